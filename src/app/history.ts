@@ -1,0 +1,54 @@
+import type { Scenario } from '../scenario/types.ts'
+
+/** One step that can be undone. */
+interface Step {
+  readonly label: string
+  readonly before: Scenario
+  readonly after: Scenario
+}
+
+const MAX_STEPS = 200
+
+/** Undo and redo of whole scenarios; the moves of one gesture are one step. */
+export class History {
+  private done: Step[] = []
+  private undone: Step[] = []
+  private gesture: string | null = null
+
+  /** Records a change. Consecutive changes with the same `gesture` become one step. */
+  push(label: string, before: Scenario, after: Scenario, gesture: string | null): void {
+    const last = this.done[this.done.length - 1]
+    if (gesture !== null && gesture === this.gesture && last) {
+      this.done[this.done.length - 1] = { ...last, after }
+    } else {
+      this.done = [...this.done, { label, before, after }].slice(-MAX_STEPS)
+    }
+    this.gesture = gesture
+    this.undone = []
+  }
+
+  undo(): Scenario | null {
+    const step = this.done.pop()
+    if (!step) return null
+    this.undone.push(step)
+    this.gesture = null
+    return step.before
+  }
+
+  redo(): Scenario | null {
+    const step = this.undone.pop()
+    if (!step) return null
+    this.done.push(step)
+    this.gesture = null
+    return step.after
+  }
+
+  /** What the next undo takes back, or `null`. */
+  get undoLabel(): string | null {
+    return this.done[this.done.length - 1]?.label ?? null
+  }
+
+  get redoLabel(): string | null {
+    return this.undone[this.undone.length - 1]?.label ?? null
+  }
+}

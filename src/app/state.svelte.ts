@@ -1,0 +1,218 @@
+import type { Issue } from '../scenario/issue.ts'
+import { compile } from '../scenario/compile.ts'
+import { parseScenario, parseScenarioText } from '../scenario/parse.ts'
+import { fieldAt, valueAt, withValue } from '../scenario/path.ts'
+import type { Scenario } from '../scenario/types.ts'
+import { toDocument } from '../scenario/write.ts'
+import { t } from '../i18n/t.ts'
+import type { Model, Scope } from '../model/model.ts'
+import type { Result } from '../model/result.ts'
+import { answer, closedForm, type Expected } from '../../workers/answer.ts'
+import type { Runner } from '../../workers/protocol.ts'
+import { blend } from './blend.ts'
+import { breakEvenRecall } from './depth.ts'
+import { History } from './history.ts'
+import { loadPreset, openingPreset } from './presets.ts'
+import { Simulation } from './simulation.svelte.ts'
+import { verdictOf, type Verdict } from './verdict.ts'
+
+/** What a message to the user is about; it stays until it is dismissed or out of date. */
+export interface Notice {
+  readonly kind: 'error' | 'info'
+  readonly text: string
+}
+
+/**
+ * The one place where the app's state changes. The screen edits the scenario through `change`,
+ * `set`, `load…`; the model, the closed form and the simulation follow.
+ */
+export class App {
+  #scenario = $state.raw<Scenario>(openingPreset())
+  #preset = $state.raw<Scenario | null>(openingPreset())
+  #issues = $state.raw<readonly Issue[]>([])
+  #notice = $state.raw<Notice | null>(null)
+  #scope = $state<Scope>('all')
+  #metric = $state('profitPerTargeted')
+  #model = $state.raw() as Model
+  #expected = $state.raw() as Expected
+  #closed = $state.raw() as Result
+  #undoLabel = $state<string | null>(null)
+  #redoLabel = $state<string | null>(null)
+  #history = new History()
+  readonly simulation: Simulation
+
+  constructor(runner: () => Runner) {
+    this.simulation = new Simulation(runner)
+    this.#recompute()
+  }
+
+  get scenario(): Scenario {
+    return this.#scenario
+  }
+  get preset(): Scenario | null {
+    return this.#preset
+  }
+  get issues(): readonly Issue[] {
+    return this.#issues
+  }
+  get notice(): Notice | null {
+    return this.#notice
+  }
+  get scope(): Scope {
+    return this.#scope
+  }
+  get metric(): string {
+    return this.#metric
+  }
+  get model(): Model {
+    return this.#model
+  }
+  get undoLabel(): string | null {
+    return this.#undoLabel
+  }
+  get redoLabel(): string | null {
+    return this.#redoLabel
+  }
+  /** whether the simulated ranges belong to the present inputs */
+  get settled(): boolean {
+    return this.simulation.model === this.#model && this.simulation.result !== null
+  }
+  /** the newest answer: simulated once settled, before that the closed form with ghost ranges */
+  get result(): Result {
+    const { result } = this.simulation
+    return this.settled && result ? result : blend(this.#closed, result)
+  }
+
+  /** who leads by the chosen metric, by how much, and how sure that is */
+  get verdict(): Verdict {
+    return verdictOf(this.#model, this.result, this.#expected, this.draws, this.#metric)
+  }
+  /** whether any input differs from the preset's */
+  get changedFromPreset(): boolean {
+    return this.#preset !== null && JSON.stringify(this.#preset) !== JSON.stringify(this.#scenario)
+  }
+  /** months in which components of each arm's offers end */
+  get offerEnds(): number[][] {
+    const { arms } = this.#model
+    return arms.map((arm) => [
+      ...new Set(arm.offers.flatMap((o) => (arms[o]?.components ?? []).map(({ months }) => months))),
+    ])
+  }
+
+  /** an arm's recall at its present offer, and the rate at which it earns as much as the stated offer */
+  depthRates = (arm: number): { effective: number; breakEven: number | null } => ({
+    effective: this.#closed.arms[arm]?.figures['recallRate']?.expected ?? 0,
+    breakEven: breakEvenRecall(this.#scenario, this.#model, arm),
+  })
+
+  /** Draws of a metric, or `null` before the first simulation. */
+  draws = (metricId: string, arm: number): Float64Array | null => this.simulation.draws(metricId, arm)
+
+  /** Replaces the scenario. A faulty one is refused with its issues, and the last good one stays. */
+  change(next: Scenario, label: string, gesture: string | null = null): boolean {
+    const parsed = parseScenario(toDocument(next))
+    if (!parsed.ok) {
+      this.#issues = parsed.issues
+      return false
+    }
+    this.#history.push(label, this.#scenario, parsed.scenario, gesture)
+    this.#accept(parsed.scenario)
+    return true
+  }
+
+  /** Changes one input by its path. */
+  set(path: string, value: unknown, gesture = false): boolean {
+    const label = fieldAt(path)?.label ?? path
+    return this.change(withValue(this.#scenario, path, value), label, gesture ? path : null)
+  }
+
+  /** Sets an input or a section back to the preset's. */
+  reset(path: string): void {
+    if (!this.#preset) return
+    const value = valueAt(this.#preset, path)
+    if (value !== undefined) this.change(withValue(this.#scenario, path, value), t('shell.reset'))
+  }
+
+  undo(): void {
+    const before = this.#history.undo()
+    if (before) this.#accept(before)
+  }
+
+  redo(): void {
+    const after = this.#history.redo()
+    if (after) this.#accept(after)
+  }
+
+  async loadPreset(id: string): Promise<void> {
+    const preset = await loadPreset(id)
+    if (!preset) {
+      this.tell('error', t('shell.noPreset', { id }))
+      return
+    }
+    this.#history.push(preset.name, this.#scenario, preset, null)
+    this.#accept(preset)
+  }
+
+  /** Reads a scenario file. Problems are listed all at once; nothing is lost. */
+  loadText(text: string, name: string): void {
+    const parsed = parseScenarioText(text)
+    if (!parsed.ok) {
+      const lines = parsed.issues.map(({ path, message }) => (path ? `${path}: ${message}` : message))
+      this.tell('error', `${t('shell.badFile', { name, n: lines.length })}\n${lines.join('\n')}`)
+      return
+    }
+    this.restore(parsed.scenario, name)
+  }
+
+  /** Opens a scenario that came from a link or a file. */
+  restore(scenario: Scenario, label: string): void {
+    this.#history.push(label, this.#scenario, scenario, null)
+    this.#accept(scenario)
+  }
+
+  setScope(scope: Scope): void {
+    this.#scope = scope
+    this.#recompute()
+  }
+
+  setMetric(metric: string): void {
+    this.#metric = metric
+  }
+
+  tell(kind: Notice['kind'], text: string): void {
+    this.#notice = { kind, text }
+  }
+
+  dismiss(): void {
+    this.#notice = null
+  }
+
+  rerun(): void {
+    this.simulation.start(this.#model, this.#scenario.seed, 0)
+  }
+
+  #accept(scenario: Scenario): void {
+    this.#issues = []
+    this.#notice = null
+    const from = scenario.basedOn
+    if (from !== (this.#preset?.basedOn ?? '')) void this.#findPreset(from)
+    this.#scenario = scenario
+    this.#undoLabel = this.#history.undoLabel
+    this.#redoLabel = this.#history.redoLabel
+    this.#recompute()
+  }
+
+  async #findPreset(id: string): Promise<void> {
+    this.#preset = null
+    const preset = id ? await loadPreset(id) : null
+    if (this.#scenario.basedOn === id) this.#preset = preset
+  }
+
+  #recompute(): void {
+    const { basedOn, seed } = this.#scenario
+    this.#model = compile(this.#scenario, { id: basedOn, scope: this.#scope })
+    this.#expected = closedForm(this.#model)
+    this.#closed = answer(this.#model, seed, this.#expected)
+    this.simulation.start(this.#model, seed)
+  }
+}

@@ -1,0 +1,28 @@
+import * as cashFlow from './cashFlow.layout.ts'
+import { chart, type ChartEntry } from './chart.ts'
+import CustomerTypes from './CustomerTypes.svelte'
+import * as customerTypes from './customerTypes.layout.ts'
+import Densities from './Densities.svelte'
+import * as densities from './densities.layout.ts'
+import Lines from './Lines.svelte'
+import * as organicStrip from './organicStrip.layout.ts'
+import RecallRoiMap from './RecallRoiMap.svelte'
+import * as recallRoiMap from './recallRoiMap.layout.ts'
+import * as survival from './survival.layout.ts'
+
+/** Every chart of a result, in the order of the page. */
+export const charts: readonly ChartEntry[] = [
+  chart('recallRoiMap', RecallRoiMap, recallRoiMap),
+  chart('densities', Densities, densities),
+  chart('cashFlow', Lines, cashFlow),
+  chart('survival', Lines, survival),
+  chart('customerTypes', CustomerTypes, customerTypes),
+  chart('organicStrip', Lines, organicStrip),
+]
+
+/** The chart with this id; throws for an id that is not registered. */
+export const chartById = (id: string): ChartEntry => {
+  const found = charts.find((each) => each.id === id)
+  if (!found) throw new Error(`There is no chart called "${id}".`)
+  return found
+}

@@ -1,0 +1,204 @@
+import { area, line } from 'd3'
+import type { MetricUnit } from '../model/metrics/index.ts'
+import type { ChartLayout, Stop } from './chart.ts'
+import type { ChartContext } from './context.ts'
+import { rangeText } from './figures.ts'
+import {
+  linear,
+  tickCount,
+  valueAxis,
+  type Box,
+  type Domain,
+  type Scale,
+  type Size,
+} from './geometry.ts'
+import { dodge } from './labels.ts'
+import { legendOf, NO_LEGEND } from './legend.ts'
+import { boldWidth, fit, LINE_HEIGHT, textWidth } from './text.ts'
+
+/** A curve over the chart's x positions. */
+export interface Curve {
+  /** `null`: the group without an offer */
+  readonly arm: number | null
+  readonly name: string
+  readonly y: ArrayLike<number>
+  readonly low?: ArrayLike<number>
+  readonly high?: ArrayLike<number>
+  /** stands after the name in a label at the end of the line */
+  readonly note: string
+}
+
+/** A marked place of an arm. */
+export interface Point {
+  readonly arm: number
+  readonly x: number
+  readonly y: number
+}
+
+export interface LinesSpec {
+  readonly xs: readonly number[]
+  readonly xDomain: Domain
+  readonly xUnit: MetricUnit
+  readonly xTitle: string
+  readonly yDomain: Domain
+  readonly yUnit: MetricUnit
+  readonly yTitle: string
+  readonly curves: readonly Curve[]
+  /** marked places on curves, in data units */
+  readonly points: readonly Point[]
+  /** positions in `xs` where the reader may stop, with a heading each */
+  readonly stops: readonly { readonly at: number; readonly title: string }[]
+  readonly empty: string | null
+}
+
+export interface DrawnCurve {
+  readonly arm: number | null
+  readonly path: string
+  readonly band: string
+}
+
+export interface EndLabel {
+  readonly arm: number | null
+  readonly name: string
+  readonly note: string
+  readonly x: number
+  readonly y: number
+  /** where the curve ends; a thin line leads there when the label had to move */
+  readonly from: number
+}
+
+export interface LinesLayout extends ChartLayout {
+  readonly curves: readonly DrawnCurve[]
+  readonly points: readonly Point[]
+  readonly labels: readonly EndLabel[]
+}
+
+/** Below this width labels go into a legend above the plot. */
+const ROOM_FOR_LABELS = 460
+/** Marks nearer than this hide each other. */
+const MARK = 11
+const LONGEST_NAME = 130
+const LABEL_MARK = 32
+export const TITLE_ROOM = 28
+export const AXIS_ROOM = 46
+
+export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec): LinesLayout => {
+  const widths = spec.curves.map(
+    (curve) => boldWidth(fit(curve.name, LONGEST_NAME)) + textWidth(curve.note),
+  )
+  const inner = size.height - TITLE_ROOM - AXIS_ROOM
+  const direct = size.width >= ROOM_FOR_LABELS && spec.curves.length * LINE_HEIGHT <= inner
+  const gutter = direct ? Math.min(size.width * 0.3, LABEL_MARK + Math.max(0, ...widths)) : 14
+  const legend = direct
+    ? NO_LEGEND
+    : legendOf(
+        spec.curves.map(({ arm, name }) => ({ arm, text: name })),
+        size.width,
+      )
+  const top = legend.height + TITLE_ROOM
+  const bottom = size.height - AXIS_ROOM
+  const y = linear(spec.yDomain, [bottom, top])
+  const yAxis = valueAxis(y, {
+    unit: spec.yUnit,
+    format: context.format,
+    title: spec.yTitle,
+    count: tickCount(bottom - top, 44),
+    base: true,
+  })
+  const left = 10 + Math.max(0, ...yAxis.ticks.map((tick) => textWidth(tick.label)))
+  const plot: Box = { left, top, right: size.width - gutter, bottom }
+  const x = linear(spec.xDomain, [plot.left, plot.right])
+  return {
+    size,
+    plot,
+    x: valueAxis(x, {
+      unit: spec.xUnit,
+      format: context.format,
+      title: spec.xTitle,
+      count: tickCount(plot.right - plot.left, 56),
+    }),
+    y: yAxis,
+    legend: legend.items,
+    nearest: 'x',
+    empty: spec.empty,
+    curves: spec.curves.map((curve) => drawn(curve, spec.xs, { x, y })),
+    points: apart(spec.points.map((point) => ({ arm: point.arm, x: x(point.x), y: y(point.y) }))),
+    labels: direct ? endLabels(spec, plot, y) : [],
+    stops: spec.stops.map((stop) => stopAt(context, spec, { ...stop, x, y })),
+  }
+}
+
+const drawn = (curve: Curve, xs: readonly number[], at: { x: Scale; y: Scale }): DrawnCurve => {
+  const indices = xs.map((_, i) => i)
+  const px = (i: number): number => at.x(xs[i] ?? 0)
+  const known = (values: ArrayLike<number> | undefined) => (i: number) =>
+    Number.isFinite(values?.[i] ?? NaN)
+  const path = line<number>(px, (i) => at.y(curve.y[i] ?? 0))
+    .defined(known(curve.y))
+    .digits(1)
+  const { low, high } = curve
+  const band = area<number>(
+    px,
+    (i) => at.y(low?.[i] ?? 0),
+    (i) => at.y(high?.[i] ?? 0),
+  )
+    .defined((i) => known(low)(i) && known(high)(i))
+    .digits(1)
+  return {
+    arm: curve.arm,
+    path: path(indices) ?? '',
+    band: low && high ? (band(indices) ?? '') : '',
+  }
+}
+
+/** Marks that would lie on each other, one below the other. */
+const apart = (points: readonly Point[]): Point[] => {
+  const out: Point[] = []
+  for (const point of points) {
+    let { y } = point
+    const covers = (other: Point): boolean => Math.hypot(other.x - point.x, other.y - y) < MARK
+    while (out.some(covers)) y += MARK / 2
+    out.push({ ...point, y })
+  }
+  return out
+}
+
+const endLabels = (spec: LinesSpec, plot: Box, y: Scale): EndLabel[] => {
+  const ends = spec.curves.map((curve) => y(curve.y[spec.xs.length - 1] ?? 0))
+  const places = dodge(ends, LINE_HEIGHT, [plot.top, plot.bottom])
+  return spec.curves.map((curve, i) => ({
+    arm: curve.arm,
+    name: fit(curve.name, LONGEST_NAME),
+    note: curve.note,
+    x: plot.right + 12,
+    y: places[i] ?? 0,
+    from: ends[i] ?? 0,
+  }))
+}
+
+const stopAt = (
+  context: ChartContext,
+  spec: LinesSpec,
+  stop: { at: number; title: string; x: Scale; y: Scale },
+): Stop => {
+  const { format } = context
+  const x = stop.x(spec.xs[stop.at] ?? 0)
+  const shown = spec.curves.filter((curve) => Number.isFinite(curve.y[stop.at] ?? NaN))
+  const rings = shown.map((curve) => ({ x, y: stop.y(curve.y[stop.at] ?? 0) }))
+  return {
+    x,
+    y: Math.min(...rings.map((ring) => ring.y), stop.y(spec.yDomain[0])),
+    title: stop.title,
+    rings,
+    rows: shown.map((curve) => ({
+      arm: curve.arm,
+      label: curve.name,
+      value: format.metric(curve.y[stop.at] ?? null, spec.yUnit),
+      range: rangeText(curve.low?.[stop.at], curve.high?.[stop.at], { format, unit: spec.yUnit }),
+    })),
+  }
+}
+
+/** A long or a short title, by width. */
+export const titleFor = (width: number, long: string, short: string): string =>
+  textWidth(long) * 1.04 <= width ? long : short

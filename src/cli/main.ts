@@ -1,0 +1,65 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { MODEL_VERSION } from '../model/version.ts'
+import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
+import { evaluate } from './commands/evaluate.ts'
+import { presets } from './commands/presets.ts'
+import { run } from './commands/run.ts'
+import { validate } from './commands/validate.ts'
+
+const commands: readonly Command[] = [run, validate, presets, evaluate]
+
+const overview = `regain COMMAND [options]      model version ${MODEL_VERSION}
+
+${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+
+"regain COMMAND --help" explains a command. Ends with 0 when done, 1 when a
+computation failed, 2 when the input or the call is wrong.
+`
+
+const terminal: Terminal = {
+  read: (path) =>
+    path === '-'
+      ? text(process.stdin)
+      : readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+          const why = error.code === 'ENOENT' ? 'There is no such file' : error.message
+          throw new UsageError(`${path}: ${why}. Give a file, a preset's id, or - for standard input.`)
+        }),
+  write: (path, content) =>
+    writeFile(path, content.endsWith('\n') ? content : `${content}\n`).catch((error: Error) => {
+      throw new UsageError(`${path} cannot be written: ${error.message}.`)
+    }),
+  print: (line) => process.stdout.write(`${line.replace(/\n$/, '')}\n`),
+  complain: (line) => process.stderr.write(`${line.replace(/\n$/, '')}\n`),
+}
+
+const main = async (): Promise<number> => {
+  const [name, ...args] = process.argv.slice(2)
+  if (name === undefined || name === '--help' || name === '-h') {
+    terminal.print(overview)
+    return name === undefined ? EXIT.usage : EXIT.done
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) throw new UsageError(`There is no command "${name}". Use one of ${commands.map((c) => c.name).join(', ')}.`)
+  if (args.includes('--help') || args.includes('-h')) {
+    terminal.print(command.help)
+    return EXIT.done
+  }
+  return command.run(args, terminal)
+}
+
+const isUsage = (error: unknown): boolean =>
+  error instanceof UsageError ||
+  (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
+
+process.stdout.on('error', () => process.exit(EXIT.failed))
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    terminal.complain(error instanceof Error ? error.message : String(error))
+    process.exitCode = isUsage(error) ? EXIT.usage : EXIT.failed
+  },
+)

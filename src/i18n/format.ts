@@ -1,0 +1,100 @@
+import type { Figure } from '../model/result.ts'
+import type { MetricUnit } from '../model/metrics/index.ts'
+
+/** Numbers as people read them, in one currency. A unit never breaks away from its number. */
+export interface Format {
+  readonly currency: string
+  /** "$360.72"; cents only below 1,000 unless `digits` says otherwise */
+  money(x: number, digits?: number): string
+  /** "$3.6 M", "$19", "−$250 k" */
+  moneyShort(x: number): string
+  /** a fraction as "45 %" */
+  percent(x: number, digits?: number): string
+  /** a fraction as "4.0 points" */
+  points(x: number, digits?: number): string
+  count(x: number): string
+  number(x: number, digits?: number): string
+  months(x: number): string
+  /** any metric by its unit; "–" for `null` */
+  metric(x: number | null, unit: MetricUnit): string
+  /** the same, short, for ticks and ranges */
+  metricShort(x: number | null, unit: MetricUnit): string
+}
+
+const NBSP = '\u00A0'
+const MINUS = '\u2212'
+export const NOT_DEFINED = '–'
+
+const minus = (text: string): string => text.replace(/-/g, MINUS)
+
+/** Formats for a currency, in English. */
+export const createFormat = (currency: string, locale = 'en-US'): Format => {
+  const number = (x: number, digits = 0): string =>
+    minus(new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x + 0))
+  const money = (x: number, digits = Math.abs(x) < 1000 && !Number.isInteger(x) ? 2 : 0): string =>
+    minus(
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(Math.abs(x) < 0.5 * 10 ** -digits ? 0 : x),
+    )
+  const moneyShort = (x: number): string => {
+    const size = Math.abs(x)
+    for (const [from, unit, mark] of SHORT) {
+      if (size < from * 0.9995) continue
+      const scaled = x / unit
+      return `${money(scaled, Math.abs(scaled) < 9.95 ? 1 : 0)}${NBSP}${mark}`.replace(/\.0(?=\D*$)/, '')
+    }
+    return money(x, size > 0 && size < 2 ? 2 : 0)
+  }
+  const percent = (x: number, digits = 0): string => `${number(x * 100, digits)}${NBSP}%`
+  const points = (x: number, digits = 1): string => `${number(x * 100, digits)}${NBSP}points`
+  const months = (x: number): string => number(x, Number.isInteger(x) ? 0 : 1)
+  const metric = (x: number | null, unit: MetricUnit): string => {
+    if (x === null || !Number.isFinite(x)) return NOT_DEFINED
+    switch (unit) {
+      case 'percent':
+        return percent(x, Math.abs(x) < 1 && !isWholePercent(x) ? 1 : 0)
+      case 'points':
+        return points(x)
+      case 'money':
+        return Math.abs(x) >= 100_000 ? moneyShort(x) : money(x)
+      case 'months':
+        return months(x)
+      case 'customers':
+        return number(Math.round(x))
+    }
+  }
+  const metricShort = (x: number | null, unit: MetricUnit): string => {
+    if (x === null || !Number.isFinite(x)) return NOT_DEFINED
+    return unit === 'money' ? moneyShort(x) : metric(x, unit)
+  }
+  return {
+    currency,
+    money,
+    moneyShort,
+    percent,
+    points,
+    count: (x) => number(Math.round(x)),
+    number,
+    months,
+    metric,
+    metricShort,
+  }
+}
+
+/** From which size on, in which unit. */
+const SHORT: readonly (readonly [from: number, unit: number, mark: string])[] = [
+  [1e9, 1e9, 'B'],
+  [1e6, 1e6, 'M'],
+  [1e4, 1e3, 'k'],
+]
+
+const isWholePercent = (x: number): boolean => Math.abs(x * 100 - Math.round(x * 100)) < 1e-6
+
+/** The number to print for a figure: the closed form where there is one, else the mean. */
+export const central = (figure: Figure | undefined): number | null =>
+  figure ? (figure.expected ?? figure.mean ?? figure.p50) : null

@@ -1,0 +1,19 @@
+import charts from './en/charts.json'
+import compare from './en/compare.json'
+import controls from './en/controls.json'
+import shell from './en/shell.json'
+
+/** Every sentence of the interface by a stable key; another language overrides by the same keys. */
+const en: Readonly<Record<string, string>> = { ...shell, ...controls, ...compare, ...charts }
+
+export type Params = Readonly<Record<string, string | number>>
+
+/** The text with this key, `{name}` places filled. Throws for a key that does not exist. */
+export const t = (key: string, params: Params = {}): string => {
+  const text = en[key]
+  if (text === undefined) throw new Error(`There is no text with the key "${key}".`)
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place))
+}
+
+/** A text, or `undefined` where a language has none. */
+export const maybe = (key: string): string | undefined => en[key]

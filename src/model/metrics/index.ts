@@ -1,0 +1,73 @@
+import { active12 } from './active12.ts'
+import { broughtForwardProfit } from './broughtForwardProfit.ts'
+import { cost } from './cost.ts'
+import { costPerIncrementalRecalled } from './costPerIncrementalRecalled.ts'
+import { costPerRecalled } from './costPerRecalled.ts'
+import { expectedLossProfit } from './expectedLossProfit.ts'
+import { incrementalProfit } from './incrementalProfit.ts'
+import { incrementalProfitPerTargeted } from './incrementalProfitPerTargeted.ts'
+import { incrementalRecall } from './incrementalRecall.ts'
+import { iroi } from './iroi.ts'
+import { ltvPerRecalled } from './ltvPerRecalled.ts'
+import { monthsPerRecalled } from './monthsPerRecalled.ts'
+import { pAheadProfit } from './pAheadProfit.ts'
+import { pAheadRecall } from './pAheadRecall.ts'
+import { pAheadRoi } from './pAheadRoi.ts'
+import { pBestProfit } from './pBestProfit.ts'
+import { pBestRecall } from './pBestRecall.ts'
+import { pBestRoi } from './pBestRoi.ts'
+import { paybackMonth } from './paybackMonth.ts'
+import { profit } from './profit.ts'
+import { profitPerTargeted } from './profitPerTargeted.ts'
+import { recallRate } from './recallRate.ts'
+import { recalled } from './recalled.ts'
+import { roi } from './roi.ts'
+import { value } from './value.ts'
+import type { ComparisonMetric, Metric, RatioMetric } from './metric.ts'
+
+/** Every metric, in the order of tables and exports. */
+export const metrics: readonly Metric[] = [
+  recallRate,
+  incrementalRecall,
+  recalled,
+  cost,
+  costPerRecalled,
+  costPerIncrementalRecalled,
+  ltvPerRecalled,
+  monthsPerRecalled,
+  active12,
+  value,
+  profit,
+  profitPerTargeted,
+  incrementalProfit,
+  incrementalProfitPerTargeted,
+  broughtForwardProfit,
+  roi,
+  iroi,
+  paybackMonth,
+  pBestProfit,
+  pBestRoi,
+  pBestRecall,
+  pAheadProfit,
+  pAheadRoi,
+  pAheadRecall,
+  expectedLossProfit,
+]
+
+export const ratioMetrics: readonly RatioMetric[] = metrics.filter(
+  (metric): metric is RatioMetric => metric.kind === 'ratio',
+)
+
+export const comparisonMetrics: readonly ComparisonMetric[] = metrics.filter(
+  (metric): metric is ComparisonMetric => metric.kind !== 'ratio',
+)
+
+/** The ratio metric with this id; throws for an id that is not registered. */
+export const ratioMetric = (id: string): RatioMetric => {
+  const found = ratioMetrics.find((metric) => metric.id === id)
+  if (!found) throw new Error(`There is no metric called "${id}".`)
+  return found
+}
+
+export { metricFunction, applyForm, compileForm } from './evaluate.ts'
+export type { ComparisonMetric, LinearForm, Metric, MetricUnit, RatioMetric } from './metric.ts'

@@ -1,0 +1,40 @@
+import type { SumId } from '../sums.ts'
+
+/** Weights of a linear form of the sums. */
+export type LinearForm = Readonly<Partial<Record<SumId, number>>>
+
+/** How a metric is printed: fractions as percent or percentage points, money, months, counts. */
+export type MetricUnit = 'percent' | 'points' | 'money' | 'months' | 'customers'
+
+interface MetricBase {
+  readonly id: string
+  /** Plain words first, the field's term second. */
+  readonly label: string
+  /** For table heads. */
+  readonly short: string
+  readonly unit: MetricUnit
+  /** The definition in words, for help texts and documentation. */
+  readonly definition: string
+}
+
+/** A ratio of two linear forms of the sums. Without a denominator it is a total. */
+export interface RatioMetric extends MetricBase {
+  readonly kind: 'ratio'
+  readonly numerator: LinearForm
+  readonly denominator?: LinearForm
+  /** Larger is better (`1`), smaller is better (`-1`), or neither. */
+  readonly better: 1 | -1 | 0
+  /** `null` until the organic return rate is known. */
+  readonly needsOrganic?: boolean
+}
+
+/** A comparison of the arms over worlds or replications. */
+export interface ComparisonMetric extends MetricBase {
+  readonly kind: 'best' | 'ahead' | 'loss'
+  /** The ratio metric on which arms are compared. */
+  readonly on: string
+  /** What replaces it once the organic rate is known and "send nothing" is a candidate. */
+  readonly onceOrganicKnown?: string
+}
+
+export type Metric = RatioMetric | ComparisonMetric

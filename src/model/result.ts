@@ -1,0 +1,99 @@
+import type { ArmKind, CostBasis, Scope } from './model.ts'
+
+/** One number with its uncertainty. `null`: not defined, or unknown. Fractions, money, months, counts. */
+export interface Figure {
+  /** closed form at the base world; for a ratio the ratio of expected totals */
+  readonly expected: number | null
+  /** mean of the replications */
+  readonly mean: number | null
+  /** standard error of that mean */
+  readonly se: number | null
+  /** standard deviation of the replications: world and luck together */
+  readonly sd: number | null
+  readonly p05: number | null
+  readonly p10: number | null
+  readonly p50: number | null
+  readonly p90: number | null
+  readonly p95: number | null
+}
+
+export const UNKNOWN: Figure = {
+  expected: null, mean: null, se: null, sd: null,
+  p05: null, p10: null, p50: null, p90: null, p95: null,
+}
+
+/** A band by month: closed form, 10 % and 90 % quantiles. */
+export interface Band {
+  readonly expected: Float64Array
+  readonly p10: Float64Array
+  readonly p90: Float64Array
+}
+
+/** Shares of the targeted customers, by what the offer changes for them. */
+export interface CustomerTypes {
+  /** came back because of the offer */
+  readonly persuaded: number
+  /** would have returned anyway, and did */
+  readonly anyway: number
+  /** would have returned, but the offer put them off */
+  readonly putOff: number
+  readonly lost: number
+}
+
+/** From list revenue to contribution, in totals of the scope; adds up exactly. */
+export interface Bridge {
+  /** margin at full price of the recalled customers */
+  readonly value: number
+  /** by spend class, positive numbers to subtract; on a face basis everything is in `face` */
+  readonly forgoneRevenue: number
+  readonly costToServe: number
+  readonly cash: number
+  readonly face: number
+  readonly contact: number
+  readonly setup: number
+  readonly fixed: number
+  readonly contribution: number
+  /** what the same customers would have brought without an offer; `null` while unknown */
+  readonly anyway: number | null
+  readonly incremental: number | null
+}
+
+export interface ArmResult {
+  readonly id: string
+  readonly name: string
+  readonly kind: ArmKind
+  readonly targeted: number
+  /** by metric id */
+  readonly figures: Readonly<Record<string, Figure>>
+  readonly cash: Band
+  /** share of the recalled still paying before payment t */
+  readonly survival: Float64Array
+  readonly types: CustomerTypes | null
+  readonly bridge: Bridge
+}
+
+/** What sending nothing brings, per customer of the cohort. */
+export interface NothingResult {
+  readonly recallRate: number
+  readonly profitPerTargeted: number
+  readonly ltvPerRecalled: number
+  readonly survival: Float64Array
+}
+
+/** The answer to a scenario. */
+export interface Result {
+  readonly modelVersion: string
+  readonly scenario: { readonly id: string; readonly name: string }
+  readonly seed: string
+  /** 0: closed form only, nothing simulated yet */
+  readonly replications: number
+  readonly scope: Scope
+  readonly costBasis: CostBasis
+  readonly horizon: number
+  readonly customers: number
+  /** whether any input is uncertain: without, ranges are chance only */
+  readonly uncertain: boolean
+  readonly organicKnown: boolean
+  readonly arms: readonly ArmResult[]
+  readonly nothing: NothingResult | null
+}

@@ -1,0 +1,125 @@
+import type { NumberField } from '../../model/field.ts'
+import { offerKind } from '../../model/offers/index.ts'
+import { baseValue } from '../../scenario/check.ts'
+import { fieldAt, valueAt, withValue } from '../../scenario/path.ts'
+import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'
+import { rescaledUncertain } from './shares.ts'
+
+type Changes = readonly (readonly [path: string, value: unknown])[]
+
+const NONE: Changes = []
+
+/**
+ * A typed recall rate belongs to the depth (amount × months) it was typed at. Changing the depth
+ * keeps that in mind, so that recall follows; going back to it forgets it again.
+ */
+const keepStatedDepth = (
+  component: Component,
+  path: string,
+  key: string,
+  value: unknown,
+): Changes => {
+  const stream = offerKind(component.type)?.stream
+  if (!stream || (key !== stream.amount && key !== stream.months)) return NONE
+  const was = {
+    amount: component['statedAmount'] ?? baseValue(component[stream.amount] as Uncertain),
+    months: component['statedMonths'] ?? component[stream.months],
+  }
+  const now = { ...component, [key]: value }
+  const back =
+    baseValue(now[stream.amount] as Uncertain) === was.amount && now[stream.months] === was.months
+  return [
+    [`${path}.statedAmount`, back ? null : was.amount],
+    [`${path}.statedMonths`, back ? null : was.months],
+  ]
+}
+
+/** A recall rate typed now belongs to the present depth. */
+const forgetStatedDepth = ({ id, components }: Arm): Changes =>
+  components
+    .filter((component) => component['statedAmount'] != null || component['statedMonths'] != null)
+    .flatMap(({ type }) => [
+      [`arms.${id}.components.${type}.statedAmount`, null],
+      [`arms.${id}.components.${type}.statedMonths`, null],
+    ])
+
+/** The others of shares that sum to 100 make room. */
+const makeRoom = (
+  list: string,
+  of: readonly { readonly id: string; readonly share: Uncertain }[],
+  id: string,
+  value: Uncertain,
+): Changes => {
+  const at = of.findIndex((entry) => entry.id === id)
+  const field = fieldAt(`${list}.${id}.share`) as NumberField
+  const shares = rescaledUncertain(
+    field,
+    of.map((entry) => entry.share),
+    at,
+    value,
+  )
+  return of.flatMap((entry, i) => (i === at ? [] : [[`${list}.${entry.id}.share`, shares[i]]]))
+}
+
+const LEVEL_SHARE = /^(cohort\.attributes\.([^.]+)\.levels)\.([^.]+)\.share$/
+const ARM_INPUT = /^arms\.([^.]+)\.(share|recall)$/
+const COMPONENT_INPUT = /^(arms\.[^.]+\.components\.[^.]+)\.([^.]+)$/
+
+/** Inputs that change together with this one. */
+const companions = (scenario: Scenario, path: string, value: unknown): Changes => {
+  if (path === 'organic.recall' && value === null) return [['organic.recallYear', null]]
+  const [, list = '', attributeId, levelId = ''] = LEVEL_SHARE.exec(path) ?? []
+  const attribute = scenario.cohort.attributes.find(({ id }) => id === attributeId)
+  if (attribute) return makeRoom(list, attribute.levels, levelId, value as Uncertain)
+  const [, armId, input] = ARM_INPUT.exec(path) ?? []
+  const arm = scenario.arms.find(({ id }) => id === armId)
+  if (arm && input === 'share') return makeRoom('arms', scenario.arms, arm.id, value as Uncertain)
+  if (arm) return forgetStatedDepth(arm)
+  const [, at = '', key = ''] = COMPONENT_INPUT.exec(path) ?? []
+  const component = valueAt(scenario, at) as Component | undefined
+  return component ? keepStatedDepth(component, at, key, value) : NONE
+}
+
+/** Whether other inputs belong to this one, so that they change in one step. */
+export const changesOthers = (scenario: Scenario, path: string, value: unknown): boolean =>
+  companions(scenario, path, value).length > 0
+
+/** A copy of the scenario with one input changed, and with it those that belong to it. */
+export const changeInput = (scenario: Scenario, path: string, value: unknown): Scenario =>
+  companions(scenario, path, value).reduce(
+    (next, [other, to]) => withValue(next, other, to),
+    withValue(scenario, path, value),
+  )
+
+/** One component with the stated depth that the preset's recall rate has. */
+const atDepthOf = (component: Component, preset: Component | undefined): Component => {
+  const stream = offerKind(component.type)?.stream
+  if (!stream || !preset) return component
+  const statedAmount = preset['statedAmount'] ?? baseValue(preset[stream.amount] as Uncertain)
+  const statedMonths = preset['statedMonths'] ?? preset[stream.months] ?? null
+  const there =
+    baseValue(component[stream.amount] as Uncertain) === statedAmount &&
+    component[stream.months] === statedMonths
+  return there
+    ? { ...component, statedAmount: null, statedMonths: null }
+    : { ...component, statedAmount, statedMonths }
+}
+
+/** A copy with one input back at the preset's value; a recall rate brings its depth along. */
+export const resetInput = (scenario: Scenario, preset: Scenario, path: string): Scenario => {
+  const next = changeInput(scenario, path, valueAt(preset, path))
+  const [, armId, input] = ARM_INPUT.exec(path) ?? []
+  if (input !== 'recall') return next
+  const before = preset.arms.find(({ id }) => id === armId)?.components ?? []
+  const arm = next.arms.find(({ id }) => id === armId)
+  return withValue(
+    next,
+    `arms.${armId}.components`,
+    arm?.components.map((each) =>
+      atDepthOf(
+        each,
+        before.find(({ type }) => type === each.type),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,66 @@
+import { t } from '../../i18n/t.ts'
+import { valueAt } from '../../scenario/path.ts'
+import {
+  scenarioTable,
+  type ListTable,
+  type NumberField,
+  type ObjectTable,
+} from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import { disabledReason, isShown } from './relevance.ts'
+
+/** An input that may be uncertain, and where it is, in words. */
+export interface UncertainInput {
+  readonly path: string
+  readonly label: string
+  readonly uncertain: boolean
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+class Walker {
+  readonly found: UncertainInput[] = []
+  private readonly scenario: Scenario
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario
+  }
+
+  object(table: ObjectTable, value: Readonly<Record<string, unknown>>, path: string, at: string) {
+    const to = (key: string): string => (path ? `${path}.${key}` : key)
+    for (const field of table.fields) {
+      if (field.type === 'number') this.number(field, to(field.key), at)
+    }
+    for (const [key, inner] of Object.entries(table.objects ?? {})) {
+      this.object(inner, value[key] as Readonly<Record<string, unknown>>, to(key), at)
+    }
+    for (const [key, list] of Object.entries(table.lists ?? {})) {
+      for (const entry of value[key] as unknown[]) this.entry(list, entry, to(key), at)
+    }
+  }
+
+  private entry(list: ListTable, entry: unknown, path: string, at: string): void {
+    if (!isObject(entry)) return
+    const id = String(entry[list.key])
+    const of = list.key === 'type' ? (list.of as Record<string, ObjectTable>)[id] : list.of
+    if (!of) return
+    const name = String(entry['name'] ?? (of as ObjectTable).label) || id
+    this.object(of as ObjectTable, entry, `${path}.${id}`, at ? `${at}, ${name}` : name)
+  }
+
+  private number(field: NumberField, path: string, at: string): void {
+    const value = valueAt(this.scenario, path)
+    if (!field.uncertain || value === null || !isShown(this.scenario, path)) return
+    if (disabledReason(this.scenario, path) !== undefined) return
+    const label = at ? t('controls.inputOf', { of: at, label: field.label }) : field.label
+    this.found.push({ path, label, uncertain: isObject(value) })
+  }
+}
+
+/** Every input that has a value, matters at present and may be a range, in the order of the form. */
+export const uncertainInputs = (scenario: Scenario): readonly UncertainInput[] => {
+  const walker = new Walker(scenario)
+  walker.object(scenarioTable, scenario as unknown as Readonly<Record<string, unknown>>, '', '')
+  return walker.found
+}

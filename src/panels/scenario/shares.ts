@@ -1,0 +1,37 @@
+import type { NumberField } from '../../model/field.ts'
+import { baseValue } from '../../scenario/check.ts'
+import { movedTo } from '../../scenario/typed.ts'
+import type { Uncertain } from '../../scenario/types.ts'
+
+/** Shares are kept to a hundredth of a percent; the largest takes what rounding leaves. */
+const rounded = (share: number): number => Math.round(share * 100) / 100
+
+/** Percents brought to another sum in their proportions; equal ones where all of them are 0. */
+export const shrunk = (shares: readonly number[], sum: number): number[] => {
+  const before = shares.reduce((total, share) => total + share, 0)
+  const out = shares.map((share) =>
+    rounded(before > 0 ? (share / before) * sum : sum / shares.length),
+  )
+  const largest = out.indexOf(Math.max(...out))
+  if (largest < 0) return out
+  const others = out.reduce((total, share, i) => (i === largest ? total : total + share), 0)
+  out[largest] = Math.max(0, Number((sum - others).toFixed(10)))
+  return out
+}
+
+/** Percents that sum to 100 after one of them changed: the others keep their proportions. */
+export const rescaled = (shares: readonly number[], at: number, to: number): number[] => {
+  const others = shrunk(shares.toSpliced(at, 1), 100 - to)
+  return others.toSpliced(at, 0, to)
+}
+
+/** The same for shares of which some are uncertain: those move as a whole. */
+export const rescaledUncertain = (
+  field: NumberField,
+  shares: readonly Uncertain[],
+  at: number,
+  value: Uncertain,
+): Uncertain[] => {
+  const means = rescaled(shares.map(baseValue), at, baseValue(value))
+  return shares.map((share, i) => (i === at ? value : movedTo(field, share, means[i] ?? 0)))
+}

@@ -1,0 +1,165 @@
+import type { Distribution } from '../model/model.ts'
+import { meanOf } from '../stats/distribution.ts'
+import type { Issue } from './issue.ts'
+import { limits, SHARE_TOLERANCE } from './limits.ts'
+import type { Arm, Scenario, Uncertain } from './types.ts'
+
+/** The attribute whose levels route offers. */
+export const REASON = 'reason'
+
+/** The value at the base world, in the document's units: a distribution counts with its mean. */
+export const baseValue = (value: Uncertain): number =>
+  typeof value === 'number' ? value : distributionMean(value)
+
+/** A beta is stated in percent in the document and on 0…1 in `stats`. */
+const distributionMean = (d: Distribution): number => (d.dist === 'beta' ? d.mean : meanOf(d))
+
+/** Problems that no single field shows: sums, references, and inputs that need each other. */
+export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issue[] => {
+  const issues: Issue[] = []
+  const clean = (prefix: string): boolean => !found.some(({ path }) => path.startsWith(prefix))
+  if (clean('cohort.attributes')) checkLevels(scenario, issues)
+  if (clean('arms')) checkArms(scenario, issues, clean('cohort') && clean('channels'))
+  if (clean('organic')) checkOrganic(scenario, issues)
+  if (clean('currency') && !/^[A-Z]{3}$/.test(scenario.currency)) {
+    issues.push({
+      path: 'currency',
+      message: `"${scenario.currency}" is not a currency code. Use three capital letters, such as USD.`,
+    })
+  }
+  return issues
+}
+
+const checkSum = (path: string, what: string, shares: readonly number[], issues: Issue[]): void => {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  if (Math.abs(sum - 100) <= SHARE_TOLERANCE) return
+  const shown = Number(sum.toFixed(6))
+  issues.push({
+    path,
+    message: `${what} sum to ${shown} %. They must sum to 100 %: ${sum > 100 ? 'take away' : 'add'} ${Number(Math.abs(sum - 100).toFixed(6))} points.`,
+  })
+}
+
+const checkLevels = ({ cohort }: Scenario, issues: Issue[]): void => {
+  let cells = 1
+  for (const attribute of cohort.attributes) {
+    const path = `cohort.attributes.${attribute.id}`
+    const shares = attribute.levels.map((level) => baseValue(level.share))
+    checkSum(path, `The shares of ${attribute.name || attribute.id}`, shares, issues)
+    cells *= shares.filter((share) => share > 0).length || 1
+  }
+  if (cells > limits.cells) {
+    issues.push({
+      path: 'cohort.attributes',
+      message: `These attributes make ${cells} kinds of customers; the limit is ${limits.cells}. Remove an attribute or merge levels.`,
+    })
+  }
+}
+
+const checkOrganic = ({ organic, arms }: Scenario, issues: Issue[]): void => {
+  if (organic.recall === null) {
+    if (organic.recallYear !== null) {
+      issues.push({
+        path: 'organic.recallYear',
+        message: 'The return within 12 months is set but the return within the window is not. Set both, or neither.',
+      })
+    }
+    const holdout = arms.find((arm) => arm.kind === 'holdout')
+    if (holdout) {
+      issues.push({
+        path: `arms.${holdout.id}`,
+        message: `"${holdout.name || holdout.id}" gets no offer, so its result is the return without an offer, which is empty. Set organic.recall or remove this group.`,
+      })
+    }
+    return
+  }
+  if (organic.recallYear === null) return
+  const window = baseValue(organic.recall)
+  const year = baseValue(organic.recallYear)
+  if (year < window) {
+    issues.push({
+      path: 'organic.recallYear',
+      message: `${year} % return by themselves within 12 months but ${window} % within the window. The year includes the window: give at least ${window} %.`,
+    })
+  }
+}
+
+const checkArms = (scenario: Scenario, issues: Issue[], referencesKnown: boolean): void => {
+  const { arms, channels } = scenario
+  checkSum('arms', 'The shares of the test', arms.map((arm) => arm.share), issues)
+  if (!arms.some((arm) => arm.kind !== 'holdout')) {
+    issues.push({ path: 'arms', message: 'There is no offer to compare. Add at least one.' })
+  }
+  for (const arm of arms) {
+    const path = `arms.${arm.id}`
+    checkKind(arm, path, issues)
+    if (!referencesKnown) continue
+    if (arm.channel && !channels.some((channel) => channel.id === arm.channel)) {
+      issues.push({
+        path: `${path}.channel`,
+        message: `There is no channel "${arm.channel}". Use one of ${channels.map((c) => c.id).join(', ')}.`,
+      })
+    }
+    checkReasons(scenario, arm, path, issues)
+  }
+  const messages = arms.filter((arm) => arm.kind === 'message')
+  if (messages.length > 1) {
+    issues.push({
+      path: 'arms',
+      message: `${messages.length} groups get the message alone; the recall curve needs one at most. Remove ${messages.length - 1}.`,
+    })
+  }
+}
+
+const checkKind = (arm: Arm, path: string, issues: Issue[]): void => {
+  const named = `"${arm.name || arm.id}"`
+  if (arm.kind === 'offer' && arm.components.length === 0) {
+    issues.push({ path: `${path}.components`, message: `${named} is an offer but offers nothing. Add a component, or make it a message.` })
+  }
+  if (arm.kind !== 'offer' && arm.components.length > 0) {
+    issues.push({ path: `${path}.components`, message: `${named} is not an offer of its own, so it has no components. Remove them, or make it an offer.` })
+  }
+  if ((arm.kind === 'offer' || arm.kind === 'message') && arm.recall === null) {
+    issues.push({ path: `${path}.recall`, message: `${named} has no recall rate. Give the share who return, from 0 to 100 %.` })
+  }
+  if (arm.kind === 'holdout' && arm.recall !== null) {
+    issues.push({ path: `${path}.recall`, message: `${named} gets no offer, so its rate is the return without an offer. Leave this empty and set organic.recall.` })
+  }
+}
+
+const checkReasons = (scenario: Scenario, arm: Arm, path: string, issues: Issue[]): void => {
+  const reason = scenario.cohort.attributes.find((attribute) => attribute.id === REASON)
+  const levels = reason?.levels.map((level) => level.id) ?? []
+  const offers = scenario.arms.filter((other) => other.kind === 'offer').map((other) => other.id)
+  for (const key of [...Object.keys(arm.routes), ...Object.keys(arm.fit)]) {
+    if (!levels.includes(key)) {
+      issues.push({
+        path,
+        message: `"${key}" is not a reason for leaving. Use one of ${levels.join(', ') || '(there is no attribute "reason")'}.`,
+      })
+    }
+  }
+  for (const [level, offer] of Object.entries(arm.routes)) {
+    if (!offers.includes(offer)) {
+      issues.push({
+        path: `${path}.routes.${level}`,
+        message: `There is no offer "${offer}" to send. Use one of ${offers.join(', ')}.`,
+      })
+    }
+  }
+  if (arm.kind !== 'policy') {
+    if (Object.keys(arm.routes).length) {
+      issues.push({ path: `${path}.routes`, message: 'Only a tailored arm routes reasons to offers. Remove the routes, or make its kind "policy".' })
+    }
+    return
+  }
+  const missing = levels.filter((level) => !Object.hasOwn(arm.routes, level))
+  if (!reason || missing.length) {
+    issues.push({
+      path: `${path}.routes`,
+      message: reason
+        ? `No offer is chosen for ${missing.join(', ')}. Choose one for every reason.`
+        : 'A tailored arm needs an attribute with the id "reason". Add it, or remove this arm.',
+    })
+  }
+}

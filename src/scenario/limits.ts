@@ -1,0 +1,19 @@
+/** Every limit on size, in one table. */
+export const limits = {
+  customers: 100_000_000,
+  arms: 12,
+  attributes: 8,
+  levels: 40,
+  channels: 12,
+  cells: 4_096,
+  horizon: 120,
+  replications: 100_000,
+  /** nesting of a document */
+  depth: 16,
+  /** characters of a document */
+  characters: 1_000_000,
+  sources: 400,
+} as const
+
+/** Percents that must sum to 100 may miss it by this much. */
+export const SHARE_TOLERANCE = 1e-6

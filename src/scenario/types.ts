@@ -1,0 +1,90 @@
+import type { ArmKind, CostBasis, Distribution } from '../model/model.ts'
+
+/** A number, or a distribution in the document's units. */
+export type Uncertain = number | Distribution
+
+export interface Level {
+  id: string
+  name: string
+  share: Uncertain
+  recallShift: Uncertain
+  hazardRatio: Uncertain
+  marginMultiplier: Uncertain
+  organicOdds: Uncertain
+  cliff: Uncertain
+}
+
+export interface Attribute {
+  id: string
+  name: string
+  levels: Level[]
+}
+
+export interface Channel {
+  id: string
+  name: string
+  reachable: Uncertain
+  costPerContact: Uncertain
+  oddsMultiplier: Uncertain
+}
+
+/** A component: its type and the inputs of that kind. */
+export interface Component {
+  type: string
+  [input: string]: Uncertain | string | null
+}
+
+export interface Arm {
+  id: string
+  name: string
+  kind: ArmKind
+  share: number
+  channel: string
+  recall: Uncertain | null
+  value: Uncertain | null
+  setupCost: Uncertain
+  hazardRatio: Uncertain
+  marginMultiplier: Uncertain
+  components: Component[]
+  routes: Record<string, string>
+  fit: Record<string, Uncertain>
+}
+
+/** The document as the strategist wrote it: percents 0–100, names, notes, sources. */
+export interface Scenario {
+  $schema: string
+  version: number
+  name: string
+  story: string
+  basedOn: string
+  currency: string
+  seed: string
+  cohort: { customers: number; attributes: Attribute[] }
+  organic: {
+    recall: Uncertain | null
+    recallYear: Uncertain | null
+    value: Uncertain | null
+    hazardRatio: Uncertain
+    marginMultiplier: Uncertain
+  }
+  lifetime: {
+    law: 'constant' | 'sbg'
+    churn: Uncertain
+    alpha: Uncertain
+    beta: Uncertain
+    horizon: number
+    valueHorizon: number | null
+  }
+  economics: {
+    monthlyMargin: Uncertain
+    marginVariation: Uncertain
+    discountRate: Uncertain
+    fixedCost: Uncertain
+    costBasis: CostBasis
+  }
+  response: { depthExponent: Uncertain }
+  test: { windowDays: number }
+  channels: Channel[]
+  arms: Arm[]
+  sources: Record<string, string>
+}

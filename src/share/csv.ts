@@ -1,0 +1,54 @@
+/** A cell as tables carry it. */
+export type CsvCell = string | number | null
+
+/** Tells spreadsheets that the file is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF'
+const LINE_END = '\r\n'
+
+/** What spreadsheets drop or skip before they look for a formula: blanks, NUL, zero-width signs. */
+const SKIPPED = /^[\s\0\u200B-\u200F\u2060\uFEFF]*/u
+/** What makes a formula of a cell, in ASCII and full width. */
+const FORMULA = /^[=+\-@＝＋－＠]/u
+/** Control characters that some spreadsheets cut off, with what stands before them. */
+const CONTROL = /^[\t\r\n\0]/
+const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/**
+ * Whether a spreadsheet might run the text, or `undoGuard` might mistake it for a guarded one.
+ * Numbers written plainly, such as "-12.5", are neither.
+ */
+const needsGuard = (text: string): boolean => {
+  if (text.startsWith("'")) return needsGuard(text.slice(1))
+  if (PLAIN_NUMBER.test(text)) return false
+  return CONTROL.test(text) || FORMULA.test(text.replace(SKIPPED, ''))
+}
+
+/**
+ * The text with a leading apostrophe where a spreadsheet might run it. `undoGuard` takes exactly
+ * that apostrophe off again, and no other: undoGuard(guard(x)) = x for every text.
+ */
+export const guard = (text: string): string => (needsGuard(text) ? `'${text}` : text)
+
+/** Undoes `guard`, for reading back what was written here. */
+export const undoGuard = (text: string): string =>
+  text.startsWith("'") && needsGuard(text.slice(1)) ? text.slice(1) : text
+
+const field = (cell: CsvCell): string => {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell + 0) : ''
+  const text = guard(cell)
+  const quoted = text === '' || /[",;\r\n\t]|^\s|\s$/.test(text)
+  return quoted ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/**
+ * A table as CSV (RFC 4180) with a byte-order mark. Numbers are written in full with a decimal
+ * point; `null` and undefined numbers are empty fields, an empty text is `""`.
+ */
+export const csvText = (
+  columns: readonly string[],
+  rows: readonly (readonly CsvCell[])[],
+): string => {
+  const lines = [columns, ...rows].map((cells) => cells.map(field).join(','))
+  return `${BYTE_ORDER_MARK}${lines.join(LINE_END)}${LINE_END}`
+}

@@ -1,0 +1,1 @@
+export const evaluate = (fn: string, input: unknown): object => ({ unsupported: true, ...(fn && input ? {} : {}) })

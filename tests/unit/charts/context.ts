@@ -1,0 +1,241 @@
+import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
+import type { ChartContext } from '../../../src/charts/context.ts'
+import { createFormat } from '../../../src/i18n/format.ts'
+import { UNKNOWN, type ArmResult, type Figure, type Result } from '../../../src/model/result.ts'
+
+/** What a made-up arm is made of. */
+export interface MadeArm {
+  readonly name: string
+  readonly kind: StyledArm['kind']
+  readonly components: readonly string[]
+  readonly ends: readonly number[]
+  readonly recall: number
+  readonly roi: number
+  readonly profit: number
+  readonly chance: number
+}
+
+/** The four published offers, with a spread of about $25 per customer contacted. */
+export const FOUR: readonly MadeArm[] = [
+  {
+    name: 'Discount',
+    kind: 'offer',
+    components: ['discount'],
+    ends: [6],
+    recall: 0.45,
+    roi: 6.68,
+    profit: 360.72,
+    chance: 0.66,
+  },
+  {
+    name: 'Upgrade',
+    kind: 'offer',
+    components: ['upgrade'],
+    ends: [3],
+    recall: 0.41,
+    roi: 7.93,
+    profit: 341.39,
+    chance: 0.25,
+  },
+  {
+    name: 'Combo',
+    kind: 'offer',
+    components: ['discount', 'upgrade'],
+    ends: [6, 3],
+    recall: 0.47,
+    roi: 3.02,
+    profit: 319.37,
+    chance: 0.08,
+  },
+  {
+    name: 'Tailored',
+    kind: 'policy',
+    components: [],
+    ends: [6, 3],
+    recall: 0.45,
+    roi: 5.96,
+    profit: 301.73,
+    chance: 0.01,
+  },
+]
+
+/** Arms up to any number, some of them losing money. */
+export const many = (count: number): MadeArm[] =>
+  Array.from({ length: count }, (_, i) => ({
+    name: i % 3 === 0 ? `A rather long name of offer number ${i + 1}` : `Offer ${i + 1}`,
+    kind: 'offer',
+    components: ['discount'],
+    ends: [i + 1],
+    recall: 0.3 + 0.017 * i,
+    roi: 4 - 0.7 * i,
+    profit: 250 - 40 * i,
+    chance: i === 0 ? 0.7 : 0.3 / (count - 1),
+  }))
+
+export interface Made {
+  readonly arms?: readonly MadeArm[]
+  /** 0: nothing simulated yet */
+  readonly draws?: number
+  readonly metric?: 'profitPerTargeted' | 'recallRate' | 'roi'
+  readonly organicKnown?: boolean
+  readonly settled?: boolean
+  readonly horizon?: number
+  readonly valueWithout?: { low: number; high: number } | null
+}
+
+const MEASURES = {
+  profitPerTargeted: { label: 'Profit per customer contacted', unit: 'money', better: 1 },
+  recallRate: { label: 'Customers won back (recall rate)', unit: 'percent', better: 1 },
+  roi: { label: 'Return on investment (ROI)', unit: 'percent', better: 1 },
+} as const
+
+const SPREAD = { profitPerTargeted: 25, recallRate: 0.005, roi: 0.45 } as const
+
+/** About normal, the same on every machine: the sum of twelve uniforms. */
+export const normals = (n: number, seed: number): Float64Array => {
+  let state = seed * 2654435761 + 1
+  const uniform = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+  return Float64Array.from({ length: n }, () => {
+    let sum = -6
+    for (let i = 0; i < 12; i++) sum += uniform()
+    return sum
+  })
+}
+
+const figure = (expected: number, sd: number, simulated: boolean): Figure =>
+  simulated
+    ? {
+        expected,
+        mean: expected,
+        se: sd / 30,
+        sd,
+        p05: expected - 1.645 * sd,
+        p10: expected - 1.2816 * sd,
+        p50: expected,
+        p90: expected + 1.2816 * sd,
+        p95: expected + 1.645 * sd,
+      }
+    : { ...UNKNOWN, expected }
+
+const TARGETED = 40_000
+
+const armResult = (arm: MadeArm, id: number, made: Required<Made>): ArmResult => {
+  const simulated = made.draws > 0
+  const months = made.horizon
+  const cost = arm.profit / arm.roi
+  const survival = Float64Array.from(
+    { length: months + 1 },
+    (_, t) => 0.975 ** t * arm.ends.reduce((left, end) => (t >= end ? left * 0.9 : left), 1),
+  )
+  const whole = survival.reduce((sum, s, t) => sum + s * 0.99 ** t, 0)
+  let cash = -cost * TARGETED * 0.6
+  const expected = survival.subarray(0, months).map((s, t) => {
+    cash += ((arm.profit + cost * 0.6) * TARGETED * s * 0.99 ** t) / whole
+    return cash
+  })
+  const band = (z: number): Float64Array =>
+    expected.map((x, t) => (simulated ? x + (z * 25 * TARGETED * t) / months : NaN))
+  const paid = expected.findIndex((x) => x >= 0)
+  const anyway = arm.recall / 3
+  return {
+    id: `arm-${id}`,
+    name: arm.name,
+    kind: arm.kind,
+    targeted: TARGETED,
+    figures: {
+      recallRate: figure(arm.recall, SPREAD.recallRate, simulated),
+      roi: figure(arm.roi, SPREAD.roi, simulated),
+      profitPerTargeted: figure(arm.profit, SPREAD.profitPerTargeted, simulated),
+      paybackMonth: { ...UNKNOWN, expected: paid < 0 ? null : paid + 1 },
+      pBestProfit: simulated ? { ...UNKNOWN, mean: arm.chance } : UNKNOWN,
+    },
+    cash: { expected, p10: band(-1.2816), p90: band(1.2816) },
+    survival,
+    types: made.organicKnown
+      ? { persuaded: arm.recall - anyway, anyway, putOff: 0.01, lost: 1 - arm.recall - 0.01 }
+      : null,
+    bridge: {
+      value: (arm.profit + cost) * TARGETED,
+      forgoneRevenue: cost * TARGETED,
+      costToServe: 0,
+      cash: 0,
+      face: 0,
+      contact: 0,
+      setup: 0,
+      fixed: 0,
+      contribution: arm.profit * TARGETED,
+      anyway: null,
+      incremental: null,
+    },
+  }
+}
+
+/** A context as the app would hand it to the charts, made of a few numbers. */
+export const makeContext = (options: Made = {}): ChartContext => {
+  const made: Required<Made> = {
+    arms: FOUR,
+    draws: 2000,
+    metric: 'profitPerTargeted',
+    organicKnown: false,
+    settled: true,
+    horizon: 36,
+    valueWithout: { low: 820, high: 925 },
+    ...options,
+  }
+  const arms = made.arms.map((arm, i) => armResult(arm, i, made))
+  const result: Result = {
+    modelVersion: '1',
+    scenario: { id: 'made', name: 'Made up' },
+    seed: '42',
+    replications: made.draws,
+    scope: 'all',
+    costBasis: 'realised',
+    horizon: made.horizon,
+    customers: TARGETED,
+    uncertain: true,
+    organicKnown: made.organicKnown,
+    arms,
+    nothing: made.organicKnown
+      ? {
+          recallRate: 0.15,
+          profitPerTargeted: 130,
+          ltvPerRecalled: 900,
+          survival: Float64Array.from({ length: made.horizon + 1 }, (_, t) => 0.96 ** t),
+        }
+      : null,
+  }
+  return {
+    result,
+    settled: made.settled,
+    draws: drawsOf(made),
+    metric: made.metric,
+    measure: MEASURES[made.metric],
+    styles: assignStyles(
+      made.arms.map((arm, i) => ({ id: `arm-${i}`, kind: arm.kind, components: arm.components })),
+    ),
+    offers: made.arms.map((arm) => `${arm.components.join(' + ')} × ${arm.ends.join(', ')} months`),
+    offerEnds: made.arms.map((arm) => arm.ends),
+    format: createFormat('USD'),
+    valueWithout: made.valueWithout,
+  }
+}
+
+const drawsOf = (made: Required<Made>): ChartContext['draws'] => {
+  const known = new Map<string, Float64Array>()
+  const base = { profitPerTargeted: 'profit', recallRate: 'recall', roi: 'roi' } as const
+  return (id, arm) => {
+    if (made.draws === 0 || !(id in base)) return null
+    const metric = id as keyof typeof base
+    const key = `${id} ${arm}`
+    const found = known.get(key)
+    if (found) return found
+    const centre = made.arms[arm]?.[base[metric]] ?? 0
+    const seed = arm * 3 + Object.keys(base).indexOf(id) + 1
+    const draws = normals(made.draws, seed).map((z) => centre + z * SPREAD[metric])
+    known.set(key, draws)
+    return draws
+  }
+}

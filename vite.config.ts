@@ -1,0 +1,98 @@
+import { chmodSync, existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** The policy of the shipped page. `vite dev` injects styles, so only the build carries it. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+].join('; ')
+
+function strictPolicy(): Plugin {
+  return {
+    name: 'regain:content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  }
+}
+
+/** Makes `dist/cli` run by itself: an executable entry, and a note that its files are ES modules. */
+function executable(entry: string): Plugin {
+  return {
+    name: 'regain:executable',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      const chunk = bundle[entry]
+      if (chunk?.type === 'chunk' && !chunk.code.startsWith('#!')) {
+        chunk.code = `#!/usr/bin/env node\n${chunk.code}`
+      }
+      this.emitFile({
+        type: 'asset',
+        fileName: 'package.json',
+        source: '{ "type": "module" }\n',
+      })
+    },
+    writeBundle(options) {
+      chmodSync(`${options.dir}/${entry}`, 0o755)
+    },
+  }
+}
+
+function app(): UserConfig {
+  return {
+    root: fromRoot('src'),
+    base: './',
+    plugins: [svelte({ configFile: false }), strictPolicy()],
+    worker: { format: 'es' },
+    build: {
+      outDir: fromRoot('dist/app'),
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+    server: { fs: { allow: [fromRoot('.')] } },
+  }
+}
+
+function cli(): UserConfig {
+  const worker = fromRoot('workers/simulate.node.ts')
+  return {
+    root: fromRoot('src'),
+    plugins: [executable('regain.js')],
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      outDir: fromRoot('dist/cli'),
+      emptyOutDir: true,
+      copyPublicDir: false,
+      target: 'node20',
+      rolldownOptions: {
+        input: {
+          regain: fromRoot('src/cli/main.ts'),
+          ...(existsSync(worker) ? { 'simulate.worker': worker } : {}),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => (mode === 'cli' ? cli() : app()))

@@ -1,0 +1,41 @@
+import { BLOCK, blocksFor } from '../src/engine/block.ts'
+import { createMerge, type Draws } from '../src/engine/merge.ts'
+import { cancelled, RunError, type Job, type Runner, type RunOptions } from './protocol.ts'
+import { createService } from './service.ts'
+
+const BLOCKS_PER_TURN = 4
+
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+/**
+ * Runs jobs on the calling thread, a few blocks per turn of the event loop. With `clone`, job and
+ * chunks are copied as they would be on their way to a worker and back.
+ */
+export const createInlineRunner = ({ clone = false } = {}): Runner => {
+  let newest = 0
+  const copy = <T>(value: T): T => (clone ? structuredClone(value) : value)
+  const run = async (job: Job, { signal, onProgress }: RunOptions = {}): Promise<Draws> => {
+    const jobId = ++newest
+    const service = createService(() => 0)
+    const { model, seed, replications } = copy(job)
+    service.prepare(jobId, model, seed)
+    const merge = createMerge(job.model, replications)
+    const total = blocksFor(replications)
+    for (let block = 0; block < total; block += BLOCKS_PER_TURN) {
+      if (signal?.aborted || jobId !== newest) throw cancelled()
+      const answer = copy(service.run(jobId, block, Math.min(BLOCKS_PER_TURN, total - block)))
+      if (answer.type === 'failed') throw new RunError('failed', answer.message)
+      merge.add(answer.chunk)
+      onProgress?.(Math.min(replications, (block + BLOCKS_PER_TURN) * BLOCK), replications)
+      await turn()
+    }
+    if (signal?.aborted || jobId !== newest) throw cancelled()
+    return merge.draws()
+  }
+  return {
+    run,
+    dispose: () => {
+      newest++
+    },
+  }
+}

@@ -1,0 +1,162 @@
+import { wrap, type Endpoint, type Remote } from 'comlink'
+import { BLOCK, blocksFor } from '../src/engine/block.ts'
+import { createMerge, type Draws } from '../src/engine/merge.ts'
+import {
+  cancelled,
+  RunError,
+  type ChunkAnswer,
+  type Job,
+  type Runner,
+  type RunOptions,
+  type SimulationService,
+} from './protocol.ts'
+
+/** A started worker, whatever the platform. */
+export interface WorkerHandle {
+  readonly endpoint: Endpoint
+  /** Calls back once when the worker crashes, cannot be loaded or cannot be understood. */
+  onLost(callback: (why: string) => void): void
+  terminate(): void
+}
+
+export type Spawn = () => WorkerHandle
+
+/** A chunk aims at this long, so that a cancelled run leaves its worker idle soon. */
+const CHUNK_MS = 8
+
+/** Chunks on their way to one worker, so that it never waits for the page. */
+const LANES = 2
+
+/** A worker that has not answered for this long is given up. */
+const SILENCE_MS = 15_000
+
+class Member {
+  readonly service: Remote<SimulationService>
+  readonly lost: Promise<never>
+  private readonly handle: WorkerHandle
+  isLost = false
+  /** milliseconds per block, from the last chunk */
+  pace = CHUNK_MS
+
+  constructor(spawn: Spawn) {
+    this.handle = spawn()
+    this.service = wrap<SimulationService>(this.handle.endpoint)
+    this.lost = new Promise((_, reject) => {
+      this.handle.onLost((why) => {
+        this.isLost = true
+        reject(new RunError('lost', why))
+      })
+    })
+    this.lost.catch(() => undefined)
+  }
+
+  /** A call that settles even when the worker never answers. */
+  async call<T>(promise: Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.isLost = true
+        reject(new RunError('lost', 'A simulation worker stopped answering. Run again.'))
+      }, SILENCE_MS)
+    })
+    try {
+      return await Promise.race([promise, this.lost, silence])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  terminate(): void {
+    this.handle.terminate()
+  }
+}
+
+/**
+ * Runs jobs on a fixed number of workers. Blocks are handed out in order and put together by their
+ * number, so neither the number of workers nor the size of chunks touches the result. The newest
+ * run wins; a lost worker rejects the run and is replaced before the next one.
+ */
+export const createPool = (spawn: Spawn, size: number): Runner => {
+  let members: Member[] = []
+  let newest = 0
+  let disposed = false
+  let stopOlder: (() => void) | null = null
+
+  const healthy = (): Member[] => {
+    members = members.filter((member) => {
+      if (member.isLost) member.terminate()
+      return !member.isLost
+    })
+    while (members.length < size) members.push(new Member(spawn))
+    return members
+  }
+
+  const run = async (job: Job, { signal, onProgress }: RunOptions = {}): Promise<Draws> => {
+    if (disposed) throw new RunError('failed', 'This runner has been closed.')
+    stopOlder?.()
+    const jobId = ++newest
+    const total = blocksFor(job.replications)
+    const merge = createMerge(job.model, job.replications)
+    let next = 0
+    let done = 0
+    let stop: (error: RunError) => void = () => undefined
+    const stopped = new Promise<never>((_, reject) => {
+      stop = (error) => {
+        next = total
+        reject(error)
+      }
+    })
+    stopped.catch(() => undefined)
+    stopOlder = () => stop(cancelled())
+    const abort = (): void => stop(cancelled())
+    if (signal?.aborted) abort()
+    signal?.addEventListener('abort', abort, { once: true })
+
+    const lane = async (member: Member, ready: Promise<void>): Promise<void> => {
+      await ready
+      while (next < total && jobId === newest) {
+        const blocks = Math.min(Math.max(1, Math.round(CHUNK_MS / member.pace)), total - next)
+        const first = next
+        next += blocks
+        const answer = await member.call<ChunkAnswer>(member.service.run(jobId, first, blocks))
+        if (jobId !== newest) return
+        if (answer.type === 'failed') throw new RunError('failed', answer.message)
+        member.pace = Math.max(0.05, answer.milliseconds / blocks)
+        merge.add(answer.chunk)
+        done += blocks
+        onProgress?.(Math.min(job.replications, done * BLOCK), job.replications)
+      }
+    }
+
+    try {
+      const lanes = healthy().flatMap((member) => {
+        const ready = member.call(member.service.prepare(jobId, job.model, job.seed))
+        return Array.from({ length: LANES }, () => lane(member, ready))
+      })
+      const all = Promise.all(lanes)
+      all.catch(() => undefined)
+      await Promise.race([all, stopped])
+      return merge.draws()
+    } catch (error) {
+      next = total
+      throw error instanceof RunError ? error : new RunError('failed', messageOf(error))
+    } finally {
+      signal?.removeEventListener('abort', abort)
+      if (jobId === newest) stopOlder = null
+    }
+  }
+
+  healthy()
+  return {
+    run,
+    dispose() {
+      disposed = true
+      stopOlder?.()
+      members.forEach((member) => member.terminate())
+      members = []
+    },
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

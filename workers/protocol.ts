@@ -1,0 +1,51 @@
+import type { Chunk } from '../src/engine/block.ts'
+import type { Draws } from '../src/engine/merge.ts'
+import type { Model } from '../src/model/model.ts'
+
+/** A run to be done: plain data that crosses threads. */
+export interface Job {
+  readonly model: Model
+  readonly seed: string
+  readonly replications: number
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal
+  /** Called with the replications done so far. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Runs jobs. One at a time: a newer job makes the older one reject as cancelled. */
+export interface Runner {
+  run(job: Job, options?: RunOptions): Promise<Draws>
+  /** Stops every worker; the runner cannot be used afterwards. */
+  dispose(): void
+}
+
+/** Why a run did not finish: `cancelled` by the caller or a newer run, `lost` worker, `failed` computation. */
+export type RunFailure = 'cancelled' | 'lost' | 'failed'
+
+export class RunError extends Error {
+  readonly reason: RunFailure
+
+  constructor(reason: RunFailure, message: string) {
+    super(message)
+    this.name = 'RunError'
+    this.reason = reason
+  }
+}
+
+export const cancelled = (): RunError => new RunError('cancelled', 'The run was cancelled.')
+
+/** What a worker answers: expected failures travel as data. */
+export type ChunkAnswer =
+  | { readonly type: 'chunk'; readonly chunk: Chunk; readonly milliseconds: number }
+  | { readonly type: 'failed'; readonly message: string }
+
+/** The calls a worker understands. */
+export interface SimulationService {
+  /** Prepares a job; chunks of older jobs are refused from then on. */
+  prepare(jobId: number, model: Model, seed: string): void
+  /** Runs whole blocks of the prepared job. */
+  run(jobId: number, firstBlock: number, blocks: number): ChunkAnswer
+}

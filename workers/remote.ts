@@ -1,0 +1,16 @@
+import { expose, transfer, type Endpoint } from 'comlink'
+import type { SimulationService } from './protocol.ts'
+import { buffersOf, createService } from './service.ts'
+
+/** Offers the simulation service on an endpoint, transferring each chunk's buffers. */
+export const serve = (endpoint?: Endpoint): void => {
+  const service = createService(() => performance.now())
+  const remote: SimulationService = {
+    prepare: service.prepare,
+    run(jobId, firstBlock, blocks) {
+      const answer = service.run(jobId, firstBlock, blocks)
+      return answer.type === 'chunk' ? transfer(answer, buffersOf(answer.chunk)) : answer
+    },
+  }
+  expose(remote, endpoint)
+}

@@ -1,0 +1,3 @@
+import { serve } from './remote.ts'
+
+serve()
