@@ -88,7 +88,8 @@ export class Simulation {
       this.#model = model
       this.#status = 'done'
     } catch (error) {
-      if (this.#abort !== abort || (error instanceof RunError && error.reason === 'cancelled')) return
+      if (this.#abort !== abort || (error instanceof RunError && error.reason === 'cancelled'))
+        return
       this.#status = 'failed'
       this.#error = error instanceof Error ? error.message : String(error)
     }

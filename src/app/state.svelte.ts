@@ -36,6 +36,16 @@ export class App {
   #model = $state.raw() as Model
   #expected = $state.raw() as Expected
   #closed = $state.raw() as Result
+  readonly #settled = $derived.by(
+    () => this.simulation.model === this.#model && this.simulation.result !== null,
+  )
+  readonly #result = $derived.by(() => {
+    const { result } = this.simulation
+    return this.#settled && result ? result : blend(this.#closed, result)
+  })
+  readonly #verdict = $derived.by(() =>
+    verdictOf(this.#model, this.#result, this.#expected, this.draws, this.#metric),
+  )
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
   #history = new History()
@@ -75,17 +85,15 @@ export class App {
   }
   /** whether the simulated ranges belong to the present inputs */
   get settled(): boolean {
-    return this.simulation.model === this.#model && this.simulation.result !== null
+    return this.#settled
   }
   /** the newest answer: simulated once settled, before that the closed form with ghost ranges */
   get result(): Result {
-    const { result } = this.simulation
-    return this.settled && result ? result : blend(this.#closed, result)
+    return this.#result
   }
-
   /** who leads by the chosen metric, by how much, and how sure that is */
   get verdict(): Verdict {
-    return verdictOf(this.#model, this.result, this.#expected, this.draws, this.#metric)
+    return this.#verdict
   }
   /** whether any input differs from the preset's */
   get changedFromPreset(): boolean {
@@ -94,9 +102,11 @@ export class App {
   /** months in which components of each arm's offers end */
   get offerEnds(): number[][] {
     const { arms } = this.#model
-    return arms.map((arm) => [
-      ...new Set(arm.offers.flatMap((o) => (arms[o]?.components ?? []).map(({ months }) => months))),
-    ])
+    const monthsOf = (o: number): number[] =>
+      (arms[o]?.components ?? []).map(({ months }) => months)
+    return arms.map((arm) =>
+      arm.offers.flatMap(monthsOf).filter((month, i, all) => all.indexOf(month) === i),
+    )
   }
 
   /** an arm's recall at its present offer, and the rate at which it earns as much as the stated offer */
@@ -106,7 +116,11 @@ export class App {
   })
 
   /** Draws of a metric, or `null` before the first simulation. */
-  draws = (metricId: string, arm: number): Float64Array | null => this.simulation.draws(metricId, arm)
+  draws = (metricId: string, arm: number): Float64Array | null => {
+    const id = this.#model.arms[arm]?.id
+    const then = this.simulation.model?.arms.findIndex((other) => other.id === id) ?? -1
+    return then < 0 ? null : this.simulation.draws(metricId, then)
+  }
 
   /** Replaces the scenario. A faulty one is refused with its issues, and the last good one stays. */
   change(next: Scenario, label: string, gesture: string | null = null): boolean {
@@ -157,7 +171,9 @@ export class App {
   loadText(text: string, name: string): void {
     const parsed = parseScenarioText(text)
     if (!parsed.ok) {
-      const lines = parsed.issues.map(({ path, message }) => (path ? `${path}: ${message}` : message))
+      const lines = parsed.issues.map(({ path, message }) =>
+        path ? `${path}: ${message}` : message,
+      )
       this.tell('error', `${t('shell.badFile', { name, n: lines.length })}\n${lines.join('\n')}`)
       return
     }

@@ -27,10 +27,7 @@ export class Address {
    * Reads the present hash; `null` when there is none. The newest link wins: an older one that is
    * still being read is ignored.
    */
-  async read(
-    onOpen: (linked: Linked) => void,
-    onRefuse: (message: string) => void,
-  ): Promise<void> {
+  async read(onOpen: (linked: Linked) => void, onRefuse: (message: string) => void): Promise<void> {
     const reading = ++this.#reading
     clearTimeout(this.#timer)
     const hash = location.hash.slice(1)

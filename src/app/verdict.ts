@@ -82,7 +82,11 @@ export const verdictOf = (
     nothingWins: metric === 'incrementalProfitPerTargeted' && figure(leader) < 0,
     settledBy:
       strength === 'close' && second !== null && chosen === 'profitPerTargeted'
-        ? customersToSettle(gap, profitVariance(model, expected, leader), profitVariance(model, expected, second))
+        ? customersToSettle(
+            gap,
+            profitVariance(model, expected, leader),
+            profitVariance(model, expected, second),
+          )
         : null,
   }
 }
@@ -124,8 +128,7 @@ export const organicBreakEven = (
 ): readonly [number, number] | null => {
   const profit = central(result.arms[arm]?.figures['profitPerTargeted'])
   if (profit === null || profit <= 0 || valueWithout.high <= 0) return null
-  const recall = central(result.arms[arm]?.figures['recallRate']) ?? 1
-  const at = (value: number): number => Math.min(recall, profit / value)
+  const at = (value: number): number => Math.min(1, profit / value)
   return [at(valueWithout.high), at(Math.max(valueWithout.low, 1e-9))]
 }
 

@@ -2,7 +2,7 @@ import { t } from '../i18n/t.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { armName, armsOf, armWithMost } from './figures.ts'
 import { domainOf, LEAST, type Size } from './geometry.ts'
-import { linesLayout, titleFor, type Curve, type LinesLayout } from './lines.ts'
+import { linesHeight, linesLayout, titleFor, type Curve, type LinesLayout } from './lines.ts'
 import { cell, unitName } from './tables.ts'
 
 /** Month 1 is the payment at return: position 0 of the bands. */
@@ -32,6 +32,8 @@ const curveOf = (context: ChartContext, arm: number): Curve => {
     note: context.format.metricShort(y.at(-1) ?? null, 'money'),
   }
 }
+
+export const height = linesHeight
 
 export const layout = (context: ChartContext, size: Size): LinesLayout => {
   const xs = monthsOf(context)

@@ -6,7 +6,7 @@ import { armName, armsOf, armWithMost } from './figures.ts'
 import { linear, tickCount, valueAxis, type Size } from './geometry.ts'
 import { AXIS_ROOM } from './lines.ts'
 import { cell } from './tables.ts'
-import { fit, LINE_HEIGHT, textWidth } from './text.ts'
+import { fitName, LINE_HEIGHT, textWidth } from './text.ts'
 
 export const TYPES = ['persuaded', 'anyway', 'putOff', 'lost'] as const
 export type TypeId = (typeof TYPES)[number]
@@ -101,7 +101,7 @@ export const layout = (context: ChartContext, size: Size): CustomerTypesLayout =
     })
     return {
       arm,
-      name: fit(armName(context, arm), size.width - textWidth(note) - 40),
+      name: fitName(armName(context, arm), size.width - textWidth(note) - 60),
       note,
       textY: y - LINE_HEIGHT / 2 - 2,
       y,

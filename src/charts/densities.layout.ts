@@ -1,13 +1,13 @@
-import { area } from 'd3'
 import { t } from '../i18n/t.ts'
 import type { ChartLayout, Stop } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'
-import { densityOf, type Density } from './density.ts'
+import { densityOf } from './density.ts'
 import { armName, armsOf, armWithMost, figureOf, figureRow, valueOf } from './figures.ts'
 import { domainOf, LEAST, linear, tickCount, valueAxis, type Scale, type Size } from './geometry.ts'
+import { hillPath, peakOf } from './hill.ts'
 import { AXIS_ROOM } from './lines.ts'
 import { armTable, unitName, type TableFigure } from './tables.ts'
-import { boldWidth, fit, LINE_HEIGHT, textWidth } from './text.ts'
+import { boldWidth, fitName, LINE_HEIGHT } from './text.ts'
 
 const ROW = 56
 const LEAST_HEIGHT = 340
@@ -16,8 +16,6 @@ const ROOM_FOR_NAMES = 460
 const NAME_MARK = 20
 const CHANCE_ROOM = 64
 const HEAD = 22
-/** A hill may be this many times as high as the middle one before its top is cut off. */
-const STEEPEST = 2.5
 
 /** Which comparison says how likely an arm is the best, by metric. */
 const BEST: Readonly<Record<string, string>> = {
@@ -82,7 +80,7 @@ export const layout = (context: ChartContext, size: Size): DensitiesLayout => {
   const arms = drawnArms(context)
   const beside = size.width >= ROOM_FOR_NAMES
   const names = arms.map((arm) =>
-    fit(armName(context, arm), beside ? 130 : size.width - CHANCE_ROOM - NAME_MARK),
+    fitName(armName(context, arm), beside ? 130 : size.width - CHANCE_ROOM - NAME_MARK),
   )
   const left = beside ? NAME_MARK + Math.max(0, ...names.map((name) => boldWidth(name))) + 12 : 8
   const chances = arms.some((arm) => chanceOf(context, arm) !== null)
@@ -132,12 +130,15 @@ export const layout = (context: ChartContext, size: Size): DensitiesLayout => {
     y: null,
     legend: [],
     nearest: 'y',
-    empty: arms.length ? null : t('charts.densities.empty', { measure: measure.label }),
+    empty: arms.length ? null : emptyText(context),
     rows,
     chanceHead: chances ? t('charts.densities.chance') : null,
     stops: rows.map((each) => stopOf(context, each)),
   }
 }
+
+const emptyText = ({ result, measure }: ChartContext): string =>
+  result.arms.length ? t('charts.densities.empty', { measure: measure.label }) : t('charts.empty')
 
 const stopOf = (context: ChartContext, row: DensityRow): Stop => {
   const { label, unit } = context.measure
@@ -152,35 +153,6 @@ const stopOf = (context: ChartContext, row: DensityRow): Stop => {
     rings: row.mark === null ? [] : [{ x: row.mark, y: row.base }],
     rows: [figureRow(context, row.arm, { id: context.metric, label, unit }), ...chance],
   }
-}
-
-/** The density drawn as high as a row: the highest, unless it dwarfs the middle one. */
-const peakOf = (hills: readonly (Density | null)[]): number => {
-  const peaks = hills.flatMap((hill) => (hill ? [Math.max(...hill.y)] : [])).sort((a, b) => a - b)
-  const middle = peaks[Math.floor((peaks.length - 1) / 2)] ?? 1
-  return Math.min(peaks.at(-1) ?? 1, STEEPEST * middle)
-}
-
-const hillPath = (
-  density: Density | null,
-  at: { from: number; to: number; x: Scale; base: number; height: number; perUnit: number },
-): string => {
-  if (!density) return ''
-  const { start, step, y } = density
-  const last = y.length - 1
-  const first = Math.max(0, (at.from - start) / step)
-  const end = Math.min(last, (at.to - start) / step)
-  if (!(end > first)) return ''
-  const inner = Array.from({ length: y.length }, (_, i) => i).filter((i) => i > first && i < end)
-  const heightAt = (i: number): number => {
-    const k = Math.min(last - 1, Math.floor(i))
-    return (y[k] ?? 0) + ((y[k + 1] ?? 0) - (y[k] ?? 0)) * (i - k)
-  }
-  const top = (i: number): number => at.base - Math.min(heightAt(i) * at.perUnit, at.height)
-  return (
-    area<number>((i) => at.x(start + i * step), at.base, top).digits(1)([first, ...inner, end]) ??
-    ''
-  )
 }
 
 export const table = (context: ChartContext): ChartTable => {
@@ -199,7 +171,7 @@ export const caption = (context: ChartContext): string => {
     arms,
     (arm) => (valueOf(context, arm, context.metric) ?? 0) * (sign || 1),
   )
-  if (leader === null) return t('charts.densities.empty', { measure: measure.label })
+  if (leader === null) return emptyText(context)
   const name = armName(context, leader)
   if (result.replications === 0) return t('charts.densities.caption.waiting')
   if (sign === 0 || arms.length === 1) return t('charts.densities.caption.plain')

@@ -11,18 +11,21 @@ export interface Point {
 const STEPS = 24
 /** How far a line reaches to either side of its arm, as a share of the axis. */
 const REACH = 0.14
+/** Arms that earn less than this share of the best are too far from their line to see what it means. */
+const NEAR = 0.6
 
 /**
  * For each arm, the (recall, ROI) pairs at which it would earn as much per customer contacted as
  * the most profitable arm, at its own cost. Profit = ROI × cost, and cost = fixed + recall ×
  * (cost per customer won back), so ROI = profit / cost(recall). Empty for the most profitable arm
- * itself, and where profit or cost is not positive: no ROI makes up for that.
+ * itself, for arms far behind it, and where profit or cost is not positive: no ROI makes up for that.
  */
 export const isoProfit = (result: Result, domain: Domain): Point[][] => {
   const profits = result.arms.map((arm) => central(arm.figures['profitPerTargeted']) ?? -Infinity)
   const best = Math.max(...profits, -Infinity)
   return result.arms.map((arm, a) => {
     if (!(best > 0) || !Number.isFinite(best) || profits[a] === best) return []
+    if ((profits[a] ?? 0) < NEAR * best) return []
     return curve(arm, best, { domain, basis: result.costBasis })
   })
 }

@@ -1,5 +1,5 @@
 import type { ChartContext } from './context.ts'
-import { boldWidth, fit, LINE_HEIGHT } from './text.ts'
+import { boldWidth, fitName, LINE_HEIGHT } from './text.ts'
 
 /** An entry of the legend inside the picture. */
 export interface LegendItem {
@@ -30,7 +30,7 @@ export const legendOf = (
   let x = 0
   let line = 0
   const items = names.map(({ arm, text }): LegendItem => {
-    const shown = fit(text, Math.min(LONGEST, width - MARK))
+    const shown = fitName(text, Math.min(LONGEST, width - MARK))
     const itemWidth = MARK + boldWidth(shown)
     if (x > 0 && x + itemWidth > width) {
       x = 0

@@ -12,9 +12,9 @@ import {
   type Scale,
   type Size,
 } from './geometry.ts'
-import { dodge } from './labels.ts'
+import { apart, endLabels, type EndLabel, type Point } from './lineLabels.ts'
 import { legendOf, NO_LEGEND } from './legend.ts'
-import { boldWidth, fit, LINE_HEIGHT, textWidth } from './text.ts'
+import { boldWidth, fitName, LINE_HEIGHT, textWidth } from './text.ts'
 
 /** A curve over the chart's x positions. */
 export interface Curve {
@@ -26,13 +26,6 @@ export interface Curve {
   readonly high?: ArrayLike<number>
   /** stands after the name in a label at the end of the line */
   readonly note: string
-}
-
-/** A marked place of an arm. */
-export interface Point {
-  readonly arm: number
-  readonly x: number
-  readonly y: number
 }
 
 export interface LinesSpec {
@@ -57,16 +50,6 @@ export interface DrawnCurve {
   readonly band: string
 }
 
-export interface EndLabel {
-  readonly arm: number | null
-  readonly name: string
-  readonly note: string
-  readonly x: number
-  readonly y: number
-  /** where the curve ends; a thin line leads there when the label had to move */
-  readonly from: number
-}
-
 export interface LinesLayout extends ChartLayout {
   readonly curves: readonly DrawnCurve[]
   readonly points: readonly Point[]
@@ -75,20 +58,18 @@ export interface LinesLayout extends ChartLayout {
 
 /** Below this width labels go into a legend above the plot. */
 const ROOM_FOR_LABELS = 460
-/** Marks nearer than this hide each other. */
-const MARK = 11
 const LONGEST_NAME = 130
 const LABEL_MARK = 32
 export const TITLE_ROOM = 28
 export const AXIS_ROOM = 46
 
 export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec): LinesLayout => {
-  const widths = spec.curves.map(
-    (curve) => boldWidth(fit(curve.name, LONGEST_NAME)) + textWidth(curve.note),
-  )
   const inner = size.height - TITLE_ROOM - AXIS_ROOM
   const direct = size.width >= ROOM_FOR_LABELS && spec.curves.length * LINE_HEIGHT <= inner
-  const gutter = direct ? Math.min(size.width * 0.3, LABEL_MARK + Math.max(0, ...widths)) : 14
+  const notes = Math.max(0, ...spec.curves.map((curve) => textWidth(curve.note)))
+  const room = Math.min(LONGEST_NAME, size.width * 0.3 - LABEL_MARK - notes)
+  const names = spec.curves.map((curve) => fitName(curve.name, room))
+  const gutter = direct ? LABEL_MARK + Math.max(0, ...names.map(boldWidth)) + notes : 14
   const legend = direct
     ? NO_LEGEND
     : legendOf(
@@ -123,7 +104,13 @@ export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec):
     empty: spec.empty,
     curves: spec.curves.map((curve) => drawn(curve, spec.xs, { x, y })),
     points: apart(spec.points.map((point) => ({ arm: point.arm, x: x(point.x), y: y(point.y) }))),
-    labels: direct ? endLabels(spec, plot, y) : [],
+    labels: direct
+      ? endLabels(
+          spec.curves.map(({ arm, note }, i) => ({ arm, note, name: names[i] ?? '' })),
+          spec.curves.map((curve) => y(curve.y[spec.xs.length - 1] ?? 0)),
+          plot,
+        )
+      : [],
     stops: spec.stops.map((stop) => stopAt(context, spec, { ...stop, x, y })),
   }
 }
@@ -151,31 +138,6 @@ const drawn = (curve: Curve, xs: readonly number[], at: { x: Scale; y: Scale }):
   }
 }
 
-/** Marks that would lie on each other, one below the other. */
-const apart = (points: readonly Point[]): Point[] => {
-  const out: Point[] = []
-  for (const point of points) {
-    let { y } = point
-    const covers = (other: Point): boolean => Math.hypot(other.x - point.x, other.y - y) < MARK
-    while (out.some(covers)) y += MARK / 2
-    out.push({ ...point, y })
-  }
-  return out
-}
-
-const endLabels = (spec: LinesSpec, plot: Box, y: Scale): EndLabel[] => {
-  const ends = spec.curves.map((curve) => y(curve.y[spec.xs.length - 1] ?? 0))
-  const places = dodge(ends, LINE_HEIGHT, [plot.top, plot.bottom])
-  return spec.curves.map((curve, i) => ({
-    arm: curve.arm,
-    name: fit(curve.name, LONGEST_NAME),
-    note: curve.note,
-    x: plot.right + 12,
-    y: places[i] ?? 0,
-    from: ends[i] ?? 0,
-  }))
-}
-
 const stopAt = (
   context: ChartContext,
   spec: LinesSpec,
@@ -197,6 +159,13 @@ const stopAt = (
       range: rangeText(curve.low?.[stop.at], curve.high?.[stop.at], { format, unit: spec.yUnit }),
     })),
   }
+}
+
+/** Height of a chart of lines; a legend is paid for in height, not taken from the plot. */
+export const linesHeight = (context: ChartContext, width: number): number => {
+  if (width >= ROOM_FOR_LABELS) return 340
+  const arms = context.result.arms.map(({ name }, arm) => ({ arm, text: name }))
+  return 300 + legendOf(arms, width).height
 }
 
 /** A long or a short title, by width. */

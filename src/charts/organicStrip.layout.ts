@@ -2,7 +2,7 @@ import { t } from '../i18n/t.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { armName, armsOf, armWithMost, valueOf } from './figures.ts'
 import { domainOf, LEAST, type Size } from './geometry.ts'
-import { linesLayout, titleFor, type Curve, type LinesLayout } from './lines.ts'
+import { linesHeight, linesLayout, titleFor, type Curve, type LinesLayout } from './lines.ts'
 import { cell, unitName } from './tables.ts'
 
 const STEPS = 40
@@ -66,6 +66,8 @@ const curvesOf = (
     }
   })
 }
+
+export const height = linesHeight
 
 export const layout = (context: ChartContext, size: Size): LinesLayout => {
   const arms = breakEvens(context)

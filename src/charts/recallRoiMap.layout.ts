@@ -2,26 +2,19 @@ import { line } from 'd3'
 import { t } from '../i18n/t.ts'
 import type { ChartLayout } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'
-import { ellipse, moments, type Ellipse, type Moments } from './ellipse.ts'
+import { ellipse, type Ellipse } from './ellipse.ts'
 import { armName, armsOf, armWithMost, figureRow, perMoney, valueOf } from './figures.ts'
-import {
-  domainOf,
-  LEAST,
-  linear,
-  tickCount,
-  valueAxis,
-  type Box,
-  type Scale,
-  type Size,
-} from './geometry.ts'
+import { tickCount, valueAxis, type Box, type Scale, type Size } from './geometry.ts'
 import { placeLabels, type Placed } from './labels.ts'
 import { armLegend, NO_LEGEND, type Legend } from './legend.ts'
 import { AXIS_ROOM, TITLE_ROOM, titleFor } from './lines.ts'
 import { isoProfit, type Point } from './isoProfit.ts'
+import { dataOf, HALF_WIDTH, scalesOf, SHARE, type Datum } from './recallRoi.ts'
 import { armTable } from './tables.ts'
-import { boldWidth, fit, LINE_HEIGHT, textWidth } from './text.ts'
+import { boldWidth, fitName, LINE_HEIGHT, textWidth } from './text.ts'
 
-const SHARE = 0.8
+const NARROW = 460
+const FEW = 6
 const LONGEST_LABEL = 150
 
 export interface MapArm {
@@ -39,42 +32,11 @@ export interface RecallRoiMapLayout extends ChartLayout {
   readonly arms: readonly MapArm[]
 }
 
-interface Datum {
-  readonly arm: number
-  readonly recall: number
-  readonly roi: number
-  readonly spread: Moments | null
-}
-
-const dataOf = (context: ChartContext): Datum[] =>
-  armsOf(context).flatMap((arm) => {
-    const recall = valueOf(context, arm, 'recallRate')
-    const roi = valueOf(context, arm, 'roi')
-    if (recall === null || roi === null) return []
-    const xs = context.draws('recallRate', arm)
-    const ys = context.draws('roi', arm)
-    return [{ arm, recall, roi, spread: xs && ys ? moments(xs, ys) : null }]
-  })
-
-/** The ends of the ellipses, which the axes must hold. */
-const reach = (
-  data: readonly Datum[],
-  of: (datum: Datum) => [number, number, number][],
-): number[] =>
-  data.flatMap(of).flatMap(([value, mean, variance]) => {
-    const half = Math.sqrt(-2 * Math.log(1 - SHARE) * variance)
-    return [value, mean - half, mean + half]
-  })
-
-const scalesOf = (data: readonly Datum[], plot: Box): { x: Scale; y: Scale } => {
-  const recalls = reach(data, ({ recall, spread }) => [
-    [recall, spread?.meanX ?? recall, spread?.xx ?? 0],
-  ])
-  const rois = reach(data, ({ roi, spread }) => [[roi, spread?.meanY ?? roi, spread?.yy ?? 0]])
-  return {
-    x: linear(domainOf(recalls, { least: LEAST.percent, pad: 0.06 }), [plot.left, plot.right]),
-    y: linear(domainOf(rois, { least: LEAST.percent, pad: 0.06 }), [plot.bottom, plot.top]),
-  }
+/** With many arms the names may not fit beside the marks: then there is room for a legend. */
+export const height = (context: ChartContext, width: number): number => {
+  const arms = armsOf(context)
+  const base = width < NARROW ? 320 : 340
+  return arms.length > FEW ? base + armLegend(context, arms, width).height : base
 }
 
 export const layout = (context: ChartContext, size: Size): RecallRoiMapLayout => {
@@ -113,7 +75,7 @@ const draw = (
     y: axisAt(y, yTitle, yTicks),
     legend: legend.items,
     nearest: 'xy',
-    empty: data.length ? null : t('charts.recallRoiMap.empty'),
+    empty: data.length ? null : emptyText(context),
     arms,
     stops: arms.map((arm) => ({
       x: arm.x,
@@ -137,8 +99,8 @@ const mapArms = (
     const drawn =
       spread &&
       ellipse({ xx: spread.xx * kx * kx, xy: spread.xy * kx * ky, yy: spread.yy * ky * ky }, SHARE)
-    const half = (variance = 0): number => Math.sqrt(-2 * Math.log(1 - SHARE) * variance)
-    const name = fit(armName(context, arm), LONGEST_LABEL)
+    const half = (variance = 0): number => HALF_WIDTH * Math.sqrt(variance)
+    const name = fitName(armName(context, arm), LONGEST_LABEL)
     return {
       arm,
       name,
@@ -177,13 +139,16 @@ const FIGURES = () =>
 
 export const table = (context: ChartContext): ChartTable => armTable(context, FIGURES())
 
+const emptyText = ({ result }: ChartContext): string =>
+  t(result.arms.length ? 'charts.recallRoiMap.empty' : 'charts.empty')
+
 export const caption = (context: ChartContext): string => {
   const arms = dataOf(context).map(({ arm }) => arm)
   const most = (id: string): number | null => armWithMost(arms, (arm) => valueOf(context, arm, id))
   const recall = most('recallRate')
   const roi = most('roi')
   const profit = most('profitPerTargeted')
-  if (recall === null || roi === null) return t('charts.recallRoiMap.empty')
+  if (recall === null || roi === null) return emptyText(context)
   const values = {
     recall: armName(context, recall),
     roi: armName(context, roi),
@@ -194,6 +159,7 @@ export const caption = (context: ChartContext): string => {
     recall === roi ? 'charts.recallRoiMap.caption.same' : 'charts.recallRoiMap.caption',
     values,
   )
-  if (profit === null) return first
+  const dashed = isoProfit(context.result, [0, 1]).some((points) => points.length > 0)
+  if (profit === null || !dashed) return first
   return `${first} ${t('charts.recallRoiMap.iso', { profit: armName(context, profit) })}`
 }

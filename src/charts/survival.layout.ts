@@ -2,7 +2,7 @@ import { t } from '../i18n/t.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { armName, armsOf, armWithMost } from './figures.ts'
 import type { Size } from './geometry.ts'
-import { linesLayout, titleFor, type Curve, type LinesLayout } from './lines.ts'
+import { linesHeight, linesLayout, titleFor, type Curve, type LinesLayout } from './lines.ts'
 import { cell } from './tables.ts'
 
 /** Month at which the caption compares the arms. */
@@ -28,6 +28,8 @@ const curvesOf = (context: ChartContext): Curve[] => {
 
 const monthsOf = (curves: readonly Curve[]): number[] =>
   Array.from({ length: Math.max(0, ...curves.map((curve) => curve.y.length)) }, (_, i) => i)
+
+export const height = linesHeight
 
 export const layout = (context: ChartContext, size: Size): LinesLayout => {
   const curves = curvesOf(context)

@@ -9,20 +9,27 @@ const WIDE = /[A-Z0-9%$€£mwMW@–—+−]/
 export const textWidth = (text: string, size = FONT_SIZE): number => {
   let em = 0
   for (const char of text) {
-    if (NARROW.test(char)) em += 0.34
+    if (NARROW.test(char)) em += 0.36
     else if (WIDE.test(char)) em += 0.68
-    else em += (char.codePointAt(0) ?? 0) > 0x2e7f ? 1.02 : 0.57
+    else em += (char.codePointAt(0) ?? 0) > 0x2e7f ? 1.02 : 0.6
   }
   return em * size
 }
 
 /** Width of a text in bold, as arms' names are set. */
-export const boldWidth = (text: string): number => textWidth(text) * 1.1
+export const boldWidth = (text: string): number => textWidth(text) * 1.16
 
 /** The text, cut with an ellipsis where it would be wider. */
-export const fit = (text: string, width: number, size = FONT_SIZE): string => {
-  if (textWidth(text, size) <= width) return text
+export const fit = (
+  text: string,
+  width: number,
+  measure = (each: string) => textWidth(each),
+): string => {
+  if (measure(text) <= width) return text
   const chars = [...text]
-  while (chars.length > 1 && textWidth(`${chars.join('')}…`, size) > width) chars.pop()
+  while (chars.length > 1 && measure(`${chars.join('')}…`) > width) chars.pop()
   return `${chars.join('').trimEnd()}…`
 }
+
+/** An arm's name, cut where it would be wider. */
+export const fitName = (name: string, width: number): string => fit(name, width, boldWidth)

@@ -52,7 +52,8 @@ export const oneOf = <T extends string>(
 /** The one positional argument a command takes. */
 export const single = (positionals: readonly string[]): string => {
   const [first, ...rest] = positionals
-  if (first === undefined) throw new UsageError('Name a scenario: a file, a preset, or - for standard input.')
+  if (first === undefined)
+    throw new UsageError('Name a scenario: a file, a preset, or - for standard input.')
   if (rest.length) throw new UsageError(`One scenario at a time; "${rest.join(' ')}" is too much.`)
   return first
 }

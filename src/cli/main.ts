@@ -23,7 +23,9 @@ const terminal: Terminal = {
       ? text(process.stdin)
       : readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
           const why = error.code === 'ENOENT' ? 'There is no such file' : error.message
-          throw new UsageError(`${path}: ${why}. Give a file, a preset's id, or - for standard input.`)
+          throw new UsageError(
+            `${path}: ${why}. Give a file, a preset's id, or - for standard input.`,
+          )
         }),
   write: (path, content) =>
     writeFile(path, content.endsWith('\n') ? content : `${content}\n`).catch((error: Error) => {
@@ -40,7 +42,10 @@ const main = async (): Promise<number> => {
     return name === undefined ? EXIT.usage : EXIT.done
   }
   const command = commands.find((candidate) => candidate.name === name)
-  if (!command) throw new UsageError(`There is no command "${name}". Use one of ${commands.map((c) => c.name).join(', ')}.`)
+  if (!command)
+    throw new UsageError(
+      `There is no command "${name}". Use one of ${commands.map((c) => c.name).join(', ')}.`,
+    )
   if (args.includes('--help') || args.includes('-h')) {
     terminal.print(command.help)
     return EXIT.done

@@ -3,8 +3,15 @@ import { ratioMetric } from '../model/metrics/index.ts'
 import type { ArmResult, Result } from '../model/result.ts'
 
 const COLUMNS = [
-  'recallRate', 'incrementalRecall', 'cost', 'costPerRecalled', 'ltvPerRecalled',
-  'profitPerTargeted', 'roi', 'iroi', 'paybackMonth',
+  'recallRate',
+  'incrementalRecall',
+  'cost',
+  'costPerRecalled',
+  'ltvPerRecalled',
+  'profitPerTargeted',
+  'roi',
+  'iroi',
+  'paybackMonth',
 ]
 
 const BASES = {
@@ -17,7 +24,9 @@ const cells = (arm: ArmResult, format: Format): string[] => {
   const shown = COLUMNS.map((id) => format.metric(central(arm.figures[id]), ratioMetric(id).unit))
   const profit = arm.figures['profitPerTargeted']
   const range =
-    profit?.p10 == null ? '–' : `${format.money(profit.p10, 0)} to ${format.money(profit.p90 ?? 0, 0)}`
+    profit?.p10 == null
+      ? '–'
+      : `${format.money(profit.p10, 0)} to ${format.money(profit.p90 ?? 0, 0)}`
   const best = arm.figures['pBestProfit']?.mean
   const loss = arm.figures['expectedLossProfit']?.mean
   return [
@@ -49,7 +58,10 @@ export const resultTable = (result: Result, format: Format): string => {
       .trimEnd(),
   )
   lines.splice(1, 0, '-'.repeat(Math.max(...lines.map((line) => line.length))))
-  const scope = result.scope === 'all' ? 'each offer sent to the whole list' : 'each offer to its share of the test'
+  const scope =
+    result.scope === 'all'
+      ? 'each offer sent to the whole list'
+      : 'each offer to its share of the test'
   return [
     `${result.scenario.name}: ${format.count(result.customers)} customers, ${scope}`,
     `Cost basis: ${BASES[result.costBasis]}. Horizon: ${result.horizon} months. Seed ${result.seed}, ${result.replications} replications, model ${result.modelVersion}.`,

@@ -78,7 +78,8 @@ export const fillCash = (
     late += stays.late[t + 1] ?? 0
     flow[t] = (withOffer + unreached) * luck.withOffer
     without[t] = (without[t] ?? 0) + organic * luck.withoutOffer
-    if (t + lateMonth < H) without[t + lateMonth] = (without[t + lateMonth] ?? 0) + late * luck.withoutOffer
+    if (t + lateMonth < H)
+      without[t + lateMonth] = (without[t + lateMonth] ?? 0) + late * luck.withoutOffer
   }
   if (model.costBasis === 'realised') subtractSpend(model, world, arm, stays, flow)
   let upfront = (world.campaignCost[a] ?? 0) + (world.upfrontOfferCost[a] ?? 0)

@@ -121,7 +121,8 @@ const nothingOf = (model: Model, world: World): NothingResult => {
     const returning = (world.weight[g] ?? 0) * (world.organicRate[g] ?? 0)
     const law = (model.organicLawOf[g] ?? 0) * (world.months + 1)
     recallRate += returning
-    worth += returning * (world.organicMargin[g] ?? 0) * (world.paid[law + model.lifetime.horizon] ?? 0)
+    worth +=
+      returning * (world.organicMargin[g] ?? 0) * (world.paid[law + model.lifetime.horizon] ?? 0)
   }
   return {
     recallRate,

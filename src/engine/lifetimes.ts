@@ -41,7 +41,8 @@ export const fillLifetimes = (model: Model, world: World): void => {
     if (!law) continue
     let ratio = 1
     for (const slot of law.hazardRatios) ratio *= v[slot] ?? 1
-    const constant = lifetime.law === 'constant' ? hazardWithRatio(v[lifetime.churn] ?? 0, ratio) : 0
+    const constant =
+      lifetime.law === 'constant' ? hazardWithRatio(v[lifetime.churn] ?? 0, ratio) : 0
     const at = l * (months + 1)
     survival[at] = 1
     paid[at] = 0

@@ -1,6 +1,16 @@
 import type { Model } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
-import { BROUGHT_FORWARD, fillOutcomes, isOrganic, NEW, OUTCOMES, takesOffer, UNREACHED, PUT_OFF, DELAYED } from './outcomes.ts'
+import {
+  BROUGHT_FORWARD,
+  fillOutcomes,
+  isOrganic,
+  NEW,
+  OUTCOMES,
+  takesOffer,
+  UNREACHED,
+  PUT_OFF,
+  DELAYED,
+} from './outcomes.ts'
 import type { World } from './world.ts'
 
 const outcome = new Float64Array(OUTCOMES)

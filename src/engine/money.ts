@@ -69,7 +69,12 @@ export const fillMargins = (model: Model, world: World): void => {
       margin[a * G + g] = levelMargin(model, v, g) * at(v, arm.marginMultiplier) * own
     }
     const scale = marginScale(model, world, arm.value, {
-      margins: margin, offset: a * G, rates: rate, ratesOffset: a * G, laws: model.lawOf, lawsOffset: a * G,
+      margins: margin,
+      offset: a * G,
+      rates: rate,
+      ratesOffset: a * G,
+      laws: model.lawOf,
+      lawsOffset: a * G,
     })
     for (let g = 0; g < G; g++) margin[a * G + g] = (margin[a * G + g] ?? 0) * scale
   })
@@ -79,7 +84,12 @@ export const fillMargins = (model: Model, world: World): void => {
     organicMargin[g] = levelMargin(model, v, g) * at(v, organic.marginMultiplier)
   }
   const scale = marginScale(model, world, organic.value, {
-    margins: organicMargin, offset: 0, rates: organicRate, ratesOffset: 0, laws: model.organicLawOf, lawsOffset: 0,
+    margins: organicMargin,
+    offset: 0,
+    rates: organicRate,
+    ratesOffset: 0,
+    laws: model.organicLawOf,
+    lawsOffset: 0,
   })
   for (let g = 0; g < weight.length; g++) organicMargin[g] = (organicMargin[g] ?? 0) * scale
 }

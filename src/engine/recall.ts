@@ -24,7 +24,8 @@ export const createRecall = (model: Model): ((world: World) => void) => {
     fillWeights(model, world)
     for (let g = 0; g < G; g++) {
       let shift = 0
-      for (const at of model.cells[g]?.levels ?? []) shift += value(v, model.levels[at]?.recallShift)
+      for (const at of model.cells[g]?.levels ?? [])
+        shift += value(v, model.levels[at]?.recallShift)
       shifts[g] = shift
     }
     fillOrganic(model, world, shifts, shifted)

@@ -76,7 +76,13 @@ export class Replicator {
   private readonly stays
   private readonly cash: CashPaths
   private readonly moments: MoneyMoments = {
-    value: 0, value2: 0, value3: 0, organic: 0, organic2: 0, organic3: 0, cross: 0,
+    value: 0,
+    value2: 0,
+    value3: 0,
+    organic: 0,
+    organic2: 0,
+    organic3: 0,
+    cross: 0,
   }
 
   constructor(model: Model, seed: string) {
@@ -173,8 +179,18 @@ export class Replicator {
       const back = binomial(left, share, leftShare, draws[g * COUNT_DRAWS] ?? 0)
       left -= back
       leftShare -= share
-      const unreached = binomial(back, outcome[UNREACHED] ?? 0, recalled, draws[g * COUNT_DRAWS + 1] ?? 0)
-      const anyway = binomial(back - unreached, outcome[ANYWAY] ?? 0, offered, draws[g * COUNT_DRAWS + 2] ?? 0)
+      const unreached = binomial(
+        back,
+        outcome[UNREACHED] ?? 0,
+        recalled,
+        draws[g * COUNT_DRAWS + 1] ?? 0,
+      )
+      const anyway = binomial(
+        back - unreached,
+        outcome[ANYWAY] ?? 0,
+        offered,
+        draws[g * COUNT_DRAWS + 2] ?? 0,
+      )
       const persuaded = back - unreached - anyway
       const forward = binomial(
         persuaded,
@@ -201,7 +217,13 @@ export class Replicator {
   }
 
   /** Months and money of one cell's customers, outcome by outcome; those who take the offer come first. */
-  private drawCell(a: number, g: number, replication: number, sums: Float64Array, row: number): void {
+  private drawCell(
+    a: number,
+    g: number,
+    replication: number,
+    sums: Float64Array,
+    row: number,
+  ): void {
     const { model, source, streams, counts, monthStream, marginStream } = this
     const at = a * model.cells.length + g
     const couple = source.couples.list[source.couples.of[at] ?? 0] as Couple
@@ -273,7 +295,8 @@ export class Replicator {
       add(sumAt.value, value * factors)
       add(sumAt.organicValue, organic * factors)
       add(sumAt.offerCost, cost * count)
-      if (k === BROUGHT_FORWARD) add(sumAt.broughtForwardProfit, (value - organic) * factors - cost * count)
+      if (k === BROUGHT_FORWARD)
+        add(sumAt.broughtForwardProfit, (value - organic) * factors - cost * count)
       if (offered) {
         bump(stays.margin, months, margin * count)
         bump(stays.offer, offerArm * (H + 1) + months, count)
@@ -310,7 +333,8 @@ export class Replicator {
     const organicSpread = cv * Math.sqrt(m.organic2)
     if (organicSpread > 0) {
       const correlation = spread > 0 ? (cv * cv * m.cross) / (spread * organicSpread) : 0
-      const deviate = correlation * z + Math.sqrt(Math.max(0, 1 - correlation * correlation)) * other
+      const deviate =
+        correlation * z + Math.sqrt(Math.max(0, 1 - correlation * correlation)) * other
       const skewness = (third * m.organic3) / (organicSpread * organicSpread * organicSpread)
       sums[row + sumAt.organicValue] = m.organic + organicSpread * skewed(deviate, skewness)
     }

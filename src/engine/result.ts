@@ -146,4 +146,3 @@ const cashBand = (model: Model, draws: Draws, arm: number, expected: Float64Arra
   }
   return { expected, p10, p90 }
 }
-

@@ -25,7 +25,11 @@ const TWO_NEG_52 = 1 / 4_503_599_627_370_496
  * The key of a stream. Parts are texts such as an arm's id or an input's path, never positions.
  * Seeds are taken as text: 1 and "1" are the same seed, " 1" is another.
  */
-export const streamKey = (seed: string, purpose: Purpose, ...parts: readonly string[]): StreamKey => {
+export const streamKey = (
+  seed: string,
+  purpose: Purpose,
+  ...parts: readonly string[]
+): StreamKey => {
   const hash = alea(JSON.stringify([seed, purpose, ...parts]))
   for (let i = 0; i < ALEA_DISCARD; i++) hash.int32()
   return Int32Array.of(hash.int32(), hash.int32(), hash.int32())

@@ -30,7 +30,12 @@ const minus = (text: string): string => text.replace(/-/g, MINUS)
 /** Formats for a currency, in English. */
 export const createFormat = (currency: string, locale = 'en-US'): Format => {
   const number = (x: number, digits = 0): string =>
-    minus(new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x + 0))
+    minus(
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }).format(x + 0),
+    )
   const money = (x: number, digits = Math.abs(x) < 1000 && !Number.isInteger(x) ? 2 : 0): string =>
     minus(
       new Intl.NumberFormat(locale, {
@@ -46,7 +51,10 @@ export const createFormat = (currency: string, locale = 'en-US'): Format => {
     for (const [from, unit, mark] of SHORT) {
       if (size < from * 0.9995) continue
       const scaled = x / unit
-      return `${money(scaled, Math.abs(scaled) < 9.95 ? 1 : 0)}${NBSP}${mark}`.replace(/\.0(?=\D*$)/, '')
+      return `${money(scaled, Math.abs(scaled) < 9.95 ? 1 : 0)}${NBSP}${mark}`.replace(
+        /\.0(?=\D*$)/,
+        '',
+      )
     }
     return money(x, size > 0 && size < 2 ? 2 : 0)
   }

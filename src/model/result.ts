@@ -18,8 +18,15 @@ export interface Figure {
 }
 
 export const UNKNOWN: Figure = {
-  expected: null, mean: null, se: null, sd: null,
-  p05: null, p10: null, p50: null, p90: null, p95: null,
+  expected: null,
+  mean: null,
+  se: null,
+  sd: null,
+  p05: null,
+  p10: null,
+  p50: null,
+  p90: null,
+  p95: null,
 }
 
 /** A band by month: closed form, 10 % and 90 % quantiles. */

@@ -32,7 +32,12 @@ export const flipPoint = (
   }
   const from = base[slot] ?? 0
   if (lead(limit) >= 0) return null
-  const at = bracketedRoot(lead, Math.min(from, limit), Math.max(from, limit), Math.abs(limit - from) * 1e-9)
+  const at = bracketedRoot(
+    lead,
+    Math.min(from, limit),
+    Math.max(from, limit),
+    Math.abs(limit - from) * 1e-9,
+  )
   values[slot] = at + (limit - at) * 1e-6
   return { at, winner: leaderOf(scores(values)) }
 }
@@ -53,5 +58,9 @@ const SETTLE = 1.281_551_6 + 0.841_621_2
  * Customers per arm after which a test would see the present gap: the 80 % interval of the
  * difference excludes 0 eight times in ten. Normal approximation, z = 1.2816 + 0.8416.
  */
-export const customersToSettle = (gap: number, variance1: number, variance2: number): number | null =>
+export const customersToSettle = (
+  gap: number,
+  variance1: number,
+  variance2: number,
+): number | null =>
   gap === 0 ? null : Math.ceil((SETTLE * SETTLE * (variance1 + variance2)) / (gap * gap))

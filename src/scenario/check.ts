@@ -61,7 +61,8 @@ const checkOrganic = ({ organic, arms }: Scenario, issues: Issue[]): void => {
     if (organic.recallYear !== null) {
       issues.push({
         path: 'organic.recallYear',
-        message: 'The return within 12 months is set but the return within the window is not. Set both, or neither.',
+        message:
+          'The return within 12 months is set but the return within the window is not. Set both, or neither.',
       })
     }
     const holdout = arms.find((arm) => arm.kind === 'holdout')
@@ -86,7 +87,12 @@ const checkOrganic = ({ organic, arms }: Scenario, issues: Issue[]): void => {
 
 const checkArms = (scenario: Scenario, issues: Issue[], referencesKnown: boolean): void => {
   const { arms, channels } = scenario
-  checkSum('arms', 'The shares of the test', arms.map((arm) => arm.share), issues)
+  checkSum(
+    'arms',
+    'The shares of the test',
+    arms.map((arm) => arm.share),
+    issues,
+  )
   if (!arms.some((arm) => arm.kind !== 'holdout')) {
     issues.push({ path: 'arms', message: 'There is no offer to compare. Add at least one.' })
   }
@@ -114,16 +120,28 @@ const checkArms = (scenario: Scenario, issues: Issue[], referencesKnown: boolean
 const checkKind = (arm: Arm, path: string, issues: Issue[]): void => {
   const named = `"${arm.name || arm.id}"`
   if (arm.kind === 'offer' && arm.components.length === 0) {
-    issues.push({ path: `${path}.components`, message: `${named} is an offer but offers nothing. Add a component, or make it a message.` })
+    issues.push({
+      path: `${path}.components`,
+      message: `${named} is an offer but offers nothing. Add a component, or make it a message.`,
+    })
   }
   if (arm.kind !== 'offer' && arm.components.length > 0) {
-    issues.push({ path: `${path}.components`, message: `${named} is not an offer of its own, so it has no components. Remove them, or make it an offer.` })
+    issues.push({
+      path: `${path}.components`,
+      message: `${named} is not an offer of its own, so it has no components. Remove them, or make it an offer.`,
+    })
   }
   if ((arm.kind === 'offer' || arm.kind === 'message') && arm.recall === null) {
-    issues.push({ path: `${path}.recall`, message: `${named} has no recall rate. Give the share who return, from 0 to 100 %.` })
+    issues.push({
+      path: `${path}.recall`,
+      message: `${named} has no recall rate. Give the share who return, from 0 to 100 %.`,
+    })
   }
   if (arm.kind === 'holdout' && arm.recall !== null) {
-    issues.push({ path: `${path}.recall`, message: `${named} gets no offer, so its rate is the return without an offer. Leave this empty and set organic.recall.` })
+    issues.push({
+      path: `${path}.recall`,
+      message: `${named} gets no offer, so its rate is the return without an offer. Leave this empty and set organic.recall.`,
+    })
   }
 }
 
@@ -149,7 +167,11 @@ const checkReasons = (scenario: Scenario, arm: Arm, path: string, issues: Issue[
   }
   if (arm.kind !== 'policy') {
     if (Object.keys(arm.routes).length) {
-      issues.push({ path: `${path}.routes`, message: 'Only a tailored arm routes reasons to offers. Remove the routes, or make its kind "policy".' })
+      issues.push({
+        path: `${path}.routes`,
+        message:
+          'Only a tailored arm routes reasons to offers. Remove the routes, or make its kind "policy".',
+      })
     }
     return
   }

@@ -188,7 +188,9 @@ const compileArms = (
       channel: arm.kind === 'holdout' ? -1 : channelOf(scenario, arm),
       offerOf,
       offers: [...new Set(offerOf)],
-      fit: offerOf.map((offer, g) => own[offer]?.fit[reasonOf[g] ?? ''] ?? fit[reasonOf[g] ?? ''] ?? -1),
+      fit: offerOf.map(
+        (offer, g) => own[offer]?.fit[reasonOf[g] ?? ''] ?? fit[reasonOf[g] ?? ''] ?? -1,
+      ),
     }
   })
 }
@@ -196,11 +198,10 @@ const compileArms = (
 const channelOf = ({ channels }: Scenario, arm: Arm): number =>
   arm.channel ? channels.findIndex((channel) => channel.id === arm.channel) : 0
 
-interface OwnArm
-  extends Pick<
-    ArmModel,
-    'recall' | 'value' | 'setupCost' | 'hazardRatio' | 'marginMultiplier' | 'components'
-  > {
+interface OwnArm extends Pick<
+  ArmModel,
+  'recall' | 'value' | 'setupCost' | 'hazardRatio' | 'marginMultiplier' | 'components'
+> {
   readonly fit: Readonly<Record<string, Slot>>
 }
 
@@ -210,7 +211,8 @@ const compileArm = (arm: Arm, slots: Slots): OwnArm => {
   const fitField = armTable.maps?.['fit']?.of
   const fit: Record<string, Slot> = {}
   for (const [reason, shift] of Object.entries(arm.fit)) {
-    if (fitField?.type === 'number') fit[reason] = slots.add(fitField, `${path}.fit.${reason}`, shift)
+    if (fitField?.type === 'number')
+      fit[reason] = slots.add(fitField, `${path}.fit.${reason}`, shift)
   }
   return {
     recall: at['recall'] ?? null,
@@ -275,7 +277,8 @@ export const guessedValue = ({ arms }: Scenario): Uncertain | null => {
  */
 const lateMonth = ({ organic, test }: Scenario): number => {
   const from = Math.max(1, Math.round(test.windowDays / DAYS_PER_MONTH))
-  if (from >= 12 || organic.recall === null || organic.recallYear === null) return Math.min(from, 12)
+  if (from >= 12 || organic.recall === null || organic.recallYear === null)
+    return Math.min(from, 12)
   const inWindow = baseValue(organic.recall) / 100
   const inYear = baseValue(organic.recallYear) / 100
   if (inYear >= 1 || inWindow >= inYear) return Math.round((from + 11) / 2)

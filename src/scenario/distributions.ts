@@ -106,13 +106,24 @@ export const parseDistribution = (
     })
   }
   if (kind === 'beta' && field.unit !== 'percent') {
-    issues.push({ path, message: 'A beta distribution describes a rate in percent. Use pert, normal or lognormal here.' })
+    issues.push({
+      path,
+      message:
+        'A beta distribution describes a rate in percent. Use pert, normal or lognormal here.',
+    })
   }
   if (kind === 'beta' && !((out['observations'] as number) > 0)) {
-    issues.push({ path: `${path}.observations`, message: '0 observations say nothing. Give how many customers the rate was seen in, at least 1.' })
+    issues.push({
+      path: `${path}.observations`,
+      message:
+        '0 observations say nothing. Give how many customers the rate was seen in, at least 1.',
+    })
   }
   if (kind === 'lognormal' && !((out['mean'] as number) > 0)) {
-    issues.push({ path: `${path}.mean`, message: 'A lognormal distribution needs a mean above 0. Use normal, or a plain 0.' })
+    issues.push({
+      path: `${path}.mean`,
+      message: 'A lognormal distribution needs a mean above 0. Use normal, or a plain 0.',
+    })
   }
   return issues.length > before ? null : (out as unknown as Distribution)
 }

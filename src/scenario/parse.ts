@@ -31,7 +31,10 @@ class Walker {
   object(table: ObjectTable, value: unknown, path: string): Record<string, unknown> {
     const out: Record<string, unknown> = {}
     if (value !== undefined && !isObject(value)) {
-      this.issues.push({ path, message: `${table.label} is ${show(value)}. It should be an object with ${keysOf(table).slice(0, 4).join(', ')} ….` })
+      this.issues.push({
+        path,
+        message: `${table.label} is ${show(value)}. It should be an object with ${keysOf(table).slice(0, 4).join(', ')} ….`,
+      })
       return out
     }
     const given = value ?? {}
@@ -92,7 +95,10 @@ class Walker {
     if (value === undefined) return field.default
     if (field.options.some((option) => option.id === value)) return value as string
     const options = field.options.map((option) => option.id).join(', ')
-    this.issues.push({ path, message: `${field.label} is ${show(value)}. Choose one of ${options}.` })
+    this.issues.push({
+      path,
+      message: `${field.label} is ${show(value)}. Choose one of ${options}.`,
+    })
     return field.default
   }
 
@@ -101,19 +107,31 @@ class Walker {
     if (value === null && field.nullable) return null
     if (isObject(value) && 'dist' in value) {
       if (field.uncertain) return parseDistribution(field, value, path, this.issues)
-      this.issues.push({ path, message: `${field.label} cannot be uncertain. Give one number from ${field.min} to ${field.max}.` })
+      this.issues.push({
+        path,
+        message: `${field.label} cannot be uncertain. Give one number from ${field.min} to ${field.max}.`,
+      })
       return field.default
     }
     const unit = UNIT_WORD[field.unit] ?? ''
     const range = `from ${field.min}${unit} to ${field.max}${unit}`
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      this.issues.push({ path, message: `${field.label} is ${show(value)}, which is not a number. Give a number ${range}.` })
+      this.issues.push({
+        path,
+        message: `${field.label} is ${show(value)}, which is not a number. Give a number ${range}.`,
+      })
       return field.default
     }
     if (value < field.min || value > field.max) {
-      this.issues.push({ path, message: `${field.label} is ${value}${unit}. Give a number ${range}.` })
+      this.issues.push({
+        path,
+        message: `${field.label} is ${value}${unit}. Give a number ${range}.`,
+      })
     } else if (field.type === 'integer' && !Number.isInteger(value)) {
-      this.issues.push({ path, message: `${field.label} is ${value}. Give a whole number ${range}.` })
+      this.issues.push({
+        path,
+        message: `${field.label} is ${value}. Give a whole number ${range}.`,
+      })
     }
     return value
   }
@@ -121,7 +139,10 @@ class Walker {
   private list(table: ListTable, value: unknown, path: string): unknown[] {
     if (value === undefined && table.min === 0) return []
     if (!Array.isArray(value)) {
-      this.issues.push({ path, message: `${table.label} is ${show(value)}. Give a list with at least ${table.min} ${table.one}.` })
+      this.issues.push({
+        path,
+        message: `${table.label} is ${show(value)}. Give a list with at least ${table.min} ${table.one}.`,
+      })
       return []
     }
     if (value.length < table.min || value.length > table.max) {
@@ -132,10 +153,18 @@ class Walker {
       if (value.length > table.max) return []
     }
     const seen = new Set<string>()
-    return value.map((entry: unknown, index) => this.entry(table, entry, `${path}[${index}]`, path, seen))
+    return value.map((entry: unknown, index) =>
+      this.entry(table, entry, `${path}[${index}]`, path, seen),
+    )
   }
 
-  private entry(table: ListTable, entry: unknown, at: string, path: string, seen: Set<string>): unknown {
+  private entry(
+    table: ListTable,
+    entry: unknown,
+    at: string,
+    path: string,
+    seen: Set<string>,
+  ): unknown {
     const key = isObject(entry) && Object.hasOwn(entry, table.key) ? entry[table.key] : undefined
     const known = table.key === 'type' && typeof key === 'string' && Object.hasOwn(table.of, key)
     if (table.key === 'type' && !known) {
@@ -147,14 +176,24 @@ class Walker {
     }
     const name = typeof key === 'string' && ID.test(key) ? `${path}.${key}` : at
     if (table.key === 'id' && key === undefined) {
-      this.issues.push({ path: at, message: `This ${table.one} has no id. Give it one, such as "first".` })
+      this.issues.push({
+        path: at,
+        message: `This ${table.one} has no id. Give it one, such as "first".`,
+      })
     }
     if (typeof key === 'string' && seen.has(key)) {
-      this.issues.push({ path: name, message: `The ${table.one} "${key}" appears twice. Each may appear once: rename or remove one.` })
+      this.issues.push({
+        path: name,
+        message: `The ${table.one} "${key}" appears twice. Each may appear once: rename or remove one.`,
+      })
     }
     if (typeof key === 'string') seen.add(key)
-    const of = table.key === 'type' ? (table.of as Record<string, ObjectTable>)[key as string] : (table.of as ObjectTable)
-    const filled = table.key === 'id' && key === undefined && isObject(entry) ? { ...entry, id: 'x' } : entry
+    const of =
+      table.key === 'type'
+        ? (table.of as Record<string, ObjectTable>)[key as string]
+        : (table.of as ObjectTable)
+    const filled =
+      table.key === 'id' && key === undefined && isObject(entry) ? { ...entry, id: 'x' } : entry
     return of ? this.object(of, filled, name) : {}
   }
 
@@ -162,17 +201,26 @@ class Walker {
     const out: Record<string, unknown> = {}
     if (value === undefined) return out
     if (!isObject(value)) {
-      this.issues.push({ path, message: `${table.label} is ${show(value)}. Give an object of names and values.` })
+      this.issues.push({
+        path,
+        message: `${table.label} is ${show(value)}. Give an object of names and values.`,
+      })
       return out
     }
     const keys = Object.keys(value)
     if (keys.length > table.max) {
-      this.issues.push({ path, message: `${table.label} has ${keys.length} entries; the limit is ${table.max}. Remove some.` })
+      this.issues.push({
+        path,
+        message: `${table.label} has ${keys.length} entries; the limit is ${table.max}. Remove some.`,
+      })
       return out
     }
     for (const key of keys) {
       if (!PATH.test(key) || key === 'constructor' || key === 'prototype') {
-        this.issues.push({ path: join(path, key.slice(0, 60)), message: `${show(key)} is not a name that can be used here. Use letters, digits, dots and hyphens.` })
+        this.issues.push({
+          path: join(path, key.slice(0, 60)),
+          message: `${show(key)} is not a name that can be used here. Use letters, digits, dots and hyphens.`,
+        })
         continue
       }
       out[key] = this.field(table.of, value[key], join(path, key))
@@ -194,17 +242,44 @@ const keysOf = (table: ObjectTable): string[] => [
  */
 export const parseScenario = (value: unknown): Parsed => {
   if (!isObject(value)) {
-    return { ok: false, issues: [{ path: '', message: `A scenario is an object; this is ${show(value)}. Start from a preset file.` }] }
+    return {
+      ok: false,
+      issues: [
+        {
+          path: '',
+          message: `A scenario is an object; this is ${show(value)}. Start from a preset file.`,
+        },
+      ],
+    }
   }
   if (depthOver(value, limits.depth)) {
-    return { ok: false, issues: [{ path: '', message: `This document is nested more than ${limits.depth} levels deep, which no scenario is. Start from a preset file.` }] }
+    return {
+      ok: false,
+      issues: [
+        {
+          path: '',
+          message: `This document is nested more than ${limits.depth} levels deep, which no scenario is. Start from a preset file.`,
+        },
+      ],
+    }
   }
   const version = Object.hasOwn(value, 'version') ? value['version'] : undefined
   if (version === undefined) {
-    return { ok: false, issues: [{ path: 'version', message: 'The format version is missing. Add "version": 1.' }] }
+    return {
+      ok: false,
+      issues: [{ path: 'version', message: 'The format version is missing. Add "version": 1.' }],
+    }
   }
   if (typeof version === 'number' && Number.isInteger(version) && version > 1) {
-    return { ok: false, issues: [{ path: 'version', message: `This scenario has format version ${version}; this program reads version 1. Use a newer Regain.` }] }
+    return {
+      ok: false,
+      issues: [
+        {
+          path: 'version',
+          message: `This scenario has format version ${version}; this program reads version 1. Use a newer Regain.`,
+        },
+      ],
+    }
   }
   const walker = new Walker()
   const scenario = walker.object(scenarioTable, value, '') as unknown as Scenario
@@ -215,7 +290,15 @@ export const parseScenario = (value: unknown): Parsed => {
 /** Reads a text as a scenario: size, JSON, then the document. */
 export const parseScenarioText = (text: string): Parsed => {
   if (text.length > limits.characters) {
-    return { ok: false, issues: [{ path: '', message: `This file has ${text.length} characters; the limit is ${limits.characters}. A scenario needs a few thousand.` }] }
+    return {
+      ok: false,
+      issues: [
+        {
+          path: '',
+          message: `This file has ${text.length} characters; the limit is ${limits.characters}. A scenario needs a few thousand.`,
+        },
+      ],
+    }
   }
   const clean = text.startsWith('\uFEFF') ? text.slice(1) : text
   let value: unknown
@@ -223,7 +306,15 @@ export const parseScenarioText = (text: string): Parsed => {
     value = JSON.parse(clean)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { ok: false, issues: [{ path: '', message: `This is not valid JSON (${reason}). Check that the file is complete.` }] }
+    return {
+      ok: false,
+      issues: [
+        {
+          path: '',
+          message: `This is not valid JSON (${reason}). Check that the file is complete.`,
+        },
+      ],
+    }
   }
   return parseScenario(value)
 }

@@ -28,7 +28,9 @@ const replaced = (at: unknown, keys: readonly string[], value: unknown): unknown
   const [key, ...rest] = keys
   if (key === undefined) return value
   if (Array.isArray(at)) {
-    return at.map((entry: unknown) => (entryKey(entry) === key ? replaced(entry, rest, value) : entry))
+    return at.map((entry: unknown) =>
+      entryKey(entry) === key ? replaced(entry, rest, value) : entry,
+    )
   }
   const object = at as Record<string, unknown>
   return { ...object, [key]: replaced(object[key], rest, value) }

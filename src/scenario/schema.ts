@@ -112,9 +112,14 @@ export const levelTable: ObjectTable = {
   fields: [
     id,
     name('the level'),
-    percent('share', 'Share of customers', 'Share of the list with this level. The shares of an attribute sum to 100.', {
-      uncertain: true,
-    }),
+    percent(
+      'share',
+      'Share of customers',
+      'Share of the list with this level. The shares of an attribute sum to 100.',
+      {
+        uncertain: true,
+      },
+    ),
     {
       key: 'recallShift',
       label: 'Effect on coming back',
@@ -128,12 +133,29 @@ export const levelTable: ObjectTable = {
       uncertain: true,
       slider: [-2, 2],
     },
-    multiplier('hazardRatio', 'Effect on leaving again', 'Multiplies the monthly leaving rate (hazard ratio): below 1 they stay longer.'),
-    multiplier('marginMultiplier', 'Effect on margin', 'Multiplies the monthly margin: above 1 they are worth more per month.'),
-    multiplier('organicOdds', 'Effect on returning without an offer', 'Multiplies the odds of returning with no offer at all, beyond the effect on coming back.'),
-    percent('cliff', 'Leave when an offer ends', 'Extra share of these customers who leave in the month an offer ends.', {
-      uncertain: true,
-    }),
+    multiplier(
+      'hazardRatio',
+      'Effect on leaving again',
+      'Multiplies the monthly leaving rate (hazard ratio): below 1 they stay longer.',
+    ),
+    multiplier(
+      'marginMultiplier',
+      'Effect on margin',
+      'Multiplies the monthly margin: above 1 they are worth more per month.',
+    ),
+    multiplier(
+      'organicOdds',
+      'Effect on returning without an offer',
+      'Multiplies the odds of returning with no offer at all, beyond the effect on coming back.',
+    ),
+    percent(
+      'cliff',
+      'Leave when an offer ends',
+      'Extra share of these customers who leave in the month an offer ends.',
+      {
+        uncertain: true,
+      },
+    ),
   ],
 }
 
@@ -141,7 +163,14 @@ export const attributeTable: ObjectTable = {
   label: 'Attribute',
   fields: [id, name('the attribute')],
   lists: {
-    levels: { label: 'Levels', one: 'level', key: 'id', min: 1, max: limits.levels, of: levelTable },
+    levels: {
+      label: 'Levels',
+      one: 'level',
+      key: 'id',
+      min: 1,
+      max: limits.levels,
+      of: levelTable,
+    },
   },
 }
 
@@ -150,16 +179,30 @@ export const channelTable: ObjectTable = {
   fields: [
     id,
     name('the channel'),
-    percent('reachable', 'Reachable', 'Share of the targeted customers whom the message can reach: delivered, and consent given.', {
-      default: 100,
-      uncertain: true,
-    }),
-    money('costPerContact', 'Cost per contact', 'What one message costs, paid for every customer targeted.', {
-      step: 0.1,
-      max: 100_000,
-      slider: [0, 20],
-    }),
-    multiplier('oddsMultiplier', 'Effect of the channel', 'Multiplies the odds of returning of those it reaches.'),
+    percent(
+      'reachable',
+      'Reachable',
+      'Share of the targeted customers whom the message can reach: delivered, and consent given.',
+      {
+        default: 100,
+        uncertain: true,
+      },
+    ),
+    money(
+      'costPerContact',
+      'Cost per contact',
+      'What one message costs, paid for every customer targeted.',
+      {
+        step: 0.1,
+        max: 100_000,
+        slider: [0, 20],
+      },
+    ),
+    multiplier(
+      'oddsMultiplier',
+      'Effect of the channel',
+      'Multiplies the odds of returning of those it reaches.',
+    ),
   ],
 }
 
@@ -188,7 +231,11 @@ export const armTable: ObjectTable = {
       ],
       'offer',
     ),
-    percent('share', 'Share of the test', 'Share of the list that gets this in the test. The shares sum to 100.'),
+    percent(
+      'share',
+      'Share of the test',
+      'Share of the list that gets this in the test. The shares sum to 100.',
+    ),
     {
       key: 'channel',
       label: 'Channel',
@@ -198,20 +245,41 @@ export const armTable: ObjectTable = {
       default: '',
       optional: true,
     },
-    percent('recall', 'Return with this offer (recall rate)', 'Average share of the customers who receive this offer who come back within the window.', {
-      nullable: true,
-      default: null,
-      uncertain: true,
-      slider: [0, 100],
+    percent(
+      'recall',
+      'Return with this offer (recall rate)',
+      'Average share of the customers who receive this offer who come back within the window.',
+      {
+        nullable: true,
+        default: null,
+        uncertain: true,
+        slider: [0, 100],
+      },
+    ),
+    money(
+      'value',
+      'Stated value per returned customer',
+      'Second lifetime value per recalled customer before the cost of the offer, when it is known instead of modelled. Empty: modelled from margin and leaving rate.',
+      {
+        nullable: true,
+        default: null,
+        slider: [0, 3000],
+      },
+    ),
+    money('setupCost', 'Set-up cost', 'One-off cost of preparing this offer.', {
+      step: 100,
+      slider: [0, 100_000],
     }),
-    money('value', 'Stated value per returned customer', 'Second lifetime value per recalled customer before the cost of the offer, when it is known instead of modelled. Empty: modelled from margin and leaving rate.', {
-      nullable: true,
-      default: null,
-      slider: [0, 3000],
-    }),
-    money('setupCost', 'Set-up cost', 'One-off cost of preparing this offer.', { step: 100, slider: [0, 100_000] }),
-    multiplier('hazardRatio', 'Effect on leaving again', 'Multiplies the monthly leaving rate of customers won back with this offer.'),
-    multiplier('marginMultiplier', 'Effect on margin', 'Multiplies the monthly margin of customers won back with this offer.'),
+    multiplier(
+      'hazardRatio',
+      'Effect on leaving again',
+      'Multiplies the monthly leaving rate of customers won back with this offer.',
+    ),
+    multiplier(
+      'marginMultiplier',
+      'Effect on margin',
+      'Multiplies the monthly margin of customers won back with this offer.',
+    ),
   ],
   lists: {
     components: {
@@ -228,7 +296,14 @@ export const armTable: ObjectTable = {
       label: 'Reason → offer',
       help: 'For a tailored arm: which offer each reason for leaving gets.',
       max: limits.levels,
-      of: { key: 'offer', label: 'Offer', help: 'Id of the offer.', type: 'text', maxLength: 40, default: '' },
+      of: {
+        key: 'offer',
+        label: 'Offer',
+        help: 'Id of the offer.',
+        type: 'text',
+        maxLength: 40,
+        default: '',
+      },
     },
     fit: {
       label: 'Fit with a reason',
@@ -343,84 +418,178 @@ export const scenarioTable: ObjectTable = {
     organic: {
       label: 'Without an offer',
       fields: [
-        percent('recall', 'Return without an offer', 'Share of the list that would come back within the window if you sent nothing. Leave it empty when you do not know: the answer then says what depends on it.', {
-          nullable: true,
-          default: null,
-          uncertain: true,
-          slider: [0, 60],
-        }),
-        percent('recallYear', 'Return without an offer within 12 months', 'The same within 12 months. Empty: nobody returns after the window by themselves.', {
-          nullable: true,
-          default: null,
-          uncertain: true,
-          slider: [0, 80],
-        }),
-        money('value', 'Value of a customer who returns without an offer', 'Second lifetime value of somebody who comes back by themselves. Empty: modelled, or between the lowest and highest stated value.', {
-          nullable: true,
-          default: null,
-          slider: [0, 3000],
-        }),
-        multiplier('hazardRatio', 'Effect on leaving again', 'Multiplies the monthly leaving rate of customers who come back by themselves.'),
-        multiplier('marginMultiplier', 'Effect on margin', 'Multiplies the monthly margin of customers who come back by themselves.'),
+        percent(
+          'recall',
+          'Return without an offer',
+          'Share of the list that would come back within the window if you sent nothing. Leave it empty when you do not know: the answer then says what depends on it.',
+          {
+            nullable: true,
+            default: null,
+            uncertain: true,
+            slider: [0, 60],
+          },
+        ),
+        percent(
+          'recallYear',
+          'Return without an offer within 12 months',
+          'The same within 12 months. Empty: nobody returns after the window by themselves.',
+          {
+            nullable: true,
+            default: null,
+            uncertain: true,
+            slider: [0, 80],
+          },
+        ),
+        money(
+          'value',
+          'Value of a customer who returns without an offer',
+          'Second lifetime value of somebody who comes back by themselves. Empty: modelled, or between the lowest and highest stated value.',
+          {
+            nullable: true,
+            default: null,
+            slider: [0, 3000],
+          },
+        ),
+        multiplier(
+          'hazardRatio',
+          'Effect on leaving again',
+          'Multiplies the monthly leaving rate of customers who come back by themselves.',
+        ),
+        multiplier(
+          'marginMultiplier',
+          'Effect on margin',
+          'Multiplies the monthly margin of customers who come back by themselves.',
+        ),
       ],
     },
     lifetime: {
       label: 'Second lifetime',
       fields: [
-        choice('law', 'How they leave again', 'A constant monthly rate, or a mixed group in which the loyal remain (shifted beta-geometric).', [
-          { id: 'constant', label: 'Constant rate' },
-          { id: 'sbg', label: 'Mixed group (sBG)' },
-        ], 'constant'),
-        percent('churn', 'Monthly leaving rate', 'Share of the returned customers who leave again each month.', {
-          step: 0.1,
-          default: 3,
+        choice(
+          'law',
+          'How they leave again',
+          'A constant monthly rate, or a mixed group in which the loyal remain (shifted beta-geometric).',
+          [
+            { id: 'constant', label: 'Constant rate' },
+            { id: 'sbg', label: 'Mixed group (sBG)' },
+          ],
+          'constant',
+        ),
+        percent(
+          'churn',
+          'Monthly leaving rate',
+          'Share of the returned customers who leave again each month.',
+          {
+            step: 0.1,
+            default: 3,
+            uncertain: true,
+            slider: [0, 15],
+          },
+        ),
+        {
+          key: 'alpha',
+          label: 'sBG α',
+          help: 'Shape of the mixed group: the larger, the more leave early.',
+          type: 'number',
+          unit: 'none',
+          min: 0.01,
+          max: 1_000,
+          step: 0.05,
+          default: 0.7,
           uncertain: true,
-          slider: [0, 15],
-        }),
-        {
-          key: 'alpha', label: 'sBG α', help: 'Shape of the mixed group: the larger, the more leave early.',
-          type: 'number', unit: 'none', min: 0.01, max: 1_000, step: 0.05, default: 0.7, uncertain: true, slider: [0.05, 5],
+          slider: [0.05, 5],
         },
         {
-          key: 'beta', label: 'sBG β', help: 'Shape of the mixed group: the larger, the fewer leave.',
-          type: 'number', unit: 'none', min: 0.01, max: 10_000, step: 0.05, default: 1.2, uncertain: true, slider: [0.05, 50],
+          key: 'beta',
+          label: 'sBG β',
+          help: 'Shape of the mixed group: the larger, the fewer leave.',
+          type: 'number',
+          unit: 'none',
+          min: 0.01,
+          max: 10_000,
+          step: 0.05,
+          default: 1.2,
+          uncertain: true,
+          slider: [0.05, 50],
         },
         {
-          key: 'horizon', label: 'Horizon', help: 'How many months from contact are counted. Every value is printed with it.',
-          type: 'integer', unit: 'months', min: 1, max: limits.horizon, step: 1, default: 36, slider: [6, 60],
+          key: 'horizon',
+          label: 'Horizon',
+          help: 'How many months from contact are counted. Every value is printed with it.',
+          type: 'integer',
+          unit: 'months',
+          min: 1,
+          max: limits.horizon,
+          step: 1,
+          default: 36,
+          slider: [6, 60],
         },
         {
-          key: 'valueHorizon', label: 'Horizon of the stated values', help: 'Months behind a stated value. Empty: the horizon above.',
-          type: 'integer', unit: 'months', min: 1, max: limits.horizon, step: 1, default: null, nullable: true,
+          key: 'valueHorizon',
+          label: 'Horizon of the stated values',
+          help: 'Months behind a stated value. Empty: the horizon above.',
+          type: 'integer',
+          unit: 'months',
+          min: 1,
+          max: limits.horizon,
+          step: 1,
+          default: null,
+          nullable: true,
         },
       ],
     },
     economics: {
       label: 'Money',
       fields: [
-        money('monthlyMargin', 'Monthly margin per customer', 'Contribution of one active customer per month at full price, net of sales tax, before any offer.', {
-          default: 30,
-          max: 1_000_000,
-          slider: [0, 150],
-        }),
-        percent('marginVariation', 'Spread between customers', 'How much the margin differs between customers: standard deviation as a share of the mean.', {
-          default: 60,
-          max: 300,
-          step: 5,
-          uncertain: true,
-        }),
-        percent('discountRate', 'Discount rate per year', 'What a year of waiting costs: later money counts less.', {
-          default: 10,
-          step: 0.5,
-          uncertain: true,
-          slider: [0, 30],
-        }),
-        money('fixedCost', 'Fixed campaign cost', 'Paid once, whatever is sent. It never decides between offers.', { step: 100, slider: [0, 200_000] }),
-        choice('costBasis', 'How offers cost', 'Realised: what customers use up before they leave. Face on return: list value for everyone who returns. Face on contact: list value for everyone contacted.', [
-          { id: 'realised', label: 'Realised' },
-          { id: 'faceOnReturn', label: 'Face value on return' },
-          { id: 'faceOnContact', label: 'Face value on contact' },
-        ], 'realised'),
+        money(
+          'monthlyMargin',
+          'Monthly margin per customer',
+          'Contribution of one active customer per month at full price, net of sales tax, before any offer.',
+          {
+            default: 30,
+            max: 1_000_000,
+            slider: [0, 150],
+          },
+        ),
+        percent(
+          'marginVariation',
+          'Spread between customers',
+          'How much the margin differs between customers: standard deviation as a share of the mean.',
+          {
+            default: 60,
+            max: 300,
+            step: 5,
+            uncertain: true,
+          },
+        ),
+        percent(
+          'discountRate',
+          'Discount rate per year',
+          'What a year of waiting costs: later money counts less.',
+          {
+            default: 10,
+            step: 0.5,
+            uncertain: true,
+            slider: [0, 30],
+          },
+        ),
+        money(
+          'fixedCost',
+          'Fixed campaign cost',
+          'Paid once, whatever is sent. It never decides between offers.',
+          { step: 100, slider: [0, 200_000] },
+        ),
+        choice(
+          'costBasis',
+          'How offers cost',
+          'Realised: what customers use up before they leave. Face on return: list value for everyone who returns. Face on contact: list value for everyone contacted.',
+          [
+            { id: 'realised', label: 'Realised' },
+            { id: 'faceOnReturn', label: 'Face value on return' },
+            { id: 'faceOnContact', label: 'Face value on contact' },
+          ],
+          'realised',
+        ),
       ],
     },
     response: {
@@ -430,7 +599,14 @@ export const scenarioTable: ObjectTable = {
           key: 'depthExponent',
           label: 'Response to depth (γ)',
           help: 'How the gain in recall grows with amount × months: 1 is proportional in log-odds, below 1 it flattens. A guess unless you tested it.',
-          type: 'number', unit: 'none', min: 0.05, max: 3, step: 0.05, default: 0.75, uncertain: true, slider: [0.3, 1.5],
+          type: 'number',
+          unit: 'none',
+          min: 0.05,
+          max: 3,
+          step: 0.05,
+          default: 0.75,
+          uncertain: true,
+          slider: [0.3, 1.5],
         },
       ],
     },
@@ -438,14 +614,29 @@ export const scenarioTable: ObjectTable = {
       label: 'Test',
       fields: [
         {
-          key: 'windowDays', label: 'Window', help: 'Days after contact within which a return counts.',
-          type: 'integer', unit: 'days', min: 1, max: 365, step: 1, default: 90, slider: [14, 180],
+          key: 'windowDays',
+          label: 'Window',
+          help: 'Days after contact within which a return counts.',
+          type: 'integer',
+          unit: 'days',
+          min: 1,
+          max: 365,
+          step: 1,
+          default: 90,
+          slider: [14, 180],
         },
       ],
     },
   },
   lists: {
-    channels: { label: 'Channels', one: 'channel', key: 'id', min: 1, max: limits.channels, of: channelTable },
+    channels: {
+      label: 'Channels',
+      one: 'channel',
+      key: 'id',
+      min: 1,
+      max: limits.channels,
+      of: channelTable,
+    },
     arms: { label: 'Offers', one: 'offer', key: 'id', min: 1, max: limits.arms, of: armTable },
   },
   maps: {
@@ -453,7 +644,14 @@ export const scenarioTable: ObjectTable = {
       label: 'Sources',
       help: 'Where each figure comes from, by the path of the input.',
       max: limits.sources,
-      of: { key: 'source', label: 'Source', help: 'Who says so, and how sure.', type: 'text', maxLength: 600, default: '' },
+      of: {
+        key: 'source',
+        label: 'Source',
+        help: 'Who says so, and how sure.',
+        type: 'text',
+        maxLength: 600,
+        default: '',
+      },
     },
   },
 }

@@ -124,12 +124,21 @@ export const svgText = (svg: SVGSVGElement, stamp: Stamp): string => {
     element('rect', { ...size, fill: page.surface }),
   )
   write(out, head, MARGIN)
-  drawing.setAttribute('x', String(MARGIN))
-  drawing.setAttribute('y', String(top))
-  drawing.setAttribute('overflow', 'visible')
-  out.append(drawing)
+  out.append(asGroup(drawing, `translate(${MARGIN} ${top})`))
   write(out, foot, end)
   return new XMLSerializer().serializeToString(out)
+}
+
+const OF_THE_ROOT = new Set(['width', 'height', 'viewBox', 'xmlns', 'overflow'])
+
+/** The drawing as a group: some programs clip or misplace an SVG inside an SVG. */
+const asGroup = (drawing: SVGSVGElement, transform: string): Element => {
+  const group = element('g', { transform })
+  for (const { name, value } of [...drawing.attributes]) {
+    if (!OF_THE_ROOT.has(name)) group.setAttribute(name, value)
+  }
+  group.append(...drawing.children)
+  return group
 }
 
 const described = (name: 'title' | 'desc', text: string): Element => {

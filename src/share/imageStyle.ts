@@ -88,6 +88,7 @@ export const copyStyles = (
     if (inherited.get(name) !== value) copy.setAttribute(name, value)
   }
   own.set('opacity', '1')
+  for (const node of [...copy.childNodes]) if (node.nodeType === Node.COMMENT_NODE) node.remove()
   const children = [...copy.children]
   ;[...source.children].forEach((child, i) => {
     const twin = children[i]

@@ -66,8 +66,7 @@ const powerTerm = (a: number, b: number, x: number, y: number): number => {
   }
   const whole = a + b
   const away = x <= y ? x - a / whole : b / whole - y
-  const half =
-    a * log1pMinusX((away * whole) / a) + b * log1pMinusX((-away * whole) / b)
+  const half = a * log1pMinusX((away * whole) / a) + b * log1pMinusX((-away * whole) / b)
   const rest = stirlingRest(whole) - stirlingRest(a) - stirlingRest(b)
   return ONE_OVER_SQRT_2PI * Math.sqrt((a * b) / whole) * exp(half + rest)
 }
@@ -87,8 +86,7 @@ const fillByFraction = (a: number, b: number, x: number, y: number): void => {
 /** v of betaSeries.ts; `away` is x − a/(a + b). */
 const measure = (a: number, b: number, away: number): number => {
   const whole = a + b
-  const half =
-    a * log1pMinusX((away * whole) / a) + b * log1pMinusX((-away * whole) / b)
+  const half = a * log1pMinusX((away * whole) / a) + b * log1pMinusX((-away * whole) / b)
   const size = Math.sqrt(-2 * half)
   return away < 0 ? -size : size
 }

@@ -122,13 +122,7 @@ const walk = (n: number, odds: number, from: number, mass: number, target: numbe
  * Counts at most `centre` that a tail probability u below the centre's leads to. Mirrored, it
  * counts failures from the other end.
  */
-const searchTail = (
-  n: number,
-  p: number,
-  centre: number,
-  u: number,
-  mirrored: boolean,
-): number => {
+const searchTail = (n: number, p: number, centre: number, u: number, mirrored: boolean): number => {
   const q = 1 - p
   const odds = mirrored ? q / p : p / q
   const guess = normalApproximation(n, mirrored ? q : p, u)
@@ -170,7 +164,5 @@ const tailAt = (n: number, p: number, k: number, mirrored: boolean): number => {
 /** The count at u by the normal distribution with a correction for skewness (Cornish and Fisher). */
 const normalApproximation = (n: number, p: number, u: number): number => {
   const z = normalQuantile(u)
-  return Math.ceil(
-    n * p + z * Math.sqrt(n * p * (1 - p)) + ((1 - 2 * p) * (z * z - 1)) / 6 - 0.5,
-  )
+  return Math.ceil(n * p + z * Math.sqrt(n * p * (1 - p)) + ((1 - 2 * p) * (z * z - 1)) / 6 - 0.5)
 }

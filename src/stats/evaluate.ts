@@ -1,1 +1,4 @@
-export const evaluate = (fn: string, input: unknown): object => ({ unsupported: true, ...(fn && input ? {} : {}) })
+export const evaluate = (fn: string, input: unknown): object => ({
+  unsupported: true,
+  ...(fn && input ? {} : {}),
+})

@@ -1,4 +1,9 @@
-export const bracketedRoot = (f: (x: number) => number, low: number, high: number, tolerance: number): number => {
+export const bracketedRoot = (
+  f: (x: number) => number,
+  low: number,
+  high: number,
+  tolerance: number,
+): number => {
   let [a, b] = [low, high]
   const fa = f(a)
   while (b - a > tolerance) {

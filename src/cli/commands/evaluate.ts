@@ -12,7 +12,8 @@ Reads one JSON object per line: {"id", "fn", "input"}. Prints one per line:
 not defined is null. For checking the arithmetic against other programs.
 `,
   async run(args, terminal) {
-    if (args.length) throw new UsageError('This command takes no arguments; it reads standard input.')
+    if (args.length)
+      throw new UsageError('This command takes no arguments; it reads standard input.')
     const text = await terminal.read('-')
     for (const line of text.split('\n')) {
       if (line.trim() !== '') terminal.print(JSON.stringify(answer(line)))

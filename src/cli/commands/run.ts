@@ -52,7 +52,13 @@ export const run: Command = {
     })
     const format = oneOf('format', values.format, ['table', 'json', 'csv'])
     const scope = oneOf('scope', values.scope, ['tested', 'all'])
-    const replications = wholeNumber('replications', values.replications, DEFAULT_REPLICATIONS, 1, limits.replications)
+    const replications = wholeNumber(
+      'replications',
+      values.replications,
+      DEFAULT_REPLICATIONS,
+      1,
+      limits.replications,
+    )
     const workers = wholeNumber('workers', values.workers, 0, 0, 64)
     const { id, scenario } = await readScenario(single(positionals), terminal)
     const seed = values.seed ?? scenario.seed

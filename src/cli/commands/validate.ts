@@ -21,7 +21,9 @@ Ends with 0 when every file is valid, with 2 otherwise.
       if (parsed.ok) terminal.print(`${path}: valid`)
       else {
         valid = false
-        terminal.complain(`${path}: ${parsed.issues.length} problem${parsed.issues.length === 1 ? '' : 's'}\n${issuesText(parsed.issues)}`)
+        terminal.complain(
+          `${path}: ${parsed.issues.length} problem${parsed.issues.length === 1 ? '' : 's'}\n${issuesText(parsed.issues)}`,
+        )
       }
     }
     return valid ? EXIT.done : EXIT.usage

@@ -7,8 +7,7 @@ export const cost: RatioMetric = {
   label: 'Campaign cost',
   short: 'Cost',
   unit: 'money',
-  definition:
-    'Fixed, set-up, contact and offer cost on the chosen cost basis.',
+  definition: 'Fixed, set-up, contact and offer cost on the chosen cost basis.',
   numerator: COST,
   better: -1,
 }

@@ -7,8 +7,7 @@ export const costPerRecalled: RatioMetric = {
   label: 'Cost per customer won back',
   short: 'Cost per recalled',
   unit: 'money',
-  definition:
-    'Campaign cost divided by recalled customers; undefined when nobody returns.',
+  definition: 'Campaign cost divided by recalled customers; undefined when nobody returns.',
   numerator: COST,
   denominator: RECALLED,
   better: -1,

@@ -13,11 +13,7 @@ export const compileForm = (form: LinearForm): CompiledForm => {
 }
 
 /** Value of a compiled form on the row of sums that starts at `offset`. */
-export const applyForm = (
-  form: CompiledForm,
-  row: ArrayLike<number>,
-  offset: number,
-): number => {
+export const applyForm = (form: CompiledForm, row: ArrayLike<number>, offset: number): number => {
   let total = 0
   for (let k = 0; k < form.at.length; k++) {
     total += (form.weight[k] ?? 0) * (row[offset + (form.at[k] ?? 0)] ?? 0)

@@ -7,8 +7,7 @@ export const incrementalProfit: RatioMetric = {
   label: 'Profit because of the offer (incremental profit)',
   short: 'Incremental profit',
   unit: 'money',
-  definition:
-    'Profit minus what the same customers would have brought without any offer.',
+  definition: 'Profit minus what the same customers would have brought without any offer.',
   numerator: INCREMENTAL_PROFIT,
   better: 1,
   needsOrganic: true,

@@ -7,8 +7,7 @@ export const incrementalProfitPerTargeted: RatioMetric = {
   label: 'Incremental profit per customer contacted',
   short: 'Incremental per customer',
   unit: 'money',
-  definition:
-    'Incremental profit divided by targeted customers.',
+  definition: 'Incremental profit divided by targeted customers.',
   numerator: INCREMENTAL_PROFIT,
   denominator: TARGETED,
   better: 1,

@@ -7,8 +7,7 @@ export const iroi: RatioMetric = {
   label: 'Incremental return on investment (iROI)',
   short: 'iROI',
   unit: 'percent',
-  definition:
-    'Incremental profit divided by campaign cost.',
+  definition: 'Incremental profit divided by campaign cost.',
   numerator: INCREMENTAL_PROFIT,
   denominator: COST,
   better: 1,

@@ -7,8 +7,7 @@ export const monthsPerRecalled: RatioMetric = {
   label: 'Months a customer won back stays',
   short: 'Months per recalled',
   unit: 'months',
-  definition:
-    'Paid months within the horizon per recalled customer.',
+  definition: 'Paid months within the horizon per recalled customer.',
   numerator: { months: 1 },
   denominator: RECALLED,
   better: 1,

@@ -6,7 +6,6 @@ export const pBestRecall: ComparisonMetric = {
   label: 'Chance to win back the most',
   short: 'P(best) recall',
   unit: 'percent',
-  definition:
-    'Share of worlds in which this arm has the highest expected recall rate.',
+  definition: 'Share of worlds in which this arm has the highest expected recall rate.',
   on: 'recallRate',
 }

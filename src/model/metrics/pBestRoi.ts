@@ -6,7 +6,6 @@ export const pBestRoi: ComparisonMetric = {
   label: 'Chance of the highest return on investment',
   short: 'P(best) ROI',
   unit: 'percent',
-  definition:
-    'Share of worlds in which this arm has the highest expected return on investment.',
+  definition: 'Share of worlds in which this arm has the highest expected return on investment.',
   on: 'roi',
 }

@@ -7,8 +7,7 @@ export const profit: RatioMetric = {
   label: 'Profit (net value)',
   short: 'Profit',
   unit: 'money',
-  definition:
-    'Value minus campaign cost.',
+  definition: 'Value minus campaign cost.',
   numerator: PROFIT,
   better: 1,
 }

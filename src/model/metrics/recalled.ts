@@ -7,8 +7,7 @@ export const recalled: RatioMetric = {
   label: 'Customers won back',
   short: 'Won back',
   unit: 'customers',
-  definition:
-    'Number of customers who returned within the window.',
+  definition: 'Number of customers who returned within the window.',
   numerator: RECALLED,
   better: 1,
 }

@@ -6,8 +6,7 @@ export const value: RatioMetric = {
   label: 'Value won back',
   short: 'Value',
   unit: 'money',
-  definition:
-    'Sum of the second lifetime values of the recalled customers, before any cost.',
+  definition: 'Sum of the second lifetime values of the recalled customers, before any cost.',
   numerator: { value: 1 },
   better: 1,
 }

@@ -13,7 +13,21 @@ export interface VerdictText {
   readonly details: readonly string[]
 }
 
-const COUNTS = ['', '', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const COUNTS = [
+  '',
+  '',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
 
 const ofHowMany = (result: Result): string => {
   const n = result.arms.filter((arm) => arm.kind !== 'holdout').length
@@ -26,13 +40,17 @@ const name = (result: Result, arm: number | null): string => result.arms[arm ?? 
 const perCustomer = (format: Format, x: number): string => format.money(x, Math.abs(x) < 10 ? 2 : 0)
 
 export const verdictText = (verdict: Verdict, result: Result, format: Format): VerdictText => {
-  if (verdict.metric === 'roi' || verdict.metric === 'recallRate') return ratioText(verdict, result, format)
+  if (verdict.metric === 'roi' || verdict.metric === 'recallRate')
+    return ratioText(verdict, result, format)
   if (verdict.nothingWins) return nothingText(verdict, result, format)
   if (verdict.second === null) return onlyText(verdict, result, format)
   const { gap, range, strength } = verdict
   const whatever = result.organicKnown ? '' : t('compare.verdict.whatever')
   return {
-    bold: t(`compare.verdict.${strength}`, { of: ofHowMany(result), leader: name(result, verdict.leader) }),
+    bold: t(`compare.verdict.${strength}`, {
+      of: ofHowMany(result),
+      leader: name(result, verdict.leader),
+    }),
     rest: ` ${t('compare.verdict.gap', { gap: perCustomer(format, gap), second: name(result, verdict.second) })}${whatever}.`,
     range: range
       ? t(strength === 'assumed' ? 'compare.verdict.chance' : 'compare.verdict.range', {
@@ -101,7 +119,10 @@ const onlyText = (verdict: Verdict, result: Result, format: Format): VerdictText
 const ratioText = (verdict: Verdict, result: Result, format: Format): VerdictText => {
   const { metric, leader, second, range } = verdict
   const key = metric === 'roi' ? 'compare.verdict.roi' : 'compare.verdict.recall'
-  const [richest = 0] = ranking(result, result.organicKnown ? 'incrementalProfitPerTargeted' : 'profitPerTargeted')
+  const [richest = 0] = ranking(
+    result,
+    result.organicKnown ? 'incrementalProfitPerTargeted' : 'profitPerTargeted',
+  )
   return {
     bold: t(key, {
       leader: name(result, leader),

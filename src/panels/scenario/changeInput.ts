@@ -37,7 +37,9 @@ const keepStatedDepth = (
 /** A recall rate typed now belongs to the present depth. */
 const forgetStatedDepth = ({ id, components }: Arm): Changes =>
   components
-    .filter((component) => component['statedAmount'] != null || component['statedMonths'] != null)
+    .filter(
+      (component) => (component['statedAmount'] ?? component['statedMonths'] ?? null) !== null,
+    )
     .flatMap(({ type }) => [
       [`arms.${id}.components.${type}.statedAmount`, null],
       [`arms.${id}.components.${type}.statedMonths`, null],
@@ -106,8 +108,13 @@ const atDepthOf = (component: Component, preset: Component | undefined): Compone
 }
 
 /** A copy with one input back at the preset's value; a recall rate brings its depth along. */
-export const resetInput = (scenario: Scenario, preset: Scenario, path: string): Scenario => {
-  const next = changeInput(scenario, path, valueAt(preset, path))
+export const resetInput = (
+  scenario: Scenario,
+  preset: Scenario,
+  path: string,
+  value: unknown = valueAt(preset, path),
+): Scenario => {
+  const next = changeInput(scenario, path, value)
   const [, armId, input] = ARM_INPUT.exec(path) ?? []
   if (input !== 'recall') return next
   const before = preset.arms.find(({ id }) => id === armId)?.components ?? []

@@ -1,0 +1,36 @@
+import type { Issue } from '../../scenario/issue.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import type { ScenarioGateway } from './gateway.ts'
+
+/** Changes made from one place of the screen, and why the last of them was refused. */
+export class Changes {
+  /** The issues of a change refused here; the gateway's own list says whether they still stand. */
+  private refused = $state.raw<readonly Issue[] | null>(null)
+  private readonly gateway: () => ScenarioGateway
+
+  constructor(gateway: () => ScenarioGateway) {
+    this.gateway = gateway
+  }
+
+  set(path: string, value: unknown, gesture = false): void {
+    this.gateway().set(path, value, gesture)
+    this.refused = this.gateway().issues
+  }
+
+  change(next: Scenario, label: string, gesture = false): void {
+    this.gateway().change(next, label, gesture)
+    this.refused = this.gateway().issues
+  }
+
+  reset(path: string): void {
+    this.gateway().reset(path)
+    this.refused = this.gateway().issues
+  }
+
+  /** Why the last change from here was refused; `path`: or one elsewhere that names this input. */
+  issue(path?: string): string | undefined {
+    const { issues } = this.gateway()
+    const own = issues.find((each) => each.path === path)
+    return (own ?? (this.refused === issues ? issues[0] : undefined))?.message
+  }
+}
