@@ -1,35 +1,58 @@
 /**
- * `npm run bench`: builds the command line, compiles tests/bench/run.ts with Vite and runs it.
- * Arguments go on to it.
+ * `npm run bench`: builds the app and the command line, compiles tests/bench with Vite and runs it.
+ * Arguments go on to it: `npm run bench -- --only presets`.
  */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { findChromium } from './chromium.mjs'
 import { build, root, run, runMain, setUp } from './setup.mjs'
 
-const entry = join(root, 'tests/bench/run.ts')
+const from = join(root, 'tests/bench')
+const nativeNum = join(from, 'nativeNum.ts')
 
-async function compile() {
+/** Puts the platform's Math in the place of the engine's own arithmetic. */
+const nativeArithmetic = {
+  name: 'regain:native-arithmetic',
+  enforce: /** @type {const} */ ('pre'),
+  resolveId(/** @type {string} */ source, /** @type {string | undefined} */ importer) {
+    return source.endsWith('/num.ts') && importer !== nativeNum ? nativeNum : undefined
+  },
+}
+
+/**
+ * @param {string} name of an entry in tests/bench
+ * @param {import('vite').Plugin[]} [plugins]
+ */
+async function compile(name, plugins = []) {
   const vite = await import('vite')
   await vite.build({
     configFile: false,
     root,
     logLevel: 'warn',
-    ssr: { noExternal: true, target: 'node' },
+    plugins,
+    ssr: { noExternal: true, external: ['vite', 'playwright'], target: 'node' },
     build: {
       ssr: true,
       outDir: join(root, 'dist/bench'),
-      emptyOutDir: true,
+      emptyOutDir: false,
+      copyPublicDir: false,
       target: 'node20',
-      rolldownOptions: { input: { run: entry }, output: { entryFileNames: '[name].js' } },
+      rolldownOptions: {
+        input: { [name]: join(from, `${name}.ts`) },
+        output: { entryFileNames: '[name].js' },
+      },
     },
   })
 }
 
 await runMain(async () => {
-  if (!existsSync(entry))
-    throw new Error('There is no benchmark yet: tests/bench/run.ts is missing.')
   setUp()
   build()
-  await compile()
-  run(process.execPath, ['dist/bench/run.js', ...process.argv.slice(2)])
+  await compile('run')
+  await compile('native', [nativeArithmetic])
+  const chromium = findChromium()
+  run(
+    process.execPath,
+    ['dist/bench/run.js', ...process.argv.slice(2)],
+    chromium ? { CHROME_PATH: chromium } : {},
+  )
 })

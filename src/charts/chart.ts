@@ -9,6 +9,7 @@ export interface ReadRow {
   readonly arm: number | null
   readonly label: string
   readonly value: string
+  /** "$329 to $394" */
   readonly range: string | null
 }
 

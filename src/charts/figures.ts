@@ -34,7 +34,7 @@ export const armWithMost = (
   return best
 }
 
-/** "80 % range $329 to $394", or `null` before the first simulation. */
+/** "$329 to $394", an 80 % range, or `null` before the first simulation. */
 export const rangeText = (
   low: number | null | undefined,
   high: number | null | undefined,

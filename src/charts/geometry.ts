@@ -93,7 +93,8 @@ export const valueAxis = (scale: Scale, options: AxisOptions): Axis => {
     unit === 'months' ? monthTicks(low, high, options.count) : ticks(low, high, options.count)
   const step = tickStep(low, high, options.count)
   const percentDigits = Math.max(0, Math.ceil(-Math.log10(step * 100) - 1e-9))
-  const long = (x: number): string => format.money(x, step < 1 ? 2 : 0)
+  const long = (x: number): string =>
+    format.money(x, step < 1 ? Math.max(2, Math.ceil(-Math.log10(step) - 1e-9)) : 0)
   const label = (x: number): string => {
     if (unit === 'percent') return format.percent(x, percentDigits)
     if (unit === 'points') return format.number(x * 100, percentDigits)

@@ -67,7 +67,7 @@ export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec):
   const inner = size.height - TITLE_ROOM - AXIS_ROOM
   const direct = size.width >= ROOM_FOR_LABELS && spec.curves.length * LINE_HEIGHT <= inner
   const notes = Math.max(0, ...spec.curves.map((curve) => textWidth(curve.note)))
-  const room = Math.min(LONGEST_NAME, size.width * 0.3 - LABEL_MARK - notes)
+  const room = Math.min(LONGEST_NAME, size.width * 0.34 - LABEL_MARK - notes)
   const names = spec.curves.map((curve) => fitName(curve.name, room))
   const gutter = direct ? LABEL_MARK + Math.max(0, ...names.map(boldWidth)) + notes : 14
   const legend = direct
@@ -111,7 +111,7 @@ export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec):
           plot,
         )
       : [],
-    stops: spec.stops.map((stop) => stopAt(context, spec, { ...stop, x, y })),
+    stops: (spec.empty ? [] : spec.stops).map((stop) => stopAt(context, spec, { ...stop, x, y })),
   }
 }
 

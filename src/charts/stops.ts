@@ -1,3 +1,4 @@
+import { t } from '../i18n/t.ts'
 import type { ChartLayout, Stop } from './chart.ts'
 
 /** The stop nearest to a point, in the way the chart asks for. */
@@ -47,7 +48,7 @@ export const stepTo = (
 /** A read-out in one sentence, for those who hear it. */
 export const spoken = (stop: Stop): string => {
   const rows = stop.rows.map(({ label, value, range }) =>
-    range ? `${label} ${value}, ${range}` : `${label} ${value}`,
+    range ? `${label} ${value}, ${t('charts.range.head')} ${range}` : `${label} ${value}`,
   )
   return `${stop.title}: ${rows.join('; ')}.`
 }

@@ -1,8 +1,9 @@
 import type { Distribution } from '../model/model.ts'
 import { meanOf } from '../stats/distribution.ts'
-import type { Issue } from './issue.ts'
+import { show, type Issue } from './issue.ts'
 import { limits, SHARE_TOLERANCE } from './limits.ts'
-import type { Arm, Scenario, Uncertain } from './types.ts'
+import { CURRENCY } from './names.ts'
+import type { Arm, Channel, Scenario, Uncertain } from './types.ts'
 
 /** The attribute whose levels route offers. */
 export const REASON = 'reason'
@@ -14,17 +15,35 @@ export const baseValue = (value: Uncertain): number =>
 /** A beta is stated in percent in the document and on 0…1 in `stats`. */
 const distributionMean = (d: Distribution): number => (d.dist === 'beta' ? d.mean : meanOf(d))
 
+/** Whether the parts that a check reads were all understood, so that it says nothing twice. */
+type Understood = (list: string, ...keys: readonly string[]) => boolean
+
+/** An entry of a list as a whole, or its id: `arms[3]`, `arms.discount`, `arms.discount.id`. */
+const WHOLE_ENTRY = /^(\[\d+\]|\.[^.[]+)(\.id|\.type)?$/
+
+const understoodIn =
+  (found: readonly Issue[]): Understood =>
+  (list, ...keys) =>
+    !found.some(({ path }) => {
+      if (path === list || list.startsWith(`${path}.`)) return true
+      if (!path.startsWith(`${list}.`) && !path.startsWith(`${list}[`)) return false
+      const rest = path.slice(list.length)
+      return WHOLE_ENTRY.test(rest) || keys.some((key) => `${rest}.`.includes(`.${key}.`))
+    })
+
 /** Problems that no single field shows: sums, references, and inputs that need each other. */
 export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issue[] => {
   const issues: Issue[] = []
-  const clean = (prefix: string): boolean => !found.some(({ path }) => path.startsWith(prefix))
-  if (clean('cohort.attributes')) checkLevels(scenario, issues)
-  if (clean('arms')) checkArms(scenario, issues, clean('cohort') && clean('channels'))
-  if (clean('organic')) checkOrganic(scenario, issues)
-  if (clean('currency') && !/^[A-Z]{3}$/.test(scenario.currency)) {
+  const understood = understoodIn(found)
+  checkAttributes(scenario, understood, issues)
+  if (understood('arms')) checkArms(scenario, understood, issues)
+  if (understood('organic.recall') && understood('organic.recallYear')) {
+    checkOrganic(scenario, understood('arms', 'kind'), issues)
+  }
+  if (understood('currency') && !CURRENCY.test(scenario.currency)) {
     issues.push({
       path: 'currency',
-      message: `"${scenario.currency}" is not a currency code. Use three capital letters, such as USD.`,
+      message: `${show(scenario.currency)} is not a currency code. Use three capital letters, such as USD.`,
     })
   }
   return issues
@@ -40,13 +59,20 @@ const checkSum = (path: string, what: string, shares: readonly number[], issues:
   })
 }
 
-const checkLevels = ({ cohort }: Scenario, issues: Issue[]): void => {
+const checkAttributes = ({ cohort }: Scenario, understood: Understood, issues: Issue[]): void => {
+  if (!understood('cohort.attributes')) return
   let cells = 1
   for (const attribute of cohort.attributes) {
     const path = `cohort.attributes.${attribute.id}`
-    const shares = attribute.levels.map((level) => baseValue(level.share))
+    if (!understood(`${path}.levels`, 'share')) {
+      cells = NaN
+      continue
+    }
+    const { levels } = attribute
+    const shares = levels.map((level) => baseValue(level.share))
     checkSum(path, `The shares of ${attribute.name || attribute.id}`, shares, issues)
-    cells *= shares.filter((share) => share > 0).length || 1
+    // As in compile: only a plain 0 makes no kind of customers.
+    cells *= levels.filter((level) => level.share !== 0).length || 1
   }
   if (cells > limits.cells) {
     issues.push({
@@ -56,7 +82,11 @@ const checkLevels = ({ cohort }: Scenario, issues: Issue[]): void => {
   }
 }
 
-const checkOrganic = ({ organic, arms }: Scenario, issues: Issue[]): void => {
+const checkOrganic = (
+  { organic, arms }: Scenario,
+  kindsUnderstood: boolean,
+  issues: Issue[],
+): void => {
   if (organic.recall === null) {
     if (organic.recallYear !== null) {
       issues.push({
@@ -65,8 +95,7 @@ const checkOrganic = ({ organic, arms }: Scenario, issues: Issue[]): void => {
           'The return within 12 months is set but the return within the window is not. Set both, or neither.',
       })
     }
-    const holdout = arms.find((arm) => arm.kind === 'holdout')
-    if (holdout) {
+    for (const holdout of kindsUnderstood ? arms.filter(isHoldout) : []) {
       issues.push({
         path: `arms.${holdout.id}`,
         message: `"${holdout.name || holdout.id}" gets no offer, so its result is the return without an offer, which is empty. Set organic.recall or remove this group.`,
@@ -85,28 +114,35 @@ const checkOrganic = ({ organic, arms }: Scenario, issues: Issue[]): void => {
   }
 }
 
-const checkArms = (scenario: Scenario, issues: Issue[], referencesKnown: boolean): void => {
+const isHoldout = (arm: Arm): boolean => arm.kind === 'holdout'
+
+const checkArms = (scenario: Scenario, understood: Understood, issues: Issue[]): void => {
   const { arms, channels } = scenario
-  checkSum(
-    'arms',
-    'The shares of the test',
-    arms.map((arm) => arm.share),
-    issues,
-  )
-  if (!arms.some((arm) => arm.kind !== 'holdout')) {
-    issues.push({ path: 'arms', message: 'There is no offer to compare. Add at least one.' })
+  if (understood('arms', 'share')) {
+    const shares = arms.map((arm) => arm.share)
+    checkSum('arms', 'The shares of the test', shares, issues)
   }
+  const kindsUnderstood = understood('arms', 'kind')
+  if (kindsUnderstood) checkKinds(arms, issues)
+  const reasonsUnderstood =
+    understood('cohort.attributes') && understood(`cohort.attributes.${REASON}.levels`)
   for (const arm of arms) {
     const path = `arms.${arm.id}`
-    checkKind(arm, path, issues)
-    if (!referencesKnown) continue
-    if (arm.channel && !channels.some((channel) => channel.id === arm.channel)) {
-      issues.push({
-        path: `${path}.channel`,
-        message: `There is no channel "${arm.channel}". Use one of ${channels.map((c) => c.id).join(', ')}.`,
-      })
+    const understoodHere = (...keys: readonly string[]): boolean =>
+      keys.every((key) => understood(`${path}.${key}`))
+    if (understoodHere('kind', 'components', 'recall')) checkKind(arm, path, issues)
+    if (understoodHere('channel') && understood('channels')) {
+      checkChannel(arm, channels, path, issues)
     }
-    checkReasons(scenario, arm, path, issues)
+    if (kindsUnderstood && reasonsUnderstood && understoodHere('routes', 'fit')) {
+      checkReasons(scenario, arm, path, issues)
+    }
+  }
+}
+
+const checkKinds = (arms: readonly Arm[], issues: Issue[]): void => {
+  if (arms.every(isHoldout)) {
+    issues.push({ path: 'arms', message: 'There is no offer to compare. Add at least one.' })
   }
   const messages = arms.filter((arm) => arm.kind === 'message')
   if (messages.length > 1) {
@@ -115,6 +151,19 @@ const checkArms = (scenario: Scenario, issues: Issue[], referencesKnown: boolean
       message: `${messages.length} groups get the message alone; the recall curve needs one at most. Remove ${messages.length - 1}.`,
     })
   }
+}
+
+const checkChannel = (
+  arm: Arm,
+  channels: readonly Channel[],
+  path: string,
+  issues: Issue[],
+): void => {
+  if (!arm.channel || channels.some((channel) => channel.id === arm.channel)) return
+  issues.push({
+    path: `${path}.channel`,
+    message: `There is no channel ${show(arm.channel)}. Use one of ${channels.map((c) => c.id).join(', ')}.`,
+  })
 }
 
 const checkKind = (arm: Arm, path: string, issues: Issue[]): void => {
@@ -149,19 +198,22 @@ const checkReasons = (scenario: Scenario, arm: Arm, path: string, issues: Issue[
   const reason = scenario.cohort.attributes.find((attribute) => attribute.id === REASON)
   const levels = reason?.levels.map((level) => level.id) ?? []
   const offers = scenario.arms.filter((other) => other.kind === 'offer').map((other) => other.id)
-  for (const key of [...Object.keys(arm.routes), ...Object.keys(arm.fit)]) {
-    if (!levels.includes(key)) {
-      issues.push({
-        path,
-        message: `"${key}" is not a reason for leaving. Use one of ${levels.join(', ') || '(there is no attribute "reason")'}.`,
-      })
-    }
+  const paths = [
+    ...Object.keys(arm.routes).map((key) => ['routes', key] as const),
+    ...Object.keys(arm.fit).map((key) => ['fit', key] as const),
+  ]
+  for (const [map, key] of paths) {
+    if (levels.includes(key)) continue
+    issues.push({
+      path: `${path}.${map}.${key}`,
+      message: `"${key}" is not a reason for leaving. Use one of ${levels.join(', ') || '(there is no attribute "reason")'}.`,
+    })
   }
   for (const [level, offer] of Object.entries(arm.routes)) {
     if (!offers.includes(offer)) {
       issues.push({
         path: `${path}.routes.${level}`,
-        message: `There is no offer "${offer}" to send. Use one of ${offers.join(', ')}.`,
+        message: `There is no offer "${offer}" to send. Use one of ${offers.join(', ') || '(there is none)'}.`,
       })
     }
   }

@@ -51,6 +51,34 @@ export const distributionTable: Readonly<Record<Distribution['dist'], ParameterT
   },
 }
 
+/** The largest standard deviation or number of observations. */
+const MAX_WIDTH = 1e12
+
+/** Fewest observations: below one, a beta turns into a bowl with most of its mass at 0 and 100 %. */
+const MIN_OBSERVATIONS = 1
+
+type Kind = Distribution['dist']
+
+/** Parameters of a distribution, in the order of its form. */
+export const parametersOf = (kind: Kind): readonly string[] => [
+  ...distributionTable[kind].places,
+  ...distributionTable[kind].widths,
+]
+
+/** Lowest and highest value of a parameter in the units of its field. */
+export const parameterLimits = (
+  field: NumberField,
+  kind: Kind,
+  parameter: string,
+): readonly [min: number, max: number] => {
+  if (distributionTable[kind].places.includes(parameter)) return [field.min, field.max]
+  return [parameter === 'observations' ? MIN_OBSERVATIONS : 0, MAX_WIDTH]
+}
+
+/** A beta describes a share of something: a percent from 0 to 100. */
+export const allowsBeta = (field: NumberField): boolean =>
+  field.unit === 'percent' && field.min === 0 && field.max === 100
+
 const order = ['low', 'likely', 'high'] as const
 
 /**
@@ -73,8 +101,8 @@ export const parseDistribution = (
     })
     return null
   }
-  const table = distributionTable[kind as Distribution['dist']]
-  const parameters = [...table.places, ...table.widths]
+  const dist = kind as Kind
+  const parameters = parametersOf(dist)
   const out: Record<string, unknown> = { dist: kind }
   for (const key of Object.keys(given)) {
     if (key !== 'dist' && !parameters.includes(key)) {
@@ -86,16 +114,13 @@ export const parseDistribution = (
   }
   for (const key of parameters) {
     const x = given[key]
-    const isPlace = table.places.includes(key)
-    const min = isPlace ? field.min : 0
-    const max = isPlace ? field.max : 1e12
+    const [min, max] = parameterLimits(field, dist, key)
     if (typeof x !== 'number' || !Number.isFinite(x) || x < min || x > max) {
       issues.push({
         path: `${path}.${key}`,
         message: `${show(x)} is not possible here. Give a number from ${min} to ${max}.`,
       })
-    }
-    out[key] = x
+    } else out[key] = x + 0 // −0 becomes 0
   }
   if (issues.length > before) return null
   const ladder = order.filter((key) => key in out).map((key) => out[key] as number)
@@ -105,18 +130,11 @@ export const parseDistribution = (
       message: `Low, likely and high are ${ladder.join(', ')}: put them in rising order.`,
     })
   }
-  if (kind === 'beta' && field.unit !== 'percent') {
+  if (kind === 'beta' && !allowsBeta(field)) {
     issues.push({
       path,
       message:
-        'A beta distribution describes a rate in percent. Use pert, normal or lognormal here.',
-    })
-  }
-  if (kind === 'beta' && !((out['observations'] as number) > 0)) {
-    issues.push({
-      path: `${path}.observations`,
-      message:
-        '0 observations say nothing. Give how many customers the rate was seen in, at least 1.',
+        'A beta distribution describes a rate from 0 to 100 %. Use pert, normal or lognormal here.',
     })
   }
   if (kind === 'lognormal' && !((out['mean'] as number) > 0)) {

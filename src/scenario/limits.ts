@@ -13,6 +13,8 @@ export const limits = {
   /** characters of a document */
   characters: 1_000_000,
   sources: 400,
+  /** problems of one document that are listed */
+  issues: 500,
 } as const
 
 /** Percents that must sum to 100 may miss it by this much. */

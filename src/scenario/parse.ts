@@ -3,6 +3,7 @@ import { checkScenario } from './check.ts'
 import { parseDistribution } from './distributions.ts'
 import { show, type Issue } from './issue.ts'
 import { limits } from './limits.ts'
+import { ID, KEY, RESERVED } from './names.ts'
 import { scenarioTable, type ListTable, type MapTable, type ObjectTable } from './schema.ts'
 import type { Scenario } from './types.ts'
 
@@ -10,8 +11,6 @@ export type Parsed =
   | { readonly ok: true; readonly scenario: Scenario }
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
-const ID = /^[a-z0-9][a-z0-9-]{0,39}$/
-const PATH = /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,160}$/
 const UNIT_WORD: Partial<Record<NumberField['unit'], string>> = { percent: ' %' }
 
 const join = (path: string, key: string): string => (path ? `${path}.${key}` : key)
@@ -39,11 +38,12 @@ class Walker {
     }
     const given = value ?? {}
     const known = keysOf(table)
+    const advice = `Known: ${known.join(', ')}. Correct the name or remove it.`
     for (const key of Object.keys(given)) {
       if (!known.includes(key)) {
         this.issues.push({
           path: join(path, key.slice(0, 60)),
-          message: `${show(key)} is not known here. Known: ${known.join(', ')}. Correct the name or remove it.`,
+          message: `${show(key)} is not known here. ${advice}`,
         })
       }
     }
@@ -82,13 +82,22 @@ class Walker {
         message: `${field.label} has ${text.length} characters; the limit is ${field.maxLength}. Shorten it.`,
       })
     }
-    if (field.key === 'id' && !ID.test(text)) {
+    if (field.key === 'id') this.id(text, path)
+    return text
+  }
+
+  private id(text: string, path: string): void {
+    if (RESERVED.includes(text)) {
+      this.issues.push({
+        path,
+        message: `${show(text)} cannot be used as an id: JavaScript keeps this word for itself. Choose another.`,
+      })
+    } else if (!ID.test(text)) {
       this.issues.push({
         path,
         message: `${show(text)} is not an id. Use 1 to 40 small letters, digits or hyphens, such as "discount".`,
       })
     }
-    return text
   }
 
   private choice(field: ChoiceField, value: unknown, path: string): string {
@@ -174,7 +183,8 @@ class Walker {
       })
       return { type: '' }
     }
-    const name = typeof key === 'string' && ID.test(key) ? `${path}.${key}` : at
+    const isNew = typeof key === 'string' && !seen.has(key)
+    const name = isNew && ID.test(key) ? `${path}.${key}` : at
     if (table.key === 'id' && key === undefined) {
       this.issues.push({
         path: at,
@@ -215,8 +225,9 @@ class Walker {
       })
       return out
     }
-    for (const key of keys) {
-      if (!PATH.test(key) || key === 'constructor' || key === 'prototype') {
+    // In one order, so that equal scenarios are equal texts.
+    for (const key of keys.sort()) {
+      if (!KEY.test(key) || RESERVED.includes(key)) {
         this.issues.push({
           path: join(path, key.slice(0, 60)),
           message: `${show(key)} is not a name that can be used here. Use letters, digits, dots and hyphens.`,
@@ -284,7 +295,20 @@ export const parseScenario = (value: unknown): Parsed => {
   const walker = new Walker()
   const scenario = walker.object(scenarioTable, value, '') as unknown as Scenario
   const issues = [...walker.issues, ...checkScenario(scenario, walker.issues)]
-  return issues.length ? { ok: false, issues } : { ok: true, scenario }
+  if (issues.length) return { ok: false, issues: shortened(issues) }
+  // The address of the schema is for editors; every file gets its own when it is written.
+  return { ok: true, scenario: { ...scenario, $schema: '' } }
+}
+
+/** As many issues as somebody may read; the rest is counted. */
+const shortened = (issues: readonly Issue[]): readonly Issue[] => {
+  const more = issues.length - limits.issues
+  if (more <= 0) return issues
+  const rest = {
+    path: '',
+    message: `There are ${more} more problems. Correct these first, then check again.`,
+  }
+  return [...issues.slice(0, limits.issues), rest]
 }
 
 /** Reads a text as a scenario: size, JSON, then the document. */

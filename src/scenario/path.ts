@@ -20,9 +20,16 @@ const step = (at: unknown, key: string): unknown => {
   return undefined
 }
 
+/** Keys of a path. Sources are named by paths, so theirs is one key with dots in it. */
+const keysOf = (path: string): readonly string[] =>
+  path.startsWith('sources.') ? ['sources', path.slice('sources.'.length)] : path.split('.')
+
+const valueOf = (scenario: Scenario, keys: readonly string[]): unknown =>
+  keys.reduce<unknown>(step, scenario)
+
 /** The value at a path, or `undefined`. */
 export const valueAt = (scenario: Scenario, path: string): unknown =>
-  path.split('.').reduce<unknown>(step, scenario)
+  valueOf(scenario, keysOf(path))
 
 const replaced = (at: unknown, keys: readonly string[], value: unknown): unknown => {
   const [key, ...rest] = keys
@@ -38,25 +45,28 @@ const replaced = (at: unknown, keys: readonly string[], value: unknown): unknown
 
 /** A copy of the scenario with the value at a path replaced. Throws when there is no such place. */
 export const withValue = (scenario: Scenario, path: string, value: unknown): Scenario => {
-  const parent = path.slice(0, path.lastIndexOf('.'))
-  if (path.includes('.') && valueAt(scenario, parent) === undefined) {
-    throw new Error(`The scenario has no "${path}".`)
-  }
-  return replaced(scenario, path.split('.'), value) as Scenario
+  const keys = keysOf(path)
+  const isThere = valueOf(scenario, keys) !== undefined
+  const isPlace = fieldAt(path) !== undefined && valueOf(scenario, keys.slice(0, -1)) !== undefined
+  if (!isThere && !isPlace) throw new Error(`The scenario has no "${path}".`)
+  return replaced(scenario, keys, value) as Scenario
 }
 
 /** The table entry of an input, or `undefined` where the path names none. */
-export const fieldAt = (path: string): Field | undefined => fieldIn(scenarioTable, path.split('.'))
+export const fieldAt = (path: string): Field | undefined => fieldIn(scenarioTable, keysOf(path))
+
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record && Object.hasOwn(record, key) ? record[key] : undefined
 
 const fieldIn = (table: ObjectTable, keys: readonly string[]): Field | undefined => {
   const [key = '', ...rest] = keys
   const field = table.fields.find((candidate) => candidate.key === key)
   if (field) return rest.length === 0 ? field : undefined
-  const map = table.maps?.[key]
+  const map = own(table.maps, key)
   if (map) return rest.length === 1 ? map.of : undefined
-  const object = table.objects?.[key]
+  const object = own(table.objects, key)
   if (object) return fieldIn(object, rest)
-  const list = table.lists?.[key]
+  const list = own(table.lists, key)
   const entry = list && entryTable(list, rest[0] ?? '')
   return entry ? fieldIn(entry, rest.slice(1)) : undefined
 }
@@ -64,5 +74,5 @@ const fieldIn = (table: ObjectTable, keys: readonly string[]): Field | undefined
 /** The table of a list's entry, which for components depends on their type. */
 const entryTable = (list: ListTable, key: string): ObjectTable | undefined =>
   list.key === 'type'
-    ? (list.of as Readonly<Record<string, ObjectTable>>)[key]
+    ? own(list.of as Readonly<Record<string, ObjectTable>>, key)
     : (list.of as ObjectTable)

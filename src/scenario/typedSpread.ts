@@ -96,7 +96,10 @@ export const withRange = (
   }
   const middle = (low + high) / 2
   const half = (high - low) / 2
-  return withHalfWidth(field, middle, half, current) ?? { dist: 'uniform', low, high }
+  if (family === 'beta' || (isRate(field) && family === undefined)) {
+    return withHalfWidth(field, middle, half, current) ?? { dist: 'uniform', low, high }
+  }
+  return { dist: 'normal', mean: middle, sd: half / Z95 }
 }
 
 /**
@@ -111,7 +114,7 @@ export const movedTo = (field: NumberField, value: Uncertain | null, mean: numbe
   const ratio = field.min < 0 || from <= 0 ? 1 : mean / from
   if (value.dist === 'normal' || value.dist === 'lognormal') {
     if (ratio === 0) return mean
-    return { ...value, mean, sd: value.sd * ratio }
+    return { ...value, mean, sd: Math.min(value.sd * ratio, field.max - field.min) }
   }
   const room = (end: number, limit: number): number =>
     end === from ? ratio : Math.abs((limit - mean) / (end - from))

@@ -18,9 +18,9 @@ const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
  * Numbers written plainly, such as "-12.5", are neither.
  */
 const needsGuard = (text: string): boolean => {
-  if (text.startsWith("'")) return needsGuard(text.slice(1))
-  if (PLAIN_NUMBER.test(text)) return false
-  return CONTROL.test(text) || FORMULA.test(text.replace(SKIPPED, ''))
+  const bare = text.replace(/^'+/, '')
+  if (PLAIN_NUMBER.test(bare)) return false
+  return CONTROL.test(bare) || FORMULA.test(bare.replace(SKIPPED, ''))
 }
 
 /**

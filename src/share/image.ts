@@ -126,7 +126,7 @@ export const svgText = (svg: SVGSVGElement, stamp: Stamp): string => {
   write(out, head, MARGIN)
   out.append(asGroup(drawing, `translate(${MARGIN} ${top})`))
   write(out, foot, end)
-  return new XMLSerializer().serializeToString(out)
+  return wellFormed(new XMLSerializer().serializeToString(out))
 }
 
 const OF_THE_ROOT = new Set(['width', 'height', 'viewBox', 'xmlns', 'overflow'])

@@ -1,18 +1,95 @@
 import type { Distribution } from '../model/model.ts'
+import { betaQuantile } from './beta.ts'
 import { normalQuantile } from './normal.ts'
-export const meanOf = (d: Distribution): number =>
-  d.dist === 'uniform'
-    ? (d.low + d.high) / 2
-    : d.dist === 'pert'
-      ? (d.low + 4 * d.likely + d.high) / 6
-      : d.dist === 'triangular'
-        ? (d.low + d.likely + d.high) / 3
+import { exp, ln } from './num.ts'
+
+/**
+ * What an uncertain input may follow, as plain data. Units are the caller's; a beta is on 0…1.
+ * Quantile functions are monotone in `u`, so that common random numbers, Sobol points and copulas
+ * work through them. Widths of 0 give the constant.
+ */
+
+/** Shapes of a PERT: a beta on low…high with mean (low + 4 likely + high)/6 (Malcolm and others 1959). */
+const pertShapes = (low: number, likely: number, high: number): [number, number] => {
+  const width = high - low
+  return [1 + (4 * (likely - low)) / width, 1 + (4 * (high - likely)) / width]
+}
+
+/** Variance of the log of a lognormal with this mean and standard deviation. */
+const logVariance = (mean: number, sd: number): number => {
+  const cv = sd / mean
+  return ln(1 + cv * cv)
+}
+
+/** Mean of a distribution. */
+export const meanOf = (d: Distribution): number => {
+  switch (d.dist) {
+    case 'uniform':
+      return (d.low + d.high) / 2
+    case 'pert':
+      return (d.low + 4 * d.likely + d.high) / 6
+    case 'triangular':
+      return (d.low + d.likely + d.high) / 3
+    default:
+      return d.mean
+  }
+}
+
+/** Variance of a distribution. */
+export const varianceOf = (d: Distribution): number => {
+  switch (d.dist) {
+    case 'uniform':
+      return ((d.high - d.low) * (d.high - d.low)) / 12
+    case 'pert': {
+      const mean = meanOf(d)
+      return ((mean - d.low) * (d.high - mean)) / 7
+    }
+    case 'triangular': {
+      const { low: a, likely: c, high: b } = d
+      return (a * a + b * b + c * c - a * b - a * c - b * c) / 18
+    }
+    case 'beta':
+      return (d.mean * (1 - d.mean)) / (d.observations + 1)
+    default:
+      return d.sd * d.sd
+  }
+}
+
+/** Standard deviation of a distribution. */
+export const sdOf = (d: Distribution): number => Math.sqrt(Math.max(0, varianceOf(d)))
+
+const triangular = (low: number, likely: number, high: number, u: number): number => {
+  const width = high - low
+  const below = (likely - low) / width
+  return u < below
+    ? low + Math.sqrt(u * width * (likely - low))
+    : high - Math.sqrt((1 - u) * width * (high - likely))
+}
+
+/**
+ * Quantile of a distribution for 0 < u < 1. Relative error below 1e-9. Not clamped: a normal may
+ * leave the limits of its input, which the caller keeps.
+ */
+export const quantile = (d: Distribution, u: number): number => {
+  switch (d.dist) {
+    case 'uniform':
+      return d.low + u * (d.high - d.low)
+    case 'pert':
+      return d.high > d.low
+        ? d.low + (d.high - d.low) * betaQuantile(u, ...pertShapes(d.low, d.likely, d.high))
+        : d.low
+    case 'triangular':
+      return d.high > d.low ? triangular(d.low, d.likely, d.high, u) : d.low
+    case 'normal':
+      return d.sd > 0 ? d.mean + d.sd * normalQuantile(u) : d.mean
+    case 'lognormal': {
+      if (!(d.sd > 0)) return d.mean
+      const variance = logVariance(d.mean, d.sd)
+      return d.mean * exp(Math.sqrt(variance) * normalQuantile(u) - variance / 2)
+    }
+    case 'beta':
+      return d.mean > 0 && d.mean < 1
+        ? betaQuantile(u, d.mean * d.observations, (1 - d.mean) * d.observations)
         : d.mean
-export const sdOf = (d: Distribution): number =>
-  d.dist === 'uniform' || d.dist === 'triangular' || d.dist === 'pert'
-    ? (d.high - d.low) / 5
-    : d.dist === 'beta'
-      ? Math.sqrt((d.mean * (1 - d.mean)) / d.observations)
-      : d.sd
-export const quantile = (d: Distribution, u: number): number =>
-  meanOf(d) + sdOf(d) * normalQuantile(u)
+  }
+}

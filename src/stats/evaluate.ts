@@ -1,4 +1,30 @@
-export const evaluate = (fn: string, input: unknown): object => ({
-  unsupported: true,
-  ...(fn && input ? {} : {}),
-})
+import { campaignFunctions } from './evaluate/campaign.ts'
+import { contractFunctions } from './evaluate/contract.ts'
+import { distributionFunctions } from './evaluate/distributions.ts'
+import { lifetimeFunctions } from './evaluate/lifetimes.ts'
+import { readInput, type EvaluateFunction } from './evaluate/input.ts'
+
+export type Evaluation =
+  { readonly output: unknown } | { readonly unsupported: true } | { readonly error: string }
+
+/** Every function that can be asked for by name. */
+export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
+  ...contractFunctions,
+  ...campaignFunctions,
+  ...lifetimeFunctions,
+  ...distributionFunctions,
+}
+
+/**
+ * Answers one question by name. An unknown name is `unsupported`; an input that does not fit is an
+ * `error` in words; a figure that is not defined is `null` in the output.
+ */
+export const evaluate = (fn: string, input: unknown): Evaluation => {
+  const known = Object.hasOwn(evaluateFunctions, fn) ? evaluateFunctions[fn] : undefined
+  if (!known) return { unsupported: true }
+  try {
+    return { output: known(readInput(input)) }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -35,35 +35,35 @@ const open = async (name: string | RegExp) => {
 }
 
 test('first', async () => {
-  await look('first', telecom, 900, async (g) => {
+  await look('first', telecom, 1100, async (g) => {
     g.set('arms.discount.recall', { dist: 'beta', mean: 62, observations: 100 })
     await page.getByRole('textbox', { name: 'Upgrade' }).fill('140 %')
     await userEvent.keyboard('{Enter}')
   })
 })
 test('offers', async () => {
-  await look('offers', modelled, 1500, async () => {
+  await look('offers', modelled, 2300, async () => {
     await open('Offers and what')
     await open(/^Combo/)
     await open(/^Combo: name/)
   })
 })
 test('offers2', async () => {
-  await look('offers2', telecom, 1000, async () => {
+  await look('offers2', telecom, 1800, async () => {
     await open('Offers and what')
     await open(/^Tailored/)
     await open(/^Stated values/)
   })
 })
 test('who', async () => {
-  await look('who', modelled, 1500, async () => {
+  await look('who', modelled, 2300, async () => {
     await open(/^Why they left/)
     await open(/^Reason/)
     await open(/^Price: eff/)
   })
 })
 test('rest', async () => {
-  await look('rest', modelled, 2600, async () => {
+  await look('rest', modelled, 3000, async () => {
     for (const n of [
       /^Channel/,
       /^Second lifetime/,

@@ -46,7 +46,8 @@ class Walker {
     const of = list.key === 'type' ? (list.of as Record<string, ObjectTable>)[id] : list.of
     if (!of) return
     const name = String(entry['name'] ?? (of as ObjectTable).label) || id
-    this.object(of as ObjectTable, entry, `${path}.${id}`, at ? `${at}, ${name}` : name)
+    const place = at === '' || at === name ? name : `${at}, ${name}`
+    this.object(of as ObjectTable, entry, `${path}.${id}`, place)
   }
 
   private number(field: NumberField, path: string, at: string): void {

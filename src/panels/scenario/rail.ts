@@ -2,7 +2,7 @@ import type { ArmStyle } from '../../charts/context.ts'
 import type { Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import { offerKind } from '../../model/offers/index.ts'
-import { baseValue } from '../../scenario/check.ts'
+import { baseValue, REASON } from '../../scenario/check.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'
 import type { ScenarioGateway } from './gateway.ts'
 
@@ -29,10 +29,18 @@ const numbersOf = (component: Component): Record<string, number> =>
     ),
   )
 
-/** What an arm sends, in a few words: "$20 off × 6 months". */
-export const armSummary = ({ kind, components }: Arm, { money }: Format): string => {
-  if (kind !== 'offer') return t(`controls.armKind.${kind}`)
-  return components
+/** What an arm sends, in a few words: "$20 off × 6 months", "Price → Discount". */
+export const armSummary = (scenario: Scenario, arm: Arm, { money }: Format): string => {
+  const named = (list: readonly { id: string; name: string }[], id: string): string =>
+    nameOf(list.find((each) => each.id === id) ?? { id, name: '' })
+  if (arm.kind === 'policy') {
+    const reasons = scenario.cohort.attributes.find(({ id }) => id === REASON)?.levels ?? []
+    return Object.entries(arm.routes)
+      .map(([reason, offer]) => `${named(reasons, reason)} → ${named(scenario.arms, offer)}`)
+      .join(', ')
+  }
+  if (arm.kind !== 'offer') return t(`controls.armKind.${arm.kind}`)
+  return arm.components
     .map((each) => offerKind(each.type)?.describe(numbersOf(each), (x) => money(x)) ?? '')
     .join(' + ')
 }

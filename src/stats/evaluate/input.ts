@@ -1,0 +1,58 @@
+/** Reads the arguments of a question, each with a sentence when it does not fit. */
+export interface Input {
+  has(key: string): boolean
+  /** a finite number, within limits where given */
+  number(key: string, min?: number, max?: number): number
+  /** a finite number, or `null` */
+  numberOrNull(key: string): number | null
+  numbers(key: string): number[]
+  /** one of a few texts */
+  choice<T extends string>(key: string, options: readonly T[]): T
+  /** a nested object */
+  object(key: string): Input
+  objects(key: string): Input[]
+}
+
+export type EvaluateFunction = (input: Input) => unknown
+
+const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value)
+
+export const readInput = (value: unknown): Input => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Error('"input" is not an object with the arguments.')
+  }
+  const given = value as Readonly<Record<string, unknown>>
+  const own = (key: string): unknown => (Object.hasOwn(given, key) ? given[key] : undefined)
+  const number = (key: string, min = -Infinity, max = Infinity): number => {
+    const x = own(key)
+    if (isNumber(x) && x >= min && x <= max) return x
+    throw new Error(
+      `"${key}" is ${JSON.stringify(x) ?? 'missing'}. Give a number from ${min} to ${max}.`,
+    )
+  }
+  const list = (key: string): unknown[] => {
+    const all = own(key)
+    if (Array.isArray(all)) return all
+    throw new Error(`"${key}" is not a list.`)
+  }
+  return {
+    has: (key) => own(key) !== undefined,
+    number,
+    numberOrNull: (key) => (own(key) === null ? null : number(key)),
+    numbers: (key) => {
+      const all = list(key)
+      if (all.every(isNumber)) return all
+      throw new Error(`"${key}" is not a list of numbers.`)
+    },
+    choice: (key, options) => {
+      const found = options.find((option) => option === own(key))
+      if (found !== undefined) return found
+      throw new Error(
+        `"${key}" is ${JSON.stringify(own(key)) ?? 'missing'}. Use one of ${options.join(', ')}.`,
+      )
+    },
+    object: (key) => readInput(own(key)),
+    objects: (key) => list(key).map(readInput),
+  }
+}

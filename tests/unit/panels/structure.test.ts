@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import modelled from '../../../scenarios/telecom-40k-modelled.json'
+import telecom from '../../../scenarios/telecom-40k.json'
+import { offerKinds } from '../../../src/model/offers/index.ts'
+import { uncertainInputs } from '../../../src/panels/scenario/inputs.ts'
+import { disabledReason } from '../../../src/panels/scenario/relevance.ts'
+import { changedCount, restored, sectionPaths } from '../../../src/panels/scenario/sections.ts'
+import {
+  addArm,
+  addAttribute,
+  addComponent,
+  addLevel,
+  removeArm,
+  removeAttribute,
+  removeComponent,
+  removeLevel,
+} from '../../../src/panels/scenario/structure.ts'
+import { parseScenario } from '../../../src/scenario/parse.ts'
+import { valueAt, withValue } from '../../../src/scenario/path.ts'
+import type { Scenario } from '../../../src/scenario/types.ts'
+
+const load = (document: unknown): Scenario => {
+  const parsed = parseScenario(document)
+  if (!parsed.ok) throw new Error(parsed.issues.map(({ message }) => message).join(' '))
+  return parsed.scenario
+}
+const preset = load(telecom)
+const full = load(modelled)
+
+describe('adding and removing leaves a valid scenario', () => {
+  it.each([...offerKinds.map(({ id }) => id), 'policy', 'holdout'])('an arm: %s', (of) => {
+    const more = addArm(full, { of, name: 'New' })
+    expect(more.arms.length).toBe(full.arms.length + 1)
+    load(more)
+    load(removeArm(more, more.arms.at(-1)?.id ?? ''))
+  })
+
+  it('an offer that others are routed to', () => {
+    const less = load(removeArm(preset, 'upgrade'))
+    expect(less.arms.find(({ id }) => id === 'tailored')?.routes).toEqual({
+      price: 'discount',
+      service: 'discount',
+    })
+  })
+
+  it('a component of an offer', () => {
+    const less = load(removeComponent(preset, 'combo', 'upgrade'))
+    load(addComponent(less, 'combo', 'upgrade'))
+  })
+
+  it('a reason, with the routes and fits that name it', () => {
+    load(addLevel(preset, 'reason', 'New'))
+    const less = load(removeLevel(full, 'reason', 'price'))
+    expect(Object.keys(less.arms[0]?.fit ?? {})).not.toContain('price')
+  })
+
+  it('an attribute', () => {
+    const more = load(addAttribute(full, 'New', 'All'))
+    load(removeAttribute(more, 'complaint'))
+  })
+})
+
+describe('what of a section was changed', () => {
+  const offers = sectionPaths('offers', preset, preset)
+
+  it('counts inputs, not the depth that goes along with them', () => {
+    expect(changedCount(preset, preset, offers)).toBe(0)
+    const path = 'arms.discount.components.discount'
+    const changed = withValue(withValue(preset, `${path}.amount`, 10), `${path}.statedAmount`, 20)
+    expect(changedCount(changed, preset, offers)).toBe(1)
+    expect(restored(changed, preset, offers)).toEqual(preset)
+  })
+
+  it('counts an arm that is new or gone, and a reset brings the arms back', () => {
+    const more = addArm(preset, { of: 'discount', name: 'New' })
+    const paths = sectionPaths('offers', more, preset)
+    expect(changedCount(more, preset, paths)).toBeGreaterThan(0)
+    expect(restored(more, preset, paths)).toEqual(preset)
+  })
+})
+
+describe('an input that cannot change the result says why', () => {
+  it.each([
+    ['economics.monthlyMargin', 'stated per offer'],
+    ['response.depthExponent', 'Return without an offer'],
+    ['organic.value', 'Return without an offer'],
+    ['arms.upgrade.components.upgrade.costToServe', 'face value'],
+    ['arms.combo.marginMultiplier', 'stated'],
+  ])('%s in the published comparison', (path, says) => {
+    expect(disabledReason(preset, path)).toContain(says)
+  })
+
+  it.each(['lifetime.churn', 'arms.discount.recall', 'economics.discountRate', 'organic.recall'])(
+    '%s always counts',
+    (path) => expect(disabledReason(preset, path)).toBeUndefined(),
+  )
+
+  it('becomes active with what it needs', () => {
+    const known = withValue(preset, 'organic.recall', 10)
+    expect(disabledReason(known, 'response.depthExponent')).toBeUndefined()
+    expect(disabledReason(known, 'organic.value')).toBeUndefined()
+    expect(disabledReason(full, 'economics.monthlyMargin')).toBeUndefined()
+  })
+})
+
+describe('the list of uncertain inputs', () => {
+  it('names every place once, with a path that exists', () => {
+    const inputs = uncertainInputs(full)
+    expect(new Set(inputs.map(({ path }) => path)).size).toBe(inputs.length)
+    for (const { path } of inputs) expect(valueAt(full, path)).not.toBeUndefined()
+    expect(inputs.map(({ label }) => label)).toContain('Discount: Leave when it ends')
+    expect(inputs.map(({ label }) => label)).toContain('Combo, Upgrade: Cost to serve')
+  })
+
+  it('holds only what matters: γ counts once the curve is known', () => {
+    const paths = (scenario: Scenario): string[] =>
+      uncertainInputs(scenario).map(({ path }) => path)
+    expect(paths(preset)).not.toContain('response.depthExponent')
+    expect(paths(full)).toContain('response.depthExponent')
+    expect(uncertainInputs(preset).filter(({ uncertain }) => uncertain).length).toBe(8)
+  })
+})
