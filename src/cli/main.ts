@@ -3,11 +3,13 @@ import { text } from 'node:stream/consumers'
 import { MODEL_VERSION } from '../model/version.ts'
 import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
 import { evaluate } from './commands/evaluate.ts'
+import { fields } from './commands/fields.ts'
 import { presets } from './commands/presets.ts'
 import { run } from './commands/run.ts'
+import { schema } from './commands/schema.ts'
 import { validate } from './commands/validate.ts'
 
-const commands: readonly Command[] = [run, validate, presets, evaluate]
+const commands: readonly Command[] = [run, validate, presets, fields, schema, evaluate]
 
 const overview = `regain COMMAND [options]      model version ${MODEL_VERSION}
 

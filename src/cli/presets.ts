@@ -2,10 +2,13 @@ import type { Scenario } from '../scenario/types.ts'
 import { parseScenario } from '../scenario/parse.ts'
 import { issuesText } from '../scenario/issue.ts'
 
-const files = import.meta.glob<unknown>(['../../scenarios/*.json', '!**/schema.json'], {
-  eager: true,
-  import: 'default',
-})
+const files = import.meta.glob<unknown>(
+  ['../../scenarios/*.json', '!../../scenarios/schema.json'],
+  {
+    eager: true,
+    import: 'default',
+  },
+)
 
 const idOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
 

@@ -34,7 +34,7 @@ const baselineHazard = (lifetime: LifetimeModel, v: Float64Array, t: number): nu
  * cliffs of the offer's components in the month each ends, and discounted sums of the survival.
  */
 export const fillLifetimes = (model: Model, world: World): void => {
-  const { survival, paid, discount, months, values: v } = world
+  const { survival, paid, stay, discount, months, values: v } = world
   const { lifetime, laws } = model
   for (let l = 0; l < laws.length; l++) {
     const law = laws[l]
@@ -46,6 +46,7 @@ export const fillLifetimes = (model: Model, world: World): void => {
     const at = l * (months + 1)
     survival[at] = 1
     paid[at] = 0
+    stay[at] = 0
     for (let t = 1; t <= months; t++) {
       let hazard =
         lifetime.law === 'constant'
@@ -57,6 +58,7 @@ export const fillLifetimes = (model: Model, world: World): void => {
       }
       const before = survival[at + t - 1] ?? 0
       paid[at + t] = (paid[at + t - 1] ?? 0) + before * (discount[t - 1] ?? 0)
+      stay[at + t] = (stay[at + t - 1] ?? 0) + before
       survival[at + t] = before * (1 - hazard)
     }
   }

@@ -2,22 +2,25 @@ import type { Model } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import {
   BROUGHT_FORWARD,
+  DELAYED,
   fillOutcomes,
   isOrganic,
   NEW,
   OUTCOMES,
   takesOffer,
   UNREACHED,
-  PUT_OFF,
-  DELAYED,
 } from './outcomes.ts'
 import type { World } from './world.ts'
 
 const outcome = new Float64Array(OUTCOMES)
 
+const bump = (to: Float64Array, at: number, amount: number): void => {
+  to[at] = (to[at] as number) + amount
+}
+
 /**
- * Expected sums of arm `a` in a world, in closed form, written to `out` from `offset`. Every sum but
- * the payback month, which is not a mean, and is left as it is.
+ * Expected sums of arm `a` in a world, in closed form, written to `out` from `offset`; the payback
+ * month, which is no mean, is NaN.
  */
 export const fillMeans = (
   model: Model,
@@ -34,9 +37,6 @@ export const fillMeans = (
   out[offset + sumAt.targeted] = targeted
   out[offset + sumAt.campaignCost] = world.campaignCost[a] ?? 0
   out[offset + sumAt.offerCost] = world.upfrontOfferCost[a] ?? 0
-  const add = (id: keyof typeof sumAt, amount: number): void => {
-    out[offset + sumAt[id]] = (out[offset + sumAt[id]] ?? 0) + amount
-  }
   for (let g = 0; g < G; g++) {
     fillOutcomes(model, world, a, g, outcome)
     const law = (model.lawOf[a * G + g] ?? 0) * T
@@ -50,32 +50,29 @@ export const fillMeans = (
       const n = targeted * (world.weight[g] ?? 0) * (outcome[k] ?? 0)
       if (n === 0) continue
       const offered = takesOffer(k)
-      const recalled = offered || k === UNREACHED
-      if (isOrganic(k)) add('organic', n)
-      if (recalled) {
+      if (offered || k === UNREACHED) {
         const own = offered ? law : organicLaw
-        add('recalled', n)
-        add('value', n * (offered ? worth : organicWorth))
-        add('months', n * meanMonths(world, own, horizon))
-        add('active12', n * (horizon > 12 ? (world.survival[own + 12] ?? 0) : NaN))
+        bump(out, offset + sumAt.recalled, n)
+        bump(out, offset + sumAt.value, n * (offered ? worth : organicWorth))
+        bump(out, offset + sumAt.months, n * (world.stay[own + horizon] ?? 0))
+        if (horizon > 12) bump(out, offset + sumAt.active12, n * (world.survival[own + 12] ?? 0))
       }
-      if (offered) add('offerCost', n * cost)
-      if (k === NEW || k === BROUGHT_FORWARD) add('persuaded', n)
+      if (offered) bump(out, offset + sumAt.offerCost, n * cost)
+      if (k === NEW || k === BROUGHT_FORWARD) bump(out, offset + sumAt.persuaded, n)
+      if (isOrganic(k)) {
+        bump(out, offset + sumAt.organic, n)
+        bump(out, offset + sumAt.organicValue, n * organicWorth)
+      }
+      if (k === DELAYED) bump(out, offset + sumAt.organicValue, -n * lateWorth)
       if (k === BROUGHT_FORWARD) {
-        add('broughtForward', n)
-        add('organicValue', n * lateWorth)
-        add('broughtForwardProfit', n * (worth - cost - lateWorth))
-      } else if (k === DELAYED) add('organicValue', n * (organicWorth - lateWorth))
-      else if (k === PUT_OFF || isOrganic(k)) add('organicValue', n * organicWorth)
+        bump(out, offset + sumAt.broughtForward, n)
+        bump(out, offset + sumAt.organicValue, n * lateWorth)
+        bump(out, offset + sumAt.broughtForwardProfit, n * (worth - cost - lateWorth))
+      }
     }
   }
-}
-
-/** E[paid months within the horizon] = Σ_{t<H} S(t). */
-const meanMonths = (world: World, law: number, horizon: number): number => {
-  let sum = 0
-  for (let t = 0; t < horizon; t++) sum += world.survival[law + t] ?? 0
-  return sum
+  if (horizon <= 12) out[offset + sumAt.active12] = NaN
+  out[offset + sumAt.paybackMonth] = NaN
 }
 
 /** Expected value of payments of 1 by a late organic return, within the same horizon. */

@@ -28,6 +28,8 @@ export interface World {
   readonly survival: Float64Array
   /** Σ_{t<n} S(t)·discount(t), n = 0 … T, of each law [L·(T+1)] */
   readonly paid: Float64Array
+  /** Σ_{t<n} S(t), n = 0 … T, of each law: expected months paid of n [L·(T+1)] */
+  readonly stay: Float64Array
   /** monthly margin of a customer won back in cell g by arm a [A·G] */
   readonly margin: Float64Array
   /** monthly margin of a customer who returns without an offer [G] */
@@ -60,6 +62,7 @@ export const createWorld = (model: Model): World => {
     lateAnnuity: new Float64Array(T),
     survival: new Float64Array(model.laws.length * T),
     paid: new Float64Array(model.laws.length * T),
+    stay: new Float64Array(model.laws.length * T),
     margin: new Float64Array(A * G),
     organicMargin: new Float64Array(G),
     offerCost: new Float64Array(A * T),

@@ -21,7 +21,7 @@ const step = (at: unknown, key: string): unknown => {
 }
 
 /** Keys of a path. Sources are named by paths, so theirs is one key with dots in it. */
-const keysOf = (path: string): readonly string[] =>
+export const pathKeys = (path: string): readonly string[] =>
   path.startsWith('sources.') ? ['sources', path.slice('sources.'.length)] : path.split('.')
 
 const valueOf = (scenario: Scenario, keys: readonly string[]): unknown =>
@@ -29,7 +29,7 @@ const valueOf = (scenario: Scenario, keys: readonly string[]): unknown =>
 
 /** The value at a path, or `undefined`. */
 export const valueAt = (scenario: Scenario, path: string): unknown =>
-  valueOf(scenario, keysOf(path))
+  valueOf(scenario, pathKeys(path))
 
 const replaced = (at: unknown, keys: readonly string[], value: unknown): unknown => {
   const [key, ...rest] = keys
@@ -45,7 +45,7 @@ const replaced = (at: unknown, keys: readonly string[], value: unknown): unknown
 
 /** A copy of the scenario with the value at a path replaced. Throws when there is no such place. */
 export const withValue = (scenario: Scenario, path: string, value: unknown): Scenario => {
-  const keys = keysOf(path)
+  const keys = pathKeys(path)
   const isThere = valueOf(scenario, keys) !== undefined
   const isPlace = fieldAt(path) !== undefined && valueOf(scenario, keys.slice(0, -1)) !== undefined
   if (!isThere && !isPlace) throw new Error(`The scenario has no "${path}".`)
@@ -53,7 +53,7 @@ export const withValue = (scenario: Scenario, path: string, value: unknown): Sce
 }
 
 /** The table entry of an input, or `undefined` where the path names none. */
-export const fieldAt = (path: string): Field | undefined => fieldIn(scenarioTable, keysOf(path))
+export const fieldAt = (path: string): Field | undefined => fieldIn(scenarioTable, pathKeys(path))
 
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined

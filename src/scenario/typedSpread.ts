@@ -111,9 +111,11 @@ export const movedTo = (field: NumberField, value: Uncertain | null, mean: numbe
   if (value === null || typeof value === 'number') return mean
   if (value.dist === 'beta') return { ...value, mean }
   const from = baseValue(value)
-  const ratio = field.min < 0 || from <= 0 ? 1 : mean / from
+  const relative = mean / from
+  const ratio = field.min < 0 || from <= 0 || !Number.isFinite(relative) ? 1 : relative
   if (value.dist === 'normal' || value.dist === 'lognormal') {
     if (ratio === 0) return mean
+    if (mean <= 0) return { dist: 'normal', mean, sd: value.sd }
     return { ...value, mean, sd: Math.min(value.sd * ratio, field.max - field.min) }
   }
   const room = (end: number, limit: number): number =>

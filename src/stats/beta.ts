@@ -15,72 +15,68 @@ import { normalPdf, normalQuantile } from './normal.ts'
 
 /**
  * The beta distribution: the regularised incomplete beta function I_x(a, b) and its inverse.
- * Sources: NIST DLMF 8.17.22 (continued fraction, evaluated forwards by Lentz's method), 8.17.4
+ * Sources: NIST DLMF 8.17.22 and A. R. DiDonato and A. H. Morris,
+ * ACM Transactions on Mathematical Software 18 (1992) 360 (its even part, evaluated forwards), 8.17.4
  * (symmetry), and betaSeries.ts near the centre of large parameters.
  */
 
-const TINY = 1e-300
-const LAST_STEP = 1e-16
+const NEGLIGIBLE = 1e-17
 const MOST_STEPS = 100000
-const ONE_OVER_SQRT_2PI = 0.3989422804014327
+const LN_SQRT_2PI = 0.9189385332046728
 /** From here on the power in front is taken relative to its largest value. */
 const LARGE = 10
 
 const series = createBetaSeries()
 
-/** Both tails of the last point asked for, and x^a y^b/B(a, b) there. */
-const tails = { lower: 0, upper: 0, power: 0 }
+/**
+ * Both tails of the last point asked for; the logarithm of the tail on the point's side of the
+ * centre, and that tail's relative growth per unit of the log-odds of the point.
+ */
+const tails = { lower: 0, upper: 0, ln: 0, growth: 0 }
 
-/** The continued fraction that multiplies x^a y^b/(a B(a, b)); quick for x < (a + 1)/(a + b + 2). */
-const fraction = (a: number, b: number, x: number): number => {
-  const whole = a + b
-  let c = 1
-  let d = 1 - (whole * x) / (a + 1)
-  d = 1 / (Math.abs(d) < TINY ? TINY : d)
+/** The continued fraction that multiplies x^a y^b/B(a, b); `away` = a y − b x is at least 0. */
+const fraction = (a: number, b: number, x: number, y: number): number => {
+  const away = a * y - b * x + 1
+  let d = (a + 1) / (a * away)
+  let term = d
   let value = d
-  for (let m = 1; m < MOST_STEPS; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m))
-    d = 1 + even * d
-    d = 1 / (Math.abs(d) < TINY ? TINY : d)
-    c = 1 + even / c
-    if (Math.abs(c) < TINY) c = TINY
-    value *= d * c
-    const odd = (-(a + m) * (whole + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
-    d = 1 + odd * d
-    d = 1 / (Math.abs(d) < TINY ? TINY : d)
-    c = 1 + odd / c
-    if (Math.abs(c) < TINY) c = TINY
-    const factor = d * c
-    value *= factor
-    if (Math.abs(factor - 1) <= LAST_STEP) break
+  for (let n = 1; n < MOST_STEPS; n++) {
+    const odd = a + 2 * n - 1
+    const part = (n * (b - n) * x) / odd
+    const numerator = ((a + n - 1) * (a + b + n - 1) * part * x) / odd
+    const denominator = n + part + ((a + n) / (odd + 2)) * (away + n * (1 + y))
+    const before = d
+    d = 1 / (denominator + numerator * d)
+    term *= -numerator * before * d
+    value += term
+    if (Math.abs(term) < NEGLIGIBLE * value) break
   }
   return value
 }
 
-/** x^a y^b/B(a, b), y = 1 − x given apart so that both keep their digits. */
-const powerTerm = (a: number, b: number, x: number, y: number): number => {
+/** ln(x^a y^b/B(a, b)); y = 1 − x is given apart so that both keep their digits. */
+const lnPower = (a: number, b: number, x: number, y: number): number => {
   if (a < LARGE || b < LARGE) {
     const lnX = x > 0.5 ? log1p(-y) : ln(x)
     const lnY = y > 0.5 ? log1p(-x) : ln(y)
-    return exp(a * lnX + b * lnY - lnBeta(a, b))
+    return a * lnX + b * lnY - lnBeta(a, b)
   }
   const whole = a + b
-  const away = x <= y ? x - a / whole : b / whole - y
-  const half = a * log1pMinusX((away * whole) / a) + b * log1pMinusX((-away * whole) / b)
+  const away = b * x - a * y
+  const half = a * log1pMinusX(away / a) + b * log1pMinusX(-away / b)
   const rest = stirlingRest(whole) - stirlingRest(a) - stirlingRest(b)
-  return ONE_OVER_SQRT_2PI * Math.sqrt((a * b) / whole) * exp(half + rest)
+  return half + rest + 0.5 * ln((a / whole) * b) - LN_SQRT_2PI
 }
 
 const fillByFraction = (a: number, b: number, x: number, y: number): void => {
-  const power = powerTerm(a, b, x, y)
-  tails.power = power
-  if (x * (a + b + 2) < a + 1) {
-    tails.lower = (power / a) * fraction(a, b, x)
-    tails.upper = 1 - tails.lower
-  } else {
-    tails.upper = (power / b) * fraction(b, a, y)
-    tails.lower = 1 - tails.upper
-  }
+  const power = lnPower(a, b, x, y)
+  const isLower = a * y >= b * x
+  const value = isLower ? fraction(a, b, x, y) : fraction(b, a, y, x)
+  tails.ln = power + ln(value)
+  tails.growth = 1 / value
+  const tail = exp(power) * value
+  tails.lower = isLower ? tail : 1 - tail
+  tails.upper = isLower ? 1 - tail : tail
 }
 
 /** v of betaSeries.ts; `away` is x − a/(a + b). */
@@ -170,23 +166,22 @@ const quantileBySeries = (a: number, b: number, p: number, z: number): number =>
   return a / (a + b) + distanceAt(series, v)
 }
 
-/**
- * Newton's method on the logarithm of the smaller tail as a function of the log-odds of x. Both
- * tails are log-concave there, so every step from anywhere lands on the far side of the tail and
- * the following ones approach without overshooting: no bracket is needed.
- */
 const quantileByFraction = (a: number, b: number, p: number): number => {
   const whole = a + b
   fillByFraction(a, b, a / whole, b / whole)
-  const isLower = p <= tails.lower
-  return isLower ? solveTail(a, b, p, true) : solveTail(b, a, 1 - p, false)
+  return p <= tails.lower ? solveTail(a, b, p, true) : solveTail(b, a, 1 - p, false)
 }
 
-/** Solves I_x(a, b) = p for p below the centre's; gives x, or 1 − x for the mirrored tail. */
+/**
+ * Solves I_x(a, b) = p, for p below the centre's, by Halley's method on the logarithm of the tail
+ * as a function of the log-odds of x. The tail is log-concave there: from a point below the
+ * solution the steps approach it from one side. Gives x, or 1 − x where the tail is mirrored.
+ */
 const solveTail = (a: number, b: number, p: number, wantsX: boolean): number => {
   const target = ln(p)
+  const centre = ln(a / b)
   const bound = (target + ln(a) + lnBeta(a, b)) / a
-  let odds = Math.max(bound, guessLogOdds(a, b, p))
+  let odds = Math.min(centre, Math.max(bound, guessLogOdds(a, b, p)))
   for (let i = 0; i < 100; i++) {
     const small = exp(-Math.abs(odds))
     const one = 1 / (1 + small)
@@ -194,14 +189,12 @@ const solveTail = (a: number, b: number, p: number, wantsX: boolean): number => 
     const y = odds < 0 ? one : small * one
     if (!(x > 0)) break
     fillByFraction(a, b, x, y)
-    const slope = tails.power / tails.lower
-    const miss = ln(tails.lower) - target
-    const newton = miss / slope
-    const bend = a * y - b * x - slope
-    const halley = 1 - 0.5 * newton * bend
-    const step = halley > 0.5 && halley < 2 ? newton / halley : newton
-    odds -= step
-    if (Math.abs(step) < 1e-8) break
+    const newton = (tails.ln - target) / tails.growth
+    const halley = 1 - 0.5 * newton * (a * y - b * x - tails.growth)
+    const next = Math.min(centre, odds - (halley > 0.5 && halley < 2 ? newton / halley : newton))
+    const step = next - odds
+    odds = next
+    if (Math.abs(step) < 1e-7) break
   }
   const small = exp(-Math.abs(odds))
   const nearZero = odds < 0 === wantsX

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { exp, ln } from '../../src/stats/num.ts'
 import { interleaved, type Effort, type Task } from './clock.ts'
 import { blocks, modelOf, TELECOM } from './models.ts'
+import type * as Native from './native.ts'
 import { figure, judged, type Table } from './table.ts'
 
 const ARGUMENTS = 4_096
@@ -48,7 +49,7 @@ const functionRows = (effort: Effort): string[][] => {
 const engineRows = async (effort: Effort): Promise<string[][]> => {
   // Built beside this file from native.ts, with nativeNum.ts in the place of src/stats/num.ts.
   const built = pathToFileURL(join(import.meta.dirname, 'native.js')).href
-  const native = (await import(/* @vite-ignore */ built)) as typeof import('./native.ts')
+  const native = (await import(/* @vite-ignore */ built)) as typeof Native
   return TELECOM.map((id) => {
     const model = modelOf(id)
     const [own = NaN, platform = NaN] = interleaved(

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
 import { preview } from 'vite'
-import { launchOptions } from '../helpers/browser.ts'
+import { chromiumPath, launchOptions } from '../helpers/browser.ts'
 import { median, percentile } from './clock.ts'
 import { TELECOM } from './models.ts'
 import { installProbe, type Cancel, type Load, type Move } from './probe.ts'
@@ -177,8 +177,15 @@ const moveRows = ({ preset, moves, tasks, cancels }: Measured): string[][] => [
   ),
 ]
 
+const TITLE = 'The page in Chromium'
+const COLUMNS = ['What', 'Preset', 'Median', 'Worst', 'Target']
+
 /** The built app in Chromium. */
 export const pageTable = async (root: string): Promise<Table> => {
+  if (!chromiumPath()) {
+    const about = 'Not measured: no Chromium was found. Set CHROME_PATH to its full path.'
+    return { title: TITLE, about, columns: COLUMNS, rows: [] }
+  }
   const server = await serve(root)
   const browser = await chromium.launch(launchOptions())
   try {
@@ -186,14 +193,14 @@ export const pageTable = async (root: string): Promise<Table> => {
     const measured: Measured[] = []
     for (const preset of TELECOM) measured.push(await measure(browser, server.url, preset))
     return {
-      title: 'The page in Chromium',
+      title: TITLE,
       about:
         `Chromium ${browser.version()}, the built app served from this machine; ${LOADS} loads ` +
         `with an empty cache, ${MOVES} key presses on a slider, ${TRACED_MOVES} more under a trace ` +
         'for the tasks of the main thread. A time ends when the frame has been drawn. Inputs rest ' +
         '90 ms before they are simulated, which is part of the time to settle. Workers are idle ' +
         'when every call they owed has been answered.',
-      columns: ['What', 'Preset', 'Median', 'Worst', 'Target'],
+      columns: COLUMNS,
       rows: [
         row(
           'navigation to first verdict',

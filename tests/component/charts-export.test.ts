@@ -4,7 +4,7 @@ import ChartFigure from '../../src/charts/ChartFigure.svelte'
 import { charts, chartById } from '../../src/charts/index.ts'
 import { pngBlob, svgText, type Stamp } from '../../src/share/image.ts'
 import { FOUR, makeContext } from '../unit/charts/context.ts'
-import { setTokens } from '../unit/charts/tokens.ts'
+import { setTokens, tokensOf } from '../unit/charts/tokens.ts'
 
 const HOSTILE = '<script>alert(1)</script> & "quoted" \u0008 漢字'
 
@@ -106,7 +106,8 @@ describe('an exported picture', () => {
   it('keeps the colours of the dark theme on its ground', async () => {
     setTokens('dark')
     const text = svgText(await draw('survival'), stamp)
-    expect(text).toContain('fill="#12161c"')
-    expect(text).toContain('#4aa8e0')
+    const tokens = tokensOf('dark')
+    expect(text).toContain(`fill="${tokens.get('--surface')}"`)
+    expect(text).toContain(tokens.get('--arm-discount'))
   })
 })

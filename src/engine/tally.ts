@@ -1,0 +1,141 @@
+import type { Model } from '../model/model.ts'
+import { sumAt } from '../model/sums.ts'
+import { clearStays, createStays, type Stays } from './cash.ts'
+import type { Couple } from './couples.ts'
+import { drawMargins, type MarginLaw } from './margins.ts'
+import {
+  CROSS,
+  MARGIN_SUMS,
+  ORGANIC,
+  ORGANIC_2,
+  ORGANIC_3,
+  VALUE,
+  VALUE_2,
+  VALUE_3,
+} from './marginSums.ts'
+import {
+  BROUGHT_FORWARD,
+  DELAYED,
+  isOrganic,
+  isRecalled,
+  NEW,
+  organicValueOf,
+  takesOffer,
+  UNREACHED,
+  valueOf,
+} from './outcomes.ts'
+import type { Stream } from './rng.ts'
+import type { World } from './world.ts'
+
+/** Customers of one cell with one outcome. */
+export interface Group {
+  readonly arm: number
+  readonly cell: number
+  readonly outcome: number
+  readonly customers: number
+}
+
+/** Adds up what an arm's customers bring, group by group, by the months they stay. */
+export class Tally {
+  readonly stays: Stays
+  /** weighted sums from which value is drawn when margins are not drawn one by one */
+  readonly margins = new Float64Array(MARGIN_SUMS)
+  private readonly model: Model
+
+  constructor(model: Model) {
+    this.model = model
+    this.stays = createStays(model)
+  }
+
+  clear(): void {
+    clearStays(this.stays)
+    this.margins.fill(0)
+  }
+
+  /**
+   * Adds a group whose customers fall into the categories of months `counts`. With a `stream`, every
+   * customer's margin is drawn from it; without, value is added at the mean margin. The loop is
+   * long because it is the hot one.
+   */
+  add(
+    group: Group,
+    couple: Couple,
+    counts: Int32Array,
+    world: World,
+    margins: { readonly law: MarginLaw; readonly stream: Stream | null },
+    sums: Float64Array,
+    row: number,
+  ): void {
+    const { model, stays, margins: m } = this
+    const { arm, cell, outcome, customers } = group
+    const size = model.lifetime.horizon + 1
+    const offerArm = model.arms[arm]?.offerOf[cell] ?? arm
+    const costs = offerArm * (world.months + 1)
+    const margin = world.margin[arm * model.cells.length + cell] ?? 0
+    const organicMargin = world.organicMargin[cell] ?? 0
+    const offered = takesOffer(outcome)
+    const recalled = isRecalled(outcome)
+    const organicGroup = isOrganic(outcome)
+    let valueSum = 0
+    let organicSum = 0
+    let costSum = 0
+    let forwardSum = 0
+    let monthSum = 0
+    let active = 0
+    for (let c = 0; c < couple.size; c++) {
+      const n = counts[c] as number
+      if (n === 0) continue
+      const months = couple.offerMonths[c] as number
+      const organicMonths = couple.organicMonths[c] as number
+      const value = valueOf(world, outcome, margin, organicMargin, months, organicMonths)
+      const organic = organicValueOf(world, outcome, organicMargin, organicMonths)
+      const factors = margins.stream ? drawMargins(margins.law, n, margins.stream) : n
+      valueSum += value * factors
+      organicSum += organic * factors
+      m[VALUE] = (m[VALUE] as number) + n * value
+      m[VALUE_2] = (m[VALUE_2] as number) + n * value * value
+      m[VALUE_3] = (m[VALUE_3] as number) + n * value * value * value
+      if (organic !== 0) {
+        m[ORGANIC] = (m[ORGANIC] as number) + n * organic
+        m[ORGANIC_2] = (m[ORGANIC_2] as number) + n * organic * organic
+        m[ORGANIC_3] = (m[ORGANIC_3] as number) + n * organic * organic * organic
+        m[CROSS] = (m[CROSS] as number) + n * value * organic
+      }
+      if (offered) {
+        const cost = n * (world.offerCost[costs + months] as number)
+        costSum += cost
+        forwardSum += (value - organic) * factors - cost
+        stays.margin[months] = (stays.margin[months] as number) + margin * n
+        const at = offerArm * size + months
+        stays.offer[at] = (stays.offer[at] as number) + n
+      }
+      if (organicGroup) {
+        stays.organic[organicMonths] = (stays.organic[organicMonths] as number) + organicMargin * n
+      }
+      if (outcome === UNREACHED) bump(stays.unreached, organicMonths, organicMargin * n)
+      if (outcome === BROUGHT_FORWARD) bump(stays.late, organicMonths, organicMargin * n)
+      if (outcome === DELAYED) bump(stays.late, organicMonths, -organicMargin * n)
+      if (recalled) {
+        const stayed = offered ? months : organicMonths
+        monthSum += stayed * n
+        if (stayed > 12) active += n
+      }
+    }
+    bump(sums, row + sumAt.value, valueSum)
+    bump(sums, row + sumAt.organicValue, organicSum)
+    bump(sums, row + sumAt.offerCost, costSum)
+    bump(sums, row + sumAt.months, monthSum)
+    bump(sums, row + sumAt.active12, active)
+    if (recalled) bump(sums, row + sumAt.recalled, customers)
+    if (organicGroup) bump(sums, row + sumAt.organic, customers)
+    if (outcome === NEW || outcome === BROUGHT_FORWARD) bump(sums, row + sumAt.persuaded, customers)
+    if (outcome === BROUGHT_FORWARD) {
+      bump(sums, row + sumAt.broughtForward, customers)
+      bump(sums, row + sumAt.broughtForwardProfit, forwardSum)
+    }
+  }
+}
+
+const bump = (to: Float64Array, at: number, amount: number): void => {
+  to[at] = (to[at] as number) + amount
+}

@@ -1,0 +1,189 @@
+import { describe, expect } from 'vitest'
+import { test, type Screen } from '../helpers/e2e.ts'
+
+const PUBLISHED = 'Telecom: four win-back offers'
+
+/** Recall, ROI and profit of each offer, as printed in the table. */
+const figures = async (screen: Screen): Promise<Record<string, string[]>> => {
+  const rows: Record<string, string[]> = {}
+  for (const arm of ['discount', 'upgrade', 'combo', 'tailored']) {
+    rows[arm] = [
+      await screen.cell(arm, 'recallRate'),
+      await screen.cell(arm, 'roi'),
+      await screen.cell(arm, 'profitPerTargeted'),
+    ]
+  }
+  return rows
+}
+
+describe('the published comparison', () => {
+  test('opens with a verdict, and with the published figures', async ({ open }) => {
+    const screen = await open()
+    const verdict = await screen.verdictText()
+    expect(verdict).toContain('Discount')
+    expect(verdict).toContain('Upgrade')
+    expect(verdict).toMatch(/80 % range −\$\d+ to \+\$\d+/)
+    expect(await screen.leader()).toBe('Discount')
+    expect(await figures(screen)).toEqual({
+      discount: ['45 %', '668 %', '$360.72'],
+      upgrade: ['41 %', '793 %', '$341.39'],
+      combo: ['47 %', '302 %', '$319.37'],
+      tailored: ['45 %', '596 %', expect.stringMatching(/^\$301\.7[23]$/)],
+    })
+  })
+
+  test('says that the value is fitted, so that the match tests arithmetic only', async ({
+    open,
+  }) => {
+    const screen = await open()
+    const text = await screen.page.locator('main').innerText()
+    expect(text).toMatch(/value of a returned customer is worked back from the published ROI/)
+    expect(text).toMatch(/tests this program’s arithmetic, not the study/)
+    expect(text).toContain('Published comparison, not your customers')
+  })
+})
+
+describe('a slider moved by keyboard', () => {
+  test('changes the closed form at once, and the ranges once simulated', async ({ open }) => {
+    const screen = await open()
+    await screen.record()
+    await screen.slider('Discount').press('ArrowLeft')
+    await screen.settled()
+    const moments = await screen.recorded()
+    const recalls = moments.map(({ status, recall }) => `${recall} ${status}`)
+    const first = recalls.findIndex((each) => each.startsWith('44 '))
+    const done = recalls.lastIndexOf('44 done')
+    expect(first, 'the new recall is shown').toBeGreaterThan(0)
+    expect(recalls[first], 'it is shown before it is simulated').toMatch(/waiting|running/)
+    expect(done).toBeGreaterThan(first)
+    expect(recalls.slice(first).every((each) => each.startsWith('44 '))).toBe(true)
+  })
+
+  test('flips the verdict to Upgrade, and undo brings it back', async ({ open }) => {
+    const screen = await open()
+    const before = await screen.tableText()
+    const slider = screen.slider('Discount')
+    const leaders: string[] = []
+    for (let press = 0; press < 4; press++) {
+      await slider.press('ArrowLeft')
+      leaders.push(await screen.leader())
+    }
+    expect(leaders, '44, 43, 42, 41 %').toEqual(['Discount', 'Discount', 'Upgrade', 'Upgrade'])
+    await screen.settled()
+    expect(await screen.leader()).toBe('Upgrade')
+
+    for (let press = 0; press < 4; press++) await screen.button(/Undo/).click()
+    await screen.settled()
+    expect(await screen.leader()).toBe('Discount')
+    expect(await screen.tableText()).toBe(before)
+    expect(await screen.button(/Undo/).isDisabled()).toBe(true)
+    await screen.button('Redo').click()
+    expect(await screen.cell('discount', 'recallRate')).toBe('44 %')
+  })
+
+  test('is undone with Ctrl+Z while it still has the focus', async ({ open }) => {
+    const screen = await open()
+    const slider = screen.slider('Discount')
+    await slider.press('ArrowLeft')
+    expect(await screen.cell('discount', 'recallRate')).toBe('44 %')
+    await slider.press('Control+z')
+    expect(await screen.cell('discount', 'recallRate')).toBe('45 %')
+    await slider.press('Control+Shift+z')
+    expect(await screen.cell('discount', 'recallRate')).toBe('44 %')
+  })
+
+  test('moves the address along, without steps for the back button', async ({ open }) => {
+    const screen = await open()
+    const { page } = screen
+    const steps = await page.evaluate(() => history.length)
+    await screen.slider('Discount').press('ArrowLeft')
+    const first = await screen.hash()
+    await screen.slider('Discount').press('ArrowLeft')
+    await page.waitForFunction((hash) => location.hash !== `#${hash}`, first)
+    expect(await page.evaluate(() => history.length)).toBe(steps)
+
+    // Somebody pastes the first link into the address, then goes back and forward.
+    await page.goto(page.url().replace(/#.*/, `#${first}`))
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('44 %')
+    await screen.settled()
+    await page.goBack()
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('43 %')
+    await page.goForward()
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('44 %')
+    await screen.settled()
+  })
+})
+
+describe('the switches', () => {
+  test('name the winner by each measure', async ({ open }) => {
+    const screen = await open()
+    await screen.choose('Measure', 'Recall')
+    expect(await screen.leader()).toBe('Combo')
+    await screen.choose('Measure', 'ROI')
+    expect(await screen.leader()).toBe('Upgrade')
+    await screen.choose('Measure', 'Profit')
+    expect(await screen.leader()).toBe('Discount')
+  })
+
+  test('turn totals for the whole list into totals of the test', async ({ open }) => {
+    const screen = await open()
+    expect(await screen.cell('discount', 'cost')).toBe('$2.2 M')
+    await screen.choose('Scope', 'as tested')
+    expect(await screen.cell('discount', 'cost')).toBe('$540 k')
+    await screen.settled()
+    expect(await screen.cell('discount', 'cost')).toBe('$540 k')
+    expect(await screen.cell('discount', 'profitPerTargeted')).toBe('$360.72')
+  })
+})
+
+describe('starting from something else', () => {
+  test('a preset can be undone', async ({ open }) => {
+    const screen = await open()
+    const before = await screen.tableText()
+    await screen.startFrom('telecom-40k-modelled', 'Telecom: second lifetime modelled')
+    expect(await screen.tableText()).toContain('Message only')
+    await screen.button(/Undo/).click()
+    await screen.named(PUBLISHED)
+    await screen.settled()
+    expect(await screen.tableText()).toBe(before)
+  })
+
+  test('“Use my numbers” can be undone', async ({ open }) => {
+    const screen = await open()
+    const before = await screen.tableText()
+    await screen.button('Use my numbers').click()
+    await expect.poll(() => screen.tableText()).not.toBe(before)
+    await screen.settled()
+    expect(await screen.button('Use my numbers').count()).toBe(0)
+    await screen.button(/Undo/).click()
+    await screen.named(PUBLISHED)
+    await screen.settled()
+    expect(await screen.tableText()).toBe(before)
+  })
+})
+
+describe('the return without an offer', () => {
+  test('shows incremental columns once it is set', async ({ open }) => {
+    const screen = await open()
+    const columns = (): Promise<string[]> => screen.table.getByRole('columnheader').allInnerTexts()
+    expect((await columns()).join()).not.toMatch(/incremental|iROI/i)
+    await screen.type('Return without an offer', '15')
+    await screen.settled()
+    const text = (await columns()).join()
+    expect(text).toMatch(/incremental/i)
+    expect(text).toMatch(/iROI/)
+    expect(await screen.cell('discount', 'incrementalRecall')).toMatch(/^\+?30/)
+    expect(await screen.page.locator('tr[data-arm=nothing]').innerText()).toMatch(/15\.0\s%/)
+  })
+
+  test('“set your rate” leads to its box', async ({ open }) => {
+    const screen = await open()
+    for (const name of ['Set your rate', 'set your rate']) {
+      await screen.button(name).click()
+      await expect
+        .poll(() => screen.page.evaluate(() => document.activeElement?.id))
+        .toBe(await screen.box('Return without an offer').getAttribute('id'))
+      await screen.page.keyboard.press('Tab')
+    }
+  })
+})

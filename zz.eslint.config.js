@@ -1,0 +1,3 @@
+import base, { layers } from './eslint.config.js'
+layers.panels.imports.push('scenario')
+export default base
