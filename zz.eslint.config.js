@@ -1,3 +1,0 @@
-import base, { layers } from './eslint.config.js'
-layers.panels.imports.push('scenario')
-export default base
