@@ -121,7 +121,7 @@ export const layers = {
   },
   // src/main.ts and src/App.svelte
   entry: {
-    imports: ['app', 'panels', 'charts', 'i18n', { layer: 'workers', files: /^browser/ }],
+    imports: ['app', 'panels', 'charts', 'model', 'i18n', { layer: 'workers', files: /^browser/ }],
     packages: ['svelte'],
     assets: true,
     instead: 'main.ts and App.svelte only start the app: put the rest in src/app/ or src/panels/.',
@@ -254,7 +254,9 @@ export const layerRule = {
         if (node.callee.type !== 'MemberExpression' || !isImportMeta(node.callee.object)) return
         const [patterns] = node.arguments
         const all = patterns?.type === 'ArrayExpression' ? patterns.elements : [patterns]
-        all.filter((each) => !each?.value?.startsWith?.('!')).forEach((each) => check(each))
+        all
+          .filter((/** @type {any} */ each) => !String(each?.value).startsWith('!'))
+          .forEach((/** @type {any} */ each) => check(each))
       },
     }
   },

@@ -15,7 +15,9 @@ export const blend = (closed: Result, last: Result | null): Result => {
         id,
         { ...(before.figures[id] ?? figure), expected: figure.expected },
       ])
-      return { ...arm, figures: Object.fromEntries(ghosts), cash: { ...arm.cash } }
+      const sameMonths = before.cash.p10.length === arm.cash.expected.length
+      const cash = sameMonths ? { ...before.cash, expected: arm.cash.expected } : arm.cash
+      return { ...arm, figures: Object.fromEntries(ghosts), cash }
     }),
   }
 }

@@ -15,9 +15,16 @@ export class History {
   private undone: Step[] = []
   private gesture: string | null = null
 
-  /** Records a change. Consecutive changes with the same `gesture` become one step. */
+  /**
+   * Records a change. Consecutive changes with the same `gesture` become one step; a change that
+   * changes nothing only ends the gesture.
+   */
   push(label: string, before: Scenario, after: Scenario, gesture: string | null): void {
     const last = this.done[this.done.length - 1]
+    if (JSON.stringify(before) === JSON.stringify(after)) {
+      this.gesture = gesture
+      return
+    }
     if (gesture !== null && gesture === this.gesture && last) {
       this.done[this.done.length - 1] = { ...last, after }
     } else {

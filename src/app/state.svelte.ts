@@ -22,6 +22,9 @@ export interface Notice {
   readonly text: string
 }
 
+/** The measures by which offers can be ranked on screen, the first one on opening. */
+export const MEASURES: readonly string[] = ['profitPerTargeted', 'roi', 'recallRate']
+
 /**
  * The one place where the app's state changes. The screen edits the scenario through `change`,
  * `set`, `load…`; the model, the closed form and the simulation follow.
@@ -191,8 +194,9 @@ export class App {
     this.#recompute()
   }
 
+  /** Chooses the measure; one that is not offered is ignored. */
   setMetric(metric: string): void {
-    this.#metric = metric
+    if (MEASURES.includes(metric)) this.#metric = metric
   }
 
   tell(kind: Notice['kind'], text: string): void {

@@ -92,7 +92,10 @@ export const compile = (scenario: Scenario, options: CompileOptions = {}): Model
     fixedCostOver:
       scope === 'all'
         ? scenario.cohort.customers
-        : tested.reduce((total, arm) => total + arm.targeted, 0),
+        : Math.max(
+            1,
+            tested.reduce((total, arm) => total + arm.targeted, 0),
+          ),
     base: Float64Array.from(slots.values),
     paths: slots.paths,
     uncertain: slots.uncertain,

@@ -1,6 +1,7 @@
 import type { NumberField } from '../model/field.ts'
 import type { Distribution } from '../model/model.ts'
 import { show, type Issue } from './issue.ts'
+import { tidied } from './limits.ts'
 
 interface ParameterTable {
   readonly label: string
@@ -120,7 +121,7 @@ export const parseDistribution = (
         path: `${path}.${key}`,
         message: `${show(x)} is not possible here. Give a number from ${min} to ${max}.`,
       })
-    } else out[key] = x + 0 // −0 becomes 0
+    } else out[key] = tidied(x)
   }
   if (issues.length > before) return null
   const ladder = order.filter((key) => key in out).map((key) => out[key] as number)

@@ -19,3 +19,9 @@ export const limits = {
 
 /** Percents that must sum to 100 may miss it by this much. */
 export const SHARE_TOLERANCE = 1e-6
+
+/** No input means anything this close to 0, and quotients by such numbers overflow. */
+const NEGLIGIBLE = 1e-30
+
+/** A number as it is kept: what is negligible, and −0, which has no text of its own, is 0. */
+export const tidied = (x: number): number => (Math.abs(x) < NEGLIGIBLE ? 0 : x)

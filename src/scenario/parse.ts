@@ -2,7 +2,7 @@ import type { ChoiceField, Field, NumberField, TextField } from '../model/field.
 import { checkScenario } from './check.ts'
 import { parseDistribution } from './distributions.ts'
 import { show, type Issue } from './issue.ts'
-import { limits } from './limits.ts'
+import { limits, tidied } from './limits.ts'
 import { ID, KEY, RESERVED } from './names.ts'
 import { scenarioTable, type ListTable, type MapTable, type ObjectTable } from './schema.ts'
 import type { Scenario } from './types.ts'

@@ -11,10 +11,10 @@ const decimalsFor = (size: number): number => {
   return decimals
 }
 
-/** A width by two digits, or by one where that is within 3 % of it. */
+/** A width by two digits, or by one where it is below 1 and that is within 7 % of it. */
 const writeWidth = (field: NumberField, width: number): string => {
   const one = Number(width.toPrecision(1))
-  const close = width < 1 && Math.abs(one - width) <= 0.03 * width
+  const close = width < 1 && Math.abs(one - width) <= 0.07 * width
   return writeNumber(field, close ? one : Number(width.toPrecision(2)))
 }
 

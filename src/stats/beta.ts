@@ -28,11 +28,8 @@ const LARGE = 10
 
 const series = createBetaSeries()
 
-/**
- * Both tails of the last point asked for; the logarithm of the tail on the point's side of the
- * centre, and that tail's relative growth per unit of the log-odds of the point.
- */
-const tails = { lower: 0, upper: 0, ln: 0, growth: 0 }
+/** Both tails of the last point asked for. */
+const tails = { lower: 0, upper: 0 }
 
 /** The continued fraction that multiplies x^a y^b/B(a, b); `away` = a y − b x is at least 0. */
 const fraction = (a: number, b: number, x: number, y: number): number => {
@@ -69,20 +66,17 @@ const lnPower = (a: number, b: number, x: number, y: number): number => {
 }
 
 const fillByFraction = (a: number, b: number, x: number, y: number): void => {
-  const power = lnPower(a, b, x, y)
+  const power = exp(lnPower(a, b, x, y))
   const isLower = a * y >= b * x
-  const value = isLower ? fraction(a, b, x, y) : fraction(b, a, y, x)
-  tails.ln = power + ln(value)
-  tails.growth = 1 / value
-  const tail = exp(power) * value
+  const tail = power * (isLower ? fraction(a, b, x, y) : fraction(b, a, y, x))
   tails.lower = isLower ? tail : 1 - tail
   tails.upper = isLower ? 1 - tail : tail
 }
 
-/** v of betaSeries.ts; `away` is x − a/(a + b). */
-const measure = (a: number, b: number, away: number): number => {
-  const whole = a + b
-  const half = a * log1pMinusX((away * whole) / a) + b * log1pMinusX((-away * whole) / b)
+/** v of betaSeries.ts at x, y = 1 − x. */
+const measure = (a: number, b: number, x: number, y: number): number => {
+  const away = b * x - a * y
+  const half = a * log1pMinusX(away / a) + b * log1pMinusX(-away / b)
   const size = Math.sqrt(-2 * half)
   return away < 0 ? -size : size
 }
@@ -90,7 +84,7 @@ const measure = (a: number, b: number, away: number): number => {
 const fillTails = (a: number, b: number, x: number): void => {
   const whole = a + b
   if (a * b >= SERIES_FROM * whole) {
-    const v = measure(a, b, x - a / whole)
+    const v = measure(a, b, x, 1 - x)
     if (Math.abs(v) <= SERIES_REACH * Math.sqrt((a * b) / whole)) {
       fillBetaSeries(series, a, b)
       tails.lower = lowerOfSeries(series, v)
@@ -188,9 +182,9 @@ const solveTail = (a: number, b: number, p: number, wantsX: boolean): number => 
     const x = odds < 0 ? small * one : one
     const y = odds < 0 ? one : small * one
     if (!(x > 0)) break
-    fillByFraction(a, b, x, y)
-    const newton = (tails.ln - target) / tails.growth
-    const halley = 1 - 0.5 * newton * (a * y - b * x - tails.growth)
+    const value = fraction(a, b, x, y)
+    const newton = (lnPower(a, b, x, y) + ln(value) - target) * value
+    const halley = 1 - 0.5 * newton * (a * y - b * x - 1 / value)
     const next = Math.min(centre, odds - (halley > 0.5 && halley < 2 ? newton / halley : newton))
     const step = next - odds
     odds = next

@@ -1,7 +1,9 @@
 import type { Distribution } from '../model/model.ts'
 import { betaQuantile } from './beta.ts'
 import { normalQuantile } from './normal.ts'
-import { exp, ln } from './num.ts'
+import { exp, log1p } from './num.ts'
+
+export type { Distribution }
 
 /**
  * What an uncertain input may follow, as plain data. Units are the caller's; a beta is on 0…1.
@@ -18,7 +20,7 @@ const pertShapes = (low: number, likely: number, high: number): [number, number]
 /** Variance of the log of a lognormal with this mean and standard deviation. */
 const logVariance = (mean: number, sd: number): number => {
   const cv = sd / mean
-  return ln(1 + cv * cv)
+  return log1p(cv * cv)
 }
 
 /** Mean of a distribution. */
@@ -45,13 +47,28 @@ export const varianceOf = (d: Distribution): number => {
       return ((mean - d.low) * (d.high - mean)) / 7
     }
     case 'triangular': {
-      const { low: a, likely: c, high: b } = d
-      return (a * a + b * b + c * c - a * b - a * c - b * c) / 18
+      const left = d.likely - d.low
+      const right = d.high - d.likely
+      return (left * left + left * right + right * right) / 18
     }
     case 'beta':
       return (d.mean * (1 - d.mean)) / (d.observations + 1)
     default:
       return d.sd * d.sd
+  }
+}
+
+/** Smallest and largest value of a distribution; infinite where there is none. */
+export const supportOf = (d: Distribution): readonly [low: number, high: number] => {
+  switch (d.dist) {
+    case 'normal':
+      return d.sd > 0 ? [-Infinity, Infinity] : [d.mean, d.mean]
+    case 'lognormal':
+      return d.sd > 0 ? [0, Infinity] : [d.mean, d.mean]
+    case 'beta':
+      return d.mean > 0 && d.mean < 1 ? [0, 1] : [d.mean, d.mean]
+    default:
+      return [d.low, d.high]
   }
 }
 

@@ -15,6 +15,14 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...distributionFunctions,
 }
 
+/** What is not a finite number is not defined: `null`. */
+const defined = (value: unknown): unknown => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (Array.isArray(value)) return value.map(defined)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, defined(each)]))
+}
+
 /**
  * Answers one question by name. An unknown name is `unsupported`; an input that does not fit is an
  * `error` in words; a figure that is not defined is `null` in the output.
@@ -23,7 +31,7 @@ export const evaluate = (fn: string, input: unknown): Evaluation => {
   const known = Object.hasOwn(evaluateFunctions, fn) ? evaluateFunctions[fn] : undefined
   if (!known) return { unsupported: true }
   try {
-    return { output: known(readInput(input)) }
+    return { output: defined(known(readInput(input))) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

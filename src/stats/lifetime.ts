@@ -25,23 +25,35 @@ export const sbgSurvival = (alpha: number, beta: number, periods: number): Float
 export const bdwSurvival = (alpha: number, beta: number, c: number, t: number): number =>
   t === 0 ? 1 : exp(lnBetaRatio(alpha, beta, pow(t, c)))
 
-/** Terms after which a discounted sum of survival has converged to about 1e-15 of itself. */
-const MAX_TERMS = 10_000_000
+const MOST_LEVELS = 10_000_000
 
 /**
  * Σ_{t ≥ 0} S(t) / (1 + d)^t for the sBG: expected discounted payments of a new customer who pays at
- * the start of every period. The discount rate d per period must be positive.
+ * the start of every period. The sum is the hypergeometric 2F1(1, β; α + β; 1/(1 + d)) (Fader and
+ * Hardie 2010), evaluated by Gauss's continued fraction (NIST DLMF 15.7.5), whose convergents rise
+ * to it after about 20/√d levels. Relative error below 1e-12 for d from 0.001, 1e-10 from 1e-8.
+ * @param discount rate per period, ≥ 0; without one the sum is (α + β − 1)/(α − 1), and infinite
+ * where α ≤ 1
  */
 export const sbgDiscountedLifetime = (alpha: number, beta: number, discount: number): number => {
-  const factor = 1 / (1 + discount)
-  let term = 1
-  let sum = 0
-  for (let t = 1; t < MAX_TERMS; t++) {
-    sum += term
-    term *= factor * sbgRetention(alpha, beta, t)
-    if (term < sum * 1e-16 * discount) break
+  if (!(discount > 0)) return alpha > 1 ? (alpha + beta - 1) / (alpha - 1) : Infinity
+  const z = 1 / (1 + discount)
+  const enough = 1e-15 * Math.sqrt(discount / (1 + discount))
+  const sum = alpha + beta
+  let ratio = 1 / (1 - (beta / sum) * z)
+  let step = ratio - 1
+  let value = ratio
+  for (let m = 1; m < MOST_LEVELS && step > enough * value; m++) {
+    const even = (m * (alpha + m - 1)) / ((sum + 2 * m - 2) * (sum + 2 * m - 1))
+    ratio = 1 / (1 - even * z * ratio)
+    step *= ratio - 1
+    value += step
+    const odd = ((beta + m) * (sum + m - 1)) / ((sum + 2 * m - 1) * (sum + 2 * m))
+    ratio = 1 / (1 - odd * z * ratio)
+    step *= ratio - 1
+    value += step
   }
-  return sum
+  return value
 }
 
 /**
@@ -87,49 +99,61 @@ export const sbgLogLikelihood = (
   lost: readonly number[],
   alive: number,
 ): number => {
-  let survival = 1
+  let lnSurvival = 0
   let sum = 0
   lost.forEach((n, i) => {
-    const retention = sbgRetention(alpha, beta, i + 1)
-    sum += n * ln(survival * (1 - retention))
-    survival *= retention
+    const whole = alpha + beta + i
+    if (n > 0) sum += n * (lnSurvival + ln(alpha / whole))
+    lnSurvival += ln((beta + i) / whole)
   })
-  return sum + alive * ln(survival)
+  return sum + alive * lnSurvival
 }
 
-const MAX_STEPS = 500
+const MOST_STEPS = 500
+/** Parameters beyond e^±16, about 9 million, are a flight and not a maximum. */
+const FARTHEST = 16
+
+const noFit = (): Error =>
+  new Error(
+    'These counts fit no shifted beta-geometric: its parameters run away. Give more periods.',
+  )
 
 /**
- * Maximum-likelihood sBG: Newton's method on (ln α, ln β) with analytic derivatives, halving the step while
- * the likelihood falls. Throws when it does not converge: the counts then fit no finite α, β.
+ * Maximum-likelihood sBG: Newton's method on (ln α, ln β) with analytic derivatives, halving the
+ * step while the likelihood falls. Throws when it does not converge: the counts then fit no finite
+ * α, β (as where every customer is lost at the same rate), or less than two periods are given.
+ * @param lost customers lost in period 1, 2, …; numbers ≥ 0
+ * @param alive customers still there after the last period
  */
 export const sbgFit = (
   lost: readonly number[],
   alive: number,
 ): { readonly alpha: number; readonly beta: number; readonly logLikelihood: number } => {
+  if (![...lost, alive].every((n) => n >= 0 && n < Infinity)) {
+    throw new Error('Counts of customers are numbers of at least 0.')
+  }
+  if (lost.length < 2) throw noFit()
   let [u, v] = [0, 0]
   let best = sbgLogLikelihood(1, 1, lost, alive)
-  for (let step = 0; step < MAX_STEPS; step++) {
+  for (let step = 0; step < MOST_STEPS; step++) {
     const [du, dv] = newtonStep(exp(u), exp(v), lost, alive)
     let size = 1
-    let next = -Infinity
-    while (size > 1e-12) {
-      next = sbgLogLikelihood(exp(u + size * du), exp(v + size * dv), lost, alive)
-      if (next >= best) break
+    let next = sbgLogLikelihood(exp(u + du), exp(v + dv), lost, alive)
+    while (!(next >= best) && size > 1e-12) {
       size /= 2
+      next = sbgLogLikelihood(exp(u + size * du), exp(v + size * dv), lost, alive)
     }
     if (next >= best) {
       u += size * du
       v += size * dv
       best = next
     }
+    if (!(Math.abs(u) < FARTHEST && Math.abs(v) < FARTHEST)) throw noFit()
     if (Math.abs(du) + Math.abs(dv) < 1e-12 || size <= 1e-12) {
       return { alpha: exp(u), beta: exp(v), logLikelihood: best }
     }
   }
-  throw new Error(
-    'These counts fit no shifted beta-geometric: its parameters run away. Give more periods.',
-  )
+  throw noFit()
 }
 
 /**

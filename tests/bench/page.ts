@@ -43,17 +43,41 @@ const serve = async (root: string): Promise<{ url: string; close: () => Promise<
 const open = async (browser: Browser, url: string): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
+  page.on('pageerror', (error) => console.error(`On the page: ${error.message}`))
   await page.addInitScript(installProbe)
   await page.goto(url)
   return page
 }
+
+/** Longer than anything measured here: a page that does not get there has failed. */
+const PATIENCE_MS = 30_000
+
+/** An error instead of waiting for ever. */
+const soon = async <T>(promise: Promise<T>, what: string): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const message = `The page did not get to "${what}" within ${PATIENCE_MS / 1000} s.`
+    timer = setTimeout(() => reject(new Error(message)), PATIENCE_MS)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const loaded = (page: Page): Promise<Load> =>
+  soon(
+    page.evaluate(() => window.regainProbe.load()),
+    'simulated',
+  )
 
 /** Every load in a new context: nothing is cached. */
 const timeLoads = async (browser: Browser, url: string): Promise<Load[]> => {
   const loads: Load[] = []
   for (let i = 0; i < LOADS; i++) {
     const page = await open(browser, url)
-    loads.push(await page.evaluate(() => window.regainProbe.load()))
+    loads.push(await loaded(page))
     await page.context().close()
   }
   return loads
@@ -64,7 +88,7 @@ const settle = (page: Page): Promise<unknown> =>
 
 const openPreset = async (browser: Browser, url: string, preset: Preset): Promise<Page> => {
   const page = await open(browser, url)
-  await page.evaluate(() => window.regainProbe.load())
+  await loaded(page)
   if (preset !== TELECOM[0]) {
     const choice = page.locator(`select:has(option[value="${preset}"])`)
     await choice.selectOption(preset)
@@ -82,7 +106,7 @@ const key = (i: number): string => (i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
 const press = async <T>(page: Page, i: number, probed: Promise<T>): Promise<T> => {
   await page.evaluate(() => undefined)
   await page.keyboard.press(key(i))
-  return probed
+  return soon(probed, 'settled after a key')
 }
 
 const timeMoves = async (page: Page, times: number): Promise<Move[]> => {

@@ -8,6 +8,7 @@ import {
   parameterLimits,
   parametersOf,
 } from '../../src/scenario/distributions.ts'
+import { tidied } from '../../src/scenario/limits.ts'
 import { ID, KEY, RESERVED } from '../../src/scenario/names.ts'
 import {
   armTable,
@@ -24,8 +25,6 @@ import type { Arm, Attribute, Level, Scenario, Uncertain } from '../../src/scena
  * each other agree.
  */
 
-const positiveZero = (x: number): number => x + 0
-
 /** Any number of a field: often a plain one, its default or one of its ends. */
 const numberIn = (field: NumberField): fc.Arbitrary<number> => {
   const { min, max } = field
@@ -41,7 +40,7 @@ const numberIn = (field: NumberField): fc.Arbitrary<number> => {
       fc.double({ min: low, max: high, noNaN: true }),
       fc.double({ min, max, noNaN: true }),
     )
-    .map(positiveZero)
+    .map(tidied)
 }
 
 const parameter = (field: NumberField, kind: Distribution['dist'], key: string) => {
@@ -52,7 +51,7 @@ const parameter = (field: NumberField, kind: Distribution['dist'], key: string) 
   return fc.oneof(
     fc.constant(min),
     fc.integer({ min: Math.max(1, min), max: 1_000 }),
-    fc.double({ min, max, noNaN: true }),
+    fc.double({ min, max, noNaN: true }).map(tidied),
   )
 }
 
@@ -108,7 +107,18 @@ const textOf = (maxLength: number): fc.Arbitrary<string> =>
 
 export const anyId: fc.Arbitrary<string> = fc
   .oneof(
-    fc.constantFrom('a', '0', '10', '2', 'share', 'recall', 'levels', 'id', 'reason-2', 'x'.repeat(40)),
+    fc.constantFrom(
+      'a',
+      '0',
+      '10',
+      '2',
+      'share',
+      'recall',
+      'levels',
+      'id',
+      'reason-2',
+      'x'.repeat(40),
+    ),
     fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/),
   )
   .filter((id) => ID.test(id) && !RESERVED.includes(id))
@@ -239,7 +249,11 @@ const repairedOrganic = (organic: Scenario['organic'], next: () => number) => {
 }
 
 /** Kinds of arms that are possible together. */
-const repairedKinds = (arms: readonly Arm[], canHold: boolean, canRoute: boolean): Arm['kind'][] => {
+const repairedKinds = (
+  arms: readonly Arm[],
+  canHold: boolean,
+  canRoute: boolean,
+): Arm['kind'][] => {
   const kinds: Arm['kind'][] = []
   for (const { kind } of arms) {
     const possible =

@@ -3,6 +3,7 @@ import {
   campaignNet,
   campaignNetSegments,
   campaignNetUncertain,
+  campaignRoi,
   incrementalNet,
   type CampaignArm,
 } from '../campaign.ts'
@@ -38,6 +39,25 @@ export const campaignFunctions: Readonly<Record<string, EvaluateFunction>> = {
       net_mean: net.netMean,
       net_sd: net.netSd,
       roi_of_means: net.roiOfMeans,
+    }
+  },
+  campaign_roi_exact(input) {
+    const roi = campaignRoi(
+      {
+        contacted: input.whole('contacted', 1, 1e8),
+        returnProbability: input.number('return_probability', 0, 1),
+        offerCost: input.number('offer_cost', 0),
+        contactCost: input.number('contact_cost', 0),
+      },
+      input.number('value'),
+    )
+    return {
+      roi_mean: roi.mean,
+      roi_sd: roi.sd,
+      roi_q025: roi.q025,
+      roi_q50: roi.q50,
+      roi_q975: roi.q975,
+      p_net_positive: roi.positive,
     }
   },
   break_even: (input) => ({

@@ -11,6 +11,8 @@ import { bdwSurvival } from '../lifetime.ts'
 import { logistic } from '../num.ts'
 import type { EvaluateFunction } from './input.ts'
 
+const TINY = 1e-9
+
 const ratio = (numerator: number, denominator: number): number | null =>
   denominator > 0 ? numerator / denominator : null
 
@@ -21,9 +23,12 @@ export const contractFunctions: Readonly<Record<string, EvaluateFunction>> = {
     const weights = input.numbers('weights')
     if (weights.length !== shifts.length)
       throw new Error('"weights" and "log_odds_shifts" differ in length.')
+    const total = weights.reduce((sum, weight) => sum + weight, 0)
+    if (!weights.every((weight) => weight >= 0) || !(Math.abs(total - 1) < 1e-6))
+      throw new Error(`"weights" sum to ${total}. Give shares of at least 0 that sum to 1.`)
     const intercept = interceptForAverageRate(weights, shifts, input.number('average_rate', 0, 1))
     return {
-      intercept: Number.isFinite(intercept) ? intercept : null,
+      intercept,
       rates: shifts.map((shift) => logistic(intercept + shift)),
     }
   },
@@ -38,7 +43,7 @@ export const contractFunctions: Readonly<Record<string, EvaluateFunction>> = {
       hazard,
       annualDiscount: input.number('annual_discount', -0.999),
       growth: input.number('growth', -1),
-      horizon: input.number('horizon', 1, 100_000),
+      horizon: input.whole('horizon', 1, 100_000),
       cv: input.number('cv', 0),
     })
     const active = (months: number): number => {
@@ -60,7 +65,7 @@ export const contractFunctions: Readonly<Record<string, EvaluateFunction>> = {
   offer_cost(input) {
     const cost = componentCost(
       input.number('amount', 0),
-      input.number('months', 0, 100_000),
+      input.whole('months', 0, 100_000),
       input.number('churn', 0, 1),
       input.number('annual_discount', -0.999),
     )
@@ -73,8 +78,8 @@ export const contractFunctions: Readonly<Record<string, EvaluateFunction>> = {
   },
   bdw_survival(input) {
     const [alpha, beta, c] = [
-      input.number('alpha', 0),
-      input.number('beta', 0),
+      input.number('alpha', TINY),
+      input.number('beta', TINY),
       input.number('c', 0),
     ]
     return { survival: input.numbers('t').map((t) => bdwSurvival(alpha, beta, c, t)) }

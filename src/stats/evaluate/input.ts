@@ -3,8 +3,9 @@ export interface Input {
   has(key: string): boolean
   /** a finite number, within limits where given */
   number(key: string, min?: number, max?: number): number
-  /** a finite number, or `null` */
-  numberOrNull(key: string): number | null
+  isNull(key: string): boolean
+  /** a whole number within limits */
+  whole(key: string, min: number, max: number): number
   numbers(key: string): number[]
   /** one of a few texts */
   choice<T extends string>(key: string, options: readonly T[]): T
@@ -18,6 +19,11 @@ export type EvaluateFunction = (input: Input) => unknown
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value)
 
+const range = (min: number, max: number): string => {
+  if (max < Infinity) return `a number from ${min} to ${max}`
+  return min > -Infinity ? `a number of at least ${min}` : 'a number'
+}
+
 export const readInput = (value: unknown): Input => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Error('"input" is not an object with the arguments.')
@@ -27,9 +33,7 @@ export const readInput = (value: unknown): Input => {
   const number = (key: string, min = -Infinity, max = Infinity): number => {
     const x = own(key)
     if (isNumber(x) && x >= min && x <= max) return x
-    throw new Error(
-      `"${key}" is ${JSON.stringify(x) ?? 'missing'}. Give a number from ${min} to ${max}.`,
-    )
+    throw new Error(`"${key}" is ${JSON.stringify(x) ?? 'missing'}. Give ${range(min, max)}.`)
   }
   const list = (key: string): unknown[] => {
     const all = own(key)
@@ -39,7 +43,12 @@ export const readInput = (value: unknown): Input => {
   return {
     has: (key) => own(key) !== undefined,
     number,
-    numberOrNull: (key) => (own(key) === null ? null : number(key)),
+    isNull: (key) => own(key) === null,
+    whole: (key, min, max) => {
+      const x = number(key, min, max)
+      if (Number.isInteger(x)) return x
+      throw new Error(`"${key}" is ${x}. Give a whole number from ${min} to ${max}.`)
+    },
     numbers: (key) => {
       const all = list(key)
       if (all.every(isNumber)) return all
