@@ -19,10 +19,11 @@ const nativeArithmetic = {
 }
 
 /**
- * @param {string} name of an entry in tests/bench
+ * @param {string} name of the file to make
+ * @param {string} [entry] in tests/bench
  * @param {import('vite').Plugin[]} [plugins]
  */
-async function compile(name, plugins = []) {
+async function compile(name, entry = name, plugins = []) {
   const vite = await import('vite')
   await vite.build({
     configFile: false,
@@ -37,7 +38,7 @@ async function compile(name, plugins = []) {
       copyPublicDir: false,
       target: 'node20',
       rolldownOptions: {
-        input: { [name]: join(from, `${name}.ts`) },
+        input: { [name]: join(from, `${entry}.ts`) },
         output: { entryFileNames: '[name].js' },
       },
     },
@@ -48,7 +49,8 @@ await runMain(async () => {
   setUp()
   build()
   await compile('run')
-  await compile('native', [nativeArithmetic])
+  await compile('portable', 'engineBuild')
+  await compile('native', 'engineBuild', [nativeArithmetic])
   const chromium = findChromium()
   run(
     process.execPath,

@@ -26,14 +26,18 @@ export interface EndLabel extends NamedCurve {
 /** Marks nearer than this hide each other. */
 const MARK = 11
 
-/** Marks that would lie on each other, one below the other. */
-export const apart = (points: readonly Point[]): Point[] => {
+/** Marks that would lie on each other, one below the other, or above where there is no room below. */
+export const apart = (points: readonly Point[], bottom = Infinity): Point[] => {
   const out: Point[] = []
   for (const point of points) {
-    let { y } = point
-    const covers = (other: Point): boolean => Math.hypot(other.x - point.x, other.y - y) < MARK
-    while (out.some(covers)) y += MARK / 2
-    out.push({ ...point, y })
+    const free = (step: number): number => {
+      let { y } = point
+      const covers = (other: Point): boolean => Math.hypot(other.x - point.x, other.y - y) < MARK
+      while (out.some(covers)) y += step
+      return y
+    }
+    const below = free(MARK / 2)
+    out.push({ ...point, y: below <= bottom - MARK / 2 ? below : free(-MARK / 2) })
   }
   return out
 }

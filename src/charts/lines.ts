@@ -103,7 +103,10 @@ export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec):
     nearest: 'x',
     empty: spec.empty,
     curves: spec.curves.map((curve) => drawn(curve, spec.xs, { x, y })),
-    points: apart(spec.points.map((point) => ({ arm: point.arm, x: x(point.x), y: y(point.y) }))),
+    points: apart(
+      spec.points.map((point) => ({ arm: point.arm, x: x(point.x), y: y(point.y) })),
+      plot.bottom,
+    ),
     labels: direct
       ? endLabels(
           spec.curves.map(({ arm, note }, i) => ({ arm, note, name: names[i] ?? '' })),

@@ -15,32 +15,56 @@ export const baseValue = (value: Uncertain): number =>
 /** A beta is stated in percent in the document and on 0…1 in `stats`. */
 const distributionMean = (d: Distribution): number => (d.dist === 'beta' ? d.mean : meanOf(d))
 
-/** Whether the parts that a check reads were all understood, so that it says nothing twice. */
-type Understood = (list: string, ...keys: readonly string[]) => boolean
+/**
+ * Which parts of a document the parser understood: a check says nothing about the others, so that
+ * no problem is told twice and none hides another.
+ */
+class Understood {
+  private readonly faulty: readonly string[]
 
-/** An entry of a list as a whole, or its id: `arms[3]`, `arms.discount`, `arms.discount.id`. */
-const WHOLE_ENTRY = /^(\[\d+\]|\.[^.[]+)(\.id|\.type)?$/
+  constructor(found: readonly Issue[]) {
+    this.faulty = found.map(({ path }) => path)
+  }
 
-const understoodIn =
-  (found: readonly Issue[]): Understood =>
-  (list, ...keys) =>
-    !found.some(({ path }) => {
-      if (path === list || list.startsWith(`${path}.`)) return true
-      if (!path.startsWith(`${list}.`) && !path.startsWith(`${list}[`)) return false
-      const rest = path.slice(list.length)
-      return WHOLE_ENTRY.test(rest) || keys.some((key) => `${rest}.`.includes(`.${key}.`))
+  /** A value, with all that is in it. */
+  all(path: string): boolean {
+    return this.place(path) && !this.faulty.some((at) => isIn(path, at))
+  }
+
+  /** Where a value stands, whatever is in it. */
+  place(path: string): boolean {
+    return !this.faulty.some((at) => at === path || path.startsWith(`${at}.`))
+  }
+
+  /** An entry of a list as one that has a name. */
+  entry(list: string, index: number): boolean {
+    return !this.faulty.some((at) => at.startsWith(`${list}[${index}]`))
+  }
+
+  /** These inputs of every entry of a list. */
+  each(list: string, ...keys: readonly string[]): boolean {
+    if (!this.place(list)) return false
+    return !this.faulty.some((at) => {
+      if (!isIn(list, at)) return false
+      const rest = at.slice(list.length)
+      return rest.startsWith('[') || keys.some((key) => `${rest}.`.includes(`.${key}.`))
     })
+  }
+}
+
+const isIn = (path: string, at: string): boolean =>
+  at.startsWith(path) && (at[path.length] === '.' || at[path.length] === '[')
 
 /** Problems that no single field shows: sums, references, and inputs that need each other. */
 export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issue[] => {
   const issues: Issue[] = []
-  const understood = understoodIn(found)
-  checkAttributes(scenario, understood, issues)
-  if (understood('arms')) checkArms(scenario, understood, issues)
-  if (understood('organic.recall') && understood('organic.recallYear')) {
-    checkOrganic(scenario, understood('arms', 'kind'), issues)
+  const understood = new Understood(found)
+  if (understood.place(ATTRIBUTES)) checkAttributes(scenario, understood, issues)
+  if (understood.place('arms')) checkArms(scenario, understood, issues)
+  if (understood.all('organic.recall') && understood.all('organic.recallYear')) {
+    checkOrganic(scenario, understood.each('arms', 'kind'), issues)
   }
-  if (understood('currency') && !CURRENCY.test(scenario.currency)) {
+  if (understood.all('currency') && !CURRENCY.test(scenario.currency)) {
     issues.push({
       path: 'currency',
       message: `${show(scenario.currency)} is not a currency code. Use three capital letters, such as USD.`,
@@ -48,6 +72,8 @@ export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issu
   }
   return issues
 }
+
+const ATTRIBUTES = 'cohort.attributes'
 
 const checkSum = (path: string, what: string, shares: readonly number[], issues: Issue[]): void => {
   const sum = shares.reduce((total, share) => total + share, 0)
@@ -60,20 +86,19 @@ const checkSum = (path: string, what: string, shares: readonly number[], issues:
 }
 
 const checkAttributes = ({ cohort }: Scenario, understood: Understood, issues: Issue[]): void => {
-  if (!understood('cohort.attributes')) return
   let cells = 1
-  for (const attribute of cohort.attributes) {
-    const path = `cohort.attributes.${attribute.id}`
-    if (!understood(`${path}.levels`, 'share')) {
+  cohort.attributes.forEach((attribute, index) => {
+    const path = `${ATTRIBUTES}.${attribute.id}`
+    if (!understood.entry(ATTRIBUTES, index) || !understood.each(`${path}.levels`, 'share')) {
       cells = NaN
-      continue
+      return
     }
     const { levels } = attribute
     const shares = levels.map((level) => baseValue(level.share))
     checkSum(path, `The shares of ${attribute.name || attribute.id}`, shares, issues)
     // As in compile: only a plain 0 makes no kind of customers.
     cells *= levels.filter((level) => level.share !== 0).length || 1
-  }
+  })
   if (cells > limits.cells) {
     issues.push({
       path: 'cohort.attributes',
@@ -117,27 +142,28 @@ const checkOrganic = (
 const isHoldout = (arm: Arm): boolean => arm.kind === 'holdout'
 
 const checkArms = (scenario: Scenario, understood: Understood, issues: Issue[]): void => {
-  const { arms, channels } = scenario
-  if (understood('arms', 'share')) {
+  const { arms } = scenario
+  if (understood.each('arms', 'share')) {
     const shares = arms.map((arm) => arm.share)
     checkSum('arms', 'The shares of the test', shares, issues)
   }
-  const kindsUnderstood = understood('arms', 'kind')
+  const kindsUnderstood = understood.each('arms', 'kind')
   if (kindsUnderstood) checkKinds(arms, issues)
   const reasonsUnderstood =
-    understood('cohort.attributes') && understood(`cohort.attributes.${REASON}.levels`)
-  for (const arm of arms) {
+    understood.each(ATTRIBUTES) && understood.each(`${ATTRIBUTES}.${REASON}.levels`)
+  arms.forEach((arm, index) => {
+    if (!understood.entry('arms', index)) return
     const path = `arms.${arm.id}`
     const understoodHere = (...keys: readonly string[]): boolean =>
-      keys.every((key) => understood(`${path}.${key}`))
+      keys.every((key) => understood.all(`${path}.${key}`))
     if (understoodHere('kind', 'components', 'recall')) checkKind(arm, path, issues)
-    if (understoodHere('channel') && understood('channels')) {
-      checkChannel(arm, channels, path, issues)
+    if (understoodHere('channel') && understood.each('channels')) {
+      checkChannel(arm, scenario.channels, path, issues)
     }
     if (kindsUnderstood && reasonsUnderstood && understoodHere('routes', 'fit')) {
       checkReasons(scenario, arm, path, issues)
     }
-  }
+  })
 }
 
 const checkKinds = (arms: readonly Arm[], issues: Issue[]): void => {

@@ -142,7 +142,7 @@ class Walker {
         message: `${field.label} is ${value}. Give a whole number ${range}.`,
       })
     }
-    return value
+    return tidied(value)
   }
 
   private list(table: ListTable, value: unknown, path: string): unknown[] {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { exp, ln } from '../../src/stats/num.ts'
 import { interleaved, type Effort, type Task } from './clock.ts'
 import { blocks, modelOf, TELECOM } from './models.ts'
-import type * as Native from './native.ts'
+import type * as EngineBuild from './engineBuild.ts'
 import { figure, judged, type Table } from './table.ts'
 
 const ARGUMENTS = 4_096
@@ -46,14 +46,19 @@ const functionRows = (effort: Effort): string[][] => {
   ]
 }
 
+/** A build of engineBuild.ts beside this file: both are fresh, so neither engine has seen more. */
+const builtEngine = async (name: 'portable' | 'native'): Promise<typeof EngineBuild> => {
+  const built = pathToFileURL(join(import.meta.dirname, `${name}.js`)).href
+  return (await import(/* @vite-ignore */ built)) as typeof EngineBuild
+}
+
 const engineRows = async (effort: Effort): Promise<string[][]> => {
-  // Built beside this file from native.ts, with nativeNum.ts in the place of src/stats/num.ts.
-  const built = pathToFileURL(join(import.meta.dirname, 'native.js')).href
-  const native = (await import(/* @vite-ignore */ built)) as typeof Native
+  const portable = await builtEngine('portable')
+  const native = await builtEngine('native')
   return TELECOM.map((id) => {
     const model = modelOf(id)
     const [own = NaN, platform = NaN] = interleaved(
-      [blocks(model), blocks(model, native.createRun)],
+      [blocks(model, portable.createRun), blocks(model, native.createRun)],
       effort,
     )
     const ratio = own / platform

@@ -17,7 +17,9 @@ const figures = async (screen: Screen): Promise<Record<string, string[]>> => {
 }
 
 describe('the published comparison', () => {
-  test('opens with a verdict, and with the published figures', async ({ open }) => {
+  test('opens with a verdict, the published figures, and how they come to match', async ({
+    open,
+  }) => {
     const screen = await open()
     const verdict = await screen.verdictText()
     expect(verdict).toContain('Discount')
@@ -30,12 +32,7 @@ describe('the published comparison', () => {
       combo: ['47 %', '302 %', '$319.37'],
       tailored: ['45 %', '596 %', expect.stringMatching(/^\$301\.7[23]$/)],
     })
-  })
 
-  test('says that the value is fitted, so that the match tests arithmetic only', async ({
-    open,
-  }) => {
-    const screen = await open()
     const text = await screen.page.locator('main').innerText()
     expect(text).toMatch(/value of a returned customer is worked back from the published ROI/)
     expect(text).toMatch(/tests this program’s arithmetic, not the study/)
@@ -115,7 +112,9 @@ describe('a slider moved by keyboard', () => {
 })
 
 describe('the switches', () => {
-  test('name the winner by each measure', async ({ open }) => {
+  test('name the winner by each measure, and turn totals into those of the test', async ({
+    open,
+  }) => {
     const screen = await open()
     await screen.choose('Measure', 'Recall')
     expect(await screen.leader()).toBe('Combo')
@@ -123,10 +122,7 @@ describe('the switches', () => {
     expect(await screen.leader()).toBe('Upgrade')
     await screen.choose('Measure', 'Profit')
     expect(await screen.leader()).toBe('Discount')
-  })
 
-  test('turn totals for the whole list into totals of the test', async ({ open }) => {
-    const screen = await open()
     expect(await screen.cell('discount', 'cost')).toBe('$2.2 M')
     await screen.choose('Scope', 'as tested')
     expect(await screen.cell('discount', 'cost')).toBe('$540 k')
@@ -137,28 +133,23 @@ describe('the switches', () => {
 })
 
 describe('starting from something else', () => {
-  test('a preset can be undone', async ({ open }) => {
+  test('works, and can be undone', async ({ open }) => {
     const screen = await open()
     const before = await screen.tableText()
+    const undo = async (): Promise<void> => {
+      await screen.button(/Undo/).click()
+      await screen.named(PUBLISHED)
+      await screen.settled()
+      expect(await screen.tableText()).toBe(before)
+    }
     await screen.startFrom('telecom-40k-modelled', 'Telecom: second lifetime modelled')
     expect(await screen.tableText()).toContain('Message only')
-    await screen.button(/Undo/).click()
-    await screen.named(PUBLISHED)
-    await screen.settled()
-    expect(await screen.tableText()).toBe(before)
-  })
-
-  test('“Use my numbers” can be undone', async ({ open }) => {
-    const screen = await open()
-    const before = await screen.tableText()
+    await undo()
     await screen.button('Use my numbers').click()
     await expect.poll(() => screen.tableText()).not.toBe(before)
     await screen.settled()
     expect(await screen.button('Use my numbers').count()).toBe(0)
-    await screen.button(/Undo/).click()
-    await screen.named(PUBLISHED)
-    await screen.settled()
-    expect(await screen.tableText()).toBe(before)
+    await undo()
   })
 })
 

@@ -54,7 +54,6 @@ const deviations = (): { z: number; what: string }[] =>
 it('Over 200 random campaigns and 10,000 independent means, 0.6 to 1.4 % lie beyond 2.58 standard errors of the closed form and none beyond the Bonferroni limit: the errors are neither small nor inflated (seeds "truth 0" to "truth 199")', () => {
   const found = deviations()
   const n = found.length
-  console.log('N', n, found.filter(({ z }) => Math.abs(z) > 2.576).length / n, mean(found.map(({ z }) => z * z)), Math.max(...found.map(({z})=>Math.abs(z))))
   expect(n).toBeGreaterThan(10_000)
   // 1 % lie beyond 2.576, give or take four standard errors √(0.01 · 0.99 / n).
   const beyond = found.filter(({ z }) => Math.abs(z) > 2.576).length / n

@@ -3,7 +3,7 @@ import { ranking } from '../../app/verdict.ts'
 import { central, type Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import type { Result } from '../../model/result.ts'
-import { figureText, signed, signedMetric } from './words.ts'
+import { figureText, perCustomer, signedMetric } from './words.ts'
 
 /** The verdict as sentences: the bold beginning, its continuation, the range, and what to know besides. */
 export interface VerdictText {
@@ -36,8 +36,10 @@ const ofHowMany = (result: Result): string => {
 
 const name = (result: Result, arm: number | null): string => result.arms[arm ?? -1]?.name ?? ''
 
-/** Money per customer: cents only for small sums. */
-const perCustomer = (format: Format, x: number): string => format.money(x, Math.abs(x) < 10 ? 2 : 0)
+const rangeParams = (format: Format, metric: string, range: readonly [number, number]) => ({
+  low: signedMetric(format, metric, range[0], range),
+  high: signedMetric(format, metric, range[1], range),
+})
 
 export const verdictText = (verdict: Verdict, result: Result, format: Format): VerdictText => {
   if (verdict.metric === 'roi' || verdict.metric === 'recallRate')
@@ -51,12 +53,12 @@ export const verdictText = (verdict: Verdict, result: Result, format: Format): V
       of: ofHowMany(result),
       leader: name(result, verdict.leader),
     }),
-    rest: ` ${t('compare.verdict.gap', { gap: perCustomer(format, gap), second: name(result, verdict.second) })}${whatever}.`,
+    rest: ` ${t('compare.verdict.gap', { gap: perCustomer(format, gap, range), second: name(result, verdict.second) })}${whatever}.`,
     range: range
-      ? t(strength === 'assumed' ? 'compare.verdict.chance' : 'compare.verdict.range', {
-          low: signed(format, range[0]),
-          high: signed(format, range[1]),
-        })
+      ? t(
+          strength === 'assumed' ? 'compare.verdict.chance' : 'compare.verdict.range',
+          rangeParams(format, verdict.metric, range),
+        )
       : '',
     details: [
       t('compare.verdict.total', {
@@ -131,12 +133,7 @@ const ratioText = (verdict: Verdict, result: Result, format: Format): VerdictTex
       second: name(result, second),
     }),
     rest: '',
-    range: range
-      ? t('compare.verdict.ratioRange', {
-          low: signedMetric(format, metric, range[0]),
-          high: signedMetric(format, metric, range[1]),
-        })
-      : '',
+    range: range ? t('compare.verdict.ratioRange', rangeParams(format, metric, range)) : '',
     details: [
       richest === leader
         ? t('compare.verdict.alsoProfit')

@@ -27,6 +27,7 @@ export const offerText = (scenario: Scenario, arm: Arm, format: Format): string 
 
 const routesText = (scenario: Scenario, arm: Arm): string => {
   const levels = scenario.cohort.attributes.find(({ id }) => id === 'reason')?.levels ?? []
+  if (levels.length > 2) return t('compare.table.byReason')
   const name = (id: string | undefined): string =>
     scenario.arms.find((other) => other.id === id)?.name ?? ''
   return levels
@@ -34,41 +35,58 @@ const routesText = (scenario: Scenario, arm: Arm): string => {
     .join(', ')
 }
 
-/** Money with its sign: "+$64", "−$25". */
-export const signed = (format: Format, x: number): string =>
-  `${x > 0 ? '+' : ''}${format.money(x, Math.abs(x) < 10 ? 2 : 0)}`
+/**
+ * Digits after the point for money whose 80 % range is this wide: never finer than about a tenth of
+ * the range.
+ */
+const digitsFor = (width: number): number => (width < 10 ? 2 : 0)
 
-/** A signed difference of a metric. */
-export const signedMetric = (format: Format, metricId: string, x: number): string => {
-  const { unit } = ratioMetric(metricId)
-  if (unit === 'money') return signed(format, x)
-  return `${x > 0 ? '+' : ''}${format.points(x)}`
+/** Money per customer, as fine as its range allows. */
+export const perCustomer = (
+  format: Format,
+  x: number,
+  range: readonly [number, number] | null = null,
+): string => format.money(x, digitsFor(range ? range[1] - range[0] : Math.abs(x)))
+
+/** A signed difference of a metric, as fine as its range allows: "+$64", "−0.4 points". */
+export const signedMetric = (
+  format: Format,
+  metricId: string,
+  x: number,
+  range: readonly [number, number],
+): string => {
+  const isMoney = ratioMetric(metricId).unit === 'money'
+  return `${x > 0 ? '+' : ''}${isMoney ? perCustomer(format, x, range) : format.points(x)}`
 }
 
 /** The central value of a figure as text. */
 export const figureText = (format: Format, metricId: string, figure: Figure | undefined): string =>
   format.metric(central(figure), ratioMetric(metricId).unit)
 
-/** "326 – 396": the 80 % range without repeating units. */
+/** The central value of a figure for a table whose heads name the unit of points. */
+export const cellText = (format: Format, metricId: string, figure: Figure | undefined): string => {
+  const value = central(figure)
+  const inPoints = ratioMetric(metricId).unit === 'points' && value !== null
+  return inPoints ? format.number(value * 100, 1) : figureText(format, metricId, figure)
+}
+
+/** Large sums share one unit: "2.6 – 3.0 M". */
+const moneyRange = (format: Format, low: number, high: number): string => {
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  const [unit, mark] = size >= 1e6 ? [1e6, 'M'] : size >= 1e4 ? [1e3, 'k'] : [1, '']
+  const digits = unit === 1e6 && size < 1e8 ? 1 : unit === 1 && high - low < 10 ? 1 : 0
+  const [from, to] = [format.number(low / unit, digits), format.number(high / unit, digits)]
+  return from === to ? '' : `${from} – ${to}${mark && `\u00A0${mark}`}`
+}
+
+/** The 80 % range without repeating units: "326 – 396". */
 export const rangeText = (format: Format, metricId: string, figure: Figure | undefined): string => {
   if (figure?.p10 == null || figure.p90 == null) return ''
   const { unit } = ratioMetric(metricId)
-  const write = (x: number): string => {
-    switch (unit) {
-      case 'percent':
-      case 'points':
-        return format.number(
-          x * 100,
-          Math.abs(figure.p90 ?? 0) - Math.abs(figure.p10 ?? 0) < 0.1 ? 1 : 0,
-        )
-      case 'money':
-        return Math.abs(x) >= 10_000
-          ? format.moneyShort(x)
-          : format.number(x, Math.abs(x) < 10 ? 1 : 0)
-      default:
-        return format.number(x, 0)
-    }
-  }
+  if (unit === 'money') return moneyRange(format, figure.p10, figure.p90)
+  const share = unit === 'percent' || unit === 'points'
+  const digits = share && figure.p90 - figure.p10 < 0.1 ? 1 : 0
+  const write = (x: number): string => format.number(share ? x * 100 : x, digits)
   const [low, high] = [write(figure.p10), write(figure.p90)]
   return low === high ? '' : `${low} – ${high}`
 }

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { Stream, streamKey, type Purpose, type StreamKey } from '../../../src/engine/rng.ts'
+import { createStreams } from '../../../src/engine/streams.ts'
+import { compile, preset, presetModel } from '../../helpers/scenarios.ts'
+
+const words = (key: StreamKey, replication: number, count: number): number[] => {
+  const stream = new Stream().start(key, replication)
+  return Array.from({ length: count }, () => stream.word())
+}
+
+const first = (seed: string, purpose: Purpose = 'recall', ...parts: readonly string[]): string =>
+  words(streamKey(seed, purpose, ...parts), 0, 4).join()
+
+/** sfc32 as its author publishes it, on unsigned words: what the stream must give. */
+const sfc32 = (key: StreamKey, counter: number): (() => number) => {
+  let [a, b, c, d] = [key[0]! >>> 0, key[1]! >>> 0, key[2]! >>> 0, counter >>> 0]
+  return () => {
+    const sum = (a + b + d) % 2 ** 32
+    d = (d + 1) % 2 ** 32
+    a = (b ^ (b >>> 9)) >>> 0
+    b = (c * 9) % 2 ** 32
+    c = (((c * 2 ** 21) % 2 ** 32) + Math.floor(c / 2 ** 11) + sum) % 2 ** 32
+    return sum
+  }
+}
+
+describe('A random stream', () => {
+  it('is sfc32 with the key as its first three words and the replication as its counter, 15 rounds discarded', () => {
+    for (const replication of [0, 1, 77, 2 ** 31, 2 ** 32 - 3]) {
+      const key = streamKey('42', 'months', 'discount', 'reason=price')
+      const reference = sfc32(key, replication)
+      for (let i = 0; i < 15; i++) reference()
+      const expected = Array.from({ length: 200 }, () => reference())
+      expect(words(key, replication, 200)).toEqual(expected)
+    }
+  })
+
+  it('differs by seed, by purpose and by every part of its key', () => {
+    const base = ['42', 'recall', 'discount', 'reason=price'] as const
+    const variants = [
+      first(...base),
+      first('43', 'recall', 'discount', 'reason=price'),
+      first('42', 'months', 'discount', 'reason=price'),
+      first('42', 'margin', 'discount', 'reason=price'),
+      first('42', 'world', 'discount', 'reason=price'),
+      first('42', 'individuals', 'discount', 'reason=price'),
+      first('42', 'recall', 'upgrade', 'reason=price'),
+      first('42', 'recall', 'discount', 'reason=service'),
+      first('42', 'recall', 'discount'),
+      first('42', 'recall', 'discount', ''),
+      first('42', 'recall', 'discountreason=price'),
+      first('42', 'recall', 'discount,reason=price'),
+      first('42', 'recall', 'reason=price', 'discount'),
+    ]
+    expect(new Set(variants).size).toBe(variants.length)
+    expect(first(...base)).toBe(variants[0])
+  })
+
+  it('differs from one replication to the next', () => {
+    const key = streamKey('42', 'recall', 'discount')
+    const starts = Array.from({ length: 10_000 }, (_, i) => words(key, i, 2).join())
+    expect(new Set(starts).size).toBe(starts.length)
+  })
+
+  it('can be reached at any replication in any order, however much was drawn before', () => {
+    const key = streamKey('42', 'months', 'discount')
+    const other = streamKey('42', 'months', 'upgrade')
+    const order = [900, 3, 3, 0, 31, 32, 65_535, 1]
+    const fresh = order.map((replication) => words(key, replication, 5))
+    const stream = new Stream()
+    const reused = order.map((replication, i) => {
+      stream.start(other, i)
+      for (let k = 0; k < i * 7; k++) stream.word()
+      stream.start(key, replication)
+      return Array.from({ length: 5 }, () => stream.word())
+    })
+    expect(reused).toEqual(fresh)
+  })
+
+  it('leaves the key it starts from untouched', () => {
+    const key = streamKey('42', 'recall', 'discount')
+    const before = Array.from(key)
+    words(key, 5, 100)
+    expect(Array.from(key)).toEqual(before)
+  })
+
+  it('gives uniforms strictly between 0 and 1, even at the ends of the words', () => {
+    class Constant extends Stream {
+      private readonly constant: number
+      constructor(constant: number) {
+        super()
+        this.constant = constant
+      }
+      override word(): number {
+        return this.constant
+      }
+    }
+    expect(new Constant(0).uniform()).toBe(2 ** -53)
+    expect(new Constant(0xffff_ffff).uniform()).toBe(1 - 2 ** -53)
+  })
+})
+
+describe('A seed', () => {
+  const withSeed = (seed: unknown): string =>
+    preset('starter', (scenario) => Object.assign(scenario, { seed })).seed
+
+  it('of 1 and of "1" is the same seed', () => {
+    expect(withSeed(1)).toBe(withSeed('1'))
+  })
+
+  it('of "1", "11", "111", " 1" and "" are five different seeds', () => {
+    const seeds = ['1', '11', '111', ' 1', ''].map((seed) => first(withSeed(seed)))
+    expect(new Set(seeds).size).toBe(5)
+  })
+
+  it('that only moves a character from the seed to the key is another stream', () => {
+    expect(first('4', 'recall', '2x')).not.toBe(first('42', 'recall', 'x'))
+  })
+})
+
+describe('The streams of a run', () => {
+  const model = presetModel('telecom-40k-modelled')
+  const streams = createStreams(model, '42')
+  const text = (key: StreamKey): string => key.join()
+
+  it('are one per uncertain input, and one per purpose, arm and cell, all different', () => {
+    const all = Object.values(streams).flatMap((keys: readonly StreamKey[]) => keys.map(text))
+    const [A, G] = [model.arms.length, model.cells.length]
+    expect(all).toHaveLength(model.uncertain.length + 3 * A * G + A)
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('follow ids, so that the order of arms in the document does not matter', () => {
+    const turned = compile(preset('telecom-40k-modelled', (s) => s.arms.reverse()))
+    const G = model.cells.length
+    const again = createStreams(turned, '42')
+    model.arms.forEach((arm, a) => {
+      const b = turned.arms.findIndex(({ id }) => id === arm.id)
+      expect(text(again.armMargin[b]!)).toBe(text(streams.armMargin[a]!))
+      for (let g = 0; g < G; g++) {
+        expect(text(again.recall[b * G + g]!)).toBe(text(streams.recall[a * G + g]!))
+      }
+    })
+    const worlds = (of: typeof model, keys: readonly StreamKey[]) =>
+      Object.fromEntries(of.uncertain.map(({ path }, i) => [path, text(keys[i]!)]))
+    expect(worlds(turned, again.world)).toEqual(worlds(model, streams.world))
+  })
+})
