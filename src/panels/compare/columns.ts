@@ -9,7 +9,6 @@ export const columnsFor = (result: Result, chosen: string): string[] => {
     'costPerRecalled',
     'ltvPerRecalled',
     'profitPerTargeted',
-    ...(result.organicKnown ? ['incrementalProfitPerTargeted'] : []),
     'roi',
     ...(result.organicKnown ? ['iroi'] : []),
     'paybackMonth',

@@ -74,7 +74,7 @@ export const cellText = (format: Format, metricId: string, figure: Figure | unde
 const moneyRange = (format: Format, low: number, high: number): string => {
   const size = Math.max(Math.abs(low), Math.abs(high))
   const [unit, mark] = size >= 1e6 ? [1e6, 'M'] : size >= 1e4 ? [1e3, 'k'] : [1, '']
-  const digits = unit === 1e6 && size < 1e8 ? 1 : unit === 1 && high - low < 10 ? 1 : 0
+  const digits = unit === 1e6 && size < 1e8 ? 1 : unit === 1 && size < 20 ? 1 : 0
   const [from, to] = [format.number(low / unit, digits), format.number(high / unit, digits)]
   return from === to ? '' : `${from} – ${to}${mark && `\u00A0${mark}`}`
 }
