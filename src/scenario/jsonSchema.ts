@@ -44,6 +44,13 @@ const kindSchema = (field: NumberField, kind: Kind): JsonSchema => {
   }
 }
 
+/** What tells the kinds of components apart. */
+const typeSchema = (table: ObjectTable, type: string): JsonSchema => ({
+  title: table.label,
+  description: table.fields.find(({ key }) => key === 'type')?.help ?? '',
+  const: type,
+})
+
 const distributionSchema = (field: NumberField): JsonSchema => ({
   title: `Distribution from ${field.min} to ${field.max}`,
   description: 'What is believed about a number. Low, likely and high stand in rising order.',
@@ -64,7 +71,7 @@ class Builder {
       type: 'object',
       properties: {
         ...Object.fromEntries(table.fields.map((field) => [field.key, this.field(field)])),
-        ...(type === undefined ? {} : { type: { const: type, title: table.label } }),
+        ...(type === undefined ? {} : { type: typeSchema(table, type) }),
         ...mapValues(table.objects, (inner) => this.object(inner, [])),
         ...mapValues(table.lists, (list) => this.list(list)),
         ...mapValues(table.maps, (map) => this.map(map)),

@@ -1,3 +1,4 @@
+import { ratioMetrics } from '../model/metrics/index.ts'
 import { MODEL_VERSION } from '../model/version.ts'
 import { issuesText } from '../scenario/issue.ts'
 import { limits } from '../scenario/limits.ts'
@@ -112,7 +113,8 @@ const readLinked = (text: string): Decoded => {
   } catch {
     return refuse('This link does not hold a scenario. Ask for the scenario as a file.')
   }
-  if (typeof value !== 'object' || value === null || text.length > limits.characters) {
+  const holdsScenario = typeof value === 'object' && value !== null && Object.hasOwn(value, 's')
+  if (!holdsScenario || text.length > limits.characters) {
     return refuse('This link does not hold a scenario. Ask for the scenario as a file.')
   }
   const { m, s, v } = value as Readonly<Record<'m' | 's' | 'v', unknown>>
@@ -129,11 +131,15 @@ const readLinked = (text: string): Decoded => {
   }
 }
 
+const SCOPES: readonly unknown[] = ['all', 'tested']
+
+/** What this program can show of a view; the rest is left out. */
 const readView = (value: unknown): LinkedView => {
   if (typeof value !== 'object' || value === null) return {}
   const { scope, metric } = value as Readonly<Record<string, unknown>>
+  const isMetric = ratioMetrics.some(({ id }) => id === metric)
   return {
-    ...(typeof scope === 'string' ? { scope } : {}),
-    ...(typeof metric === 'string' ? { metric } : {}),
+    ...(SCOPES.includes(scope) ? { scope: scope as string } : {}),
+    ...(isMetric ? { metric: metric as string } : {}),
   }
 }

@@ -6,6 +6,7 @@ import {
   type BetaSeries,
 } from './betaSeries.ts'
 import { CENTRE_FROM, fillCentre, type BinomialCentre } from './binomialCentre.ts'
+import { productMinus } from './exactProduct.ts'
 import { exp, log1p, log1pMinusX } from './num.ts'
 import { normalPdf, normalQuantile } from './normal.ts'
 
@@ -17,7 +18,6 @@ const STRIDE = 32
 const TAIL_TERMS = 8
 /** Values less likely than this are never reached: 2^-60, far below the step of a uniform. */
 const NEVER = 8.673617379884035e-19
-const SPLITTER = 134217729 // 2^27 + 1
 
 const series: BetaSeries = createBetaSeries()
 const centre: BinomialCentre = { count: 0, lower: 0, mass: 0 }
@@ -77,13 +77,12 @@ const lastPossible = (n: number, odds: number, none: number): number => {
   return k
 }
 
-/** v of P(X ≤ m), see betaSeries.ts; (n + 1) p is multiplied without rounding. */
+/** v of P(X ≤ m), see betaSeries.ts. */
 const fillSeriesAt = (n: number, p: number, m: number): number => {
   const a = n - m
   const b = m + 1
   fillBetaSeries(series, a, b, TAIL_TERMS)
-  const pHigh = p * SPLITTER - (p * SPLITTER - p)
-  const away = b - (n + 1) * pHigh - (n + 1) * (p - pHigh)
+  const away = -productMinus(n + 1, p, b)
   const half = a * log1pMinusX(away / a) + b * log1pMinusX(-away / b)
   const size = Math.sqrt(-2 * half)
   return away < 0 ? -size : size

@@ -1,3 +1,4 @@
+import { productMinus } from './exactProduct.ts'
 import { stirlingRest } from './gamma.ts'
 
 /** The binomial distribution at one count near its mean: what `fillCentre` writes. */
@@ -14,7 +15,6 @@ export interface BinomialCentre {
 export const CENTRE_FROM = 32
 
 const ONE_OVER_SQRT_2PI = 0.3989422804014327
-const SPLITTER = 134217729 // 2^27 + 1
 
 /** e^x − 1 − x for |x| ≤ 0.005: Taylor series, error below 2e-17. */
 const expRestSmall = (x: number): number => x * x * (0.5 + x * (1 / 6 + x * (1 / 24 + x / 120)))
@@ -91,8 +91,7 @@ export const fillCentre = (centre: BinomialCentre, n: number, p: number): void =
   const root = Math.sqrt(k) * ONE_OVER_SQRT_2PI
   const rest = stirlingRest(whole) - stirlingRest(a) - stirlingRest(b)
   const factor = 1 + (rest + expRestSmall(rest))
-  const pHigh = p * SPLITTER - (p * SPLITTER - p)
-  const y = (b - whole * pHigh - whole * (p - pHigh)) / k
+  const y = -productMinus(whole, p, b) / k
   let before = 1
   let term = -skew * y
   let density = 1 + term

@@ -8,7 +8,7 @@ export const monthlyRate = (annual: number): number => expm1(log1p(annual) / 12)
 
 /** Annual rate of loss from a monthly one: 1 − (1 − monthly)^12. */
 export const annualFromMonthly = (monthly: number): number =>
-  monthly >= 1 ? 1 : -expm1(12 * log1p(-monthly))
+  monthly >= 1 ? 1 : 0 - expm1(12 * log1p(-monthly))
 
 /**
  * Proportional hazards in discrete time (complementary log-log): 1 − (1 − h)^ratio, for a hazard in
@@ -17,7 +17,7 @@ export const annualFromMonthly = (monthly: number): number =>
 export const hazardWithRatio = (hazard: number, ratio: number): number => {
   if (ratio === 1 || hazard === 0) return hazard
   if (hazard >= 1) return ratio > 0 ? 1 : 0
-  return -expm1(ratio * log1p(-hazard))
+  return 0 - expm1(ratio * log1p(-hazard))
 }
 
 /** A step of Newton's method this small leaves an error far below the last digit. */

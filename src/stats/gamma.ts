@@ -114,7 +114,8 @@ export const lnBeta = (a: number, b: number): number => {
  * @param a number > 0
  * @param b number > 0
  * @param t number ≥ 0
- * @returns a number ≤ 0. Relative error below 1e-12 for a and b up to 1e7.
+ * @returns a number ≤ 0. Relative error below 1e-12 for a up to 1e7 and b from 10 to 1e7; for a
+ * smaller b the error is below 2e-15 · max(1, |ln B|).
  */
 export const lnBetaRatio = (a: number, b: number, t: number): number => {
   if (b < STIRLING_FROM) return lnBeta(a, b + t) - lnBeta(a, b)

@@ -142,7 +142,7 @@ describe('with the keyboard alone', () => {
     expect(await screen.page.locator('main').getByRole('alert').count(), 'not a link').toBe(0)
   })
 
-  test('arrow keys choose a measure and a scope', async ({ open }) => {
+  test('arrow keys choose a measure and a scope, and move every read-out', async ({ open }) => {
     const screen = await open()
     const measures = screen.page.getByRole('group', { name: 'Measure' })
     await measures.getByRole('radio', { name: 'Profit' }).focus()
@@ -153,10 +153,8 @@ describe('with the keyboard alone', () => {
     await screen.page.keyboard.press('Tab')
     await screen.page.keyboard.press('ArrowRight')
     expect(await screen.cell('discount', 'cost')).toBe('$540 k')
-  })
+    await screen.settled()
 
-  test('arrow keys move the read-out of every chart', async ({ open }) => {
-    const screen = await open()
     const charts = screen.page
       .locator('[data-chart]')
       .filter({ hasNot: screen.page.locator('.empty') })

@@ -5,7 +5,7 @@ import { test, type Open, type Screen } from '../helpers/e2e.ts'
 
 type Json = Record<string, unknown>
 
-const document = (): typeof opening => structuredClone(opening)
+const copy = (): typeof opening => structuredClone(opening)
 const hashOf = (value: unknown): string =>
   `v1.${deflateSync(JSON.stringify(value)).toString('base64url')}`
 const good = hashOf({ m: '1.0', s: opening, v: {} })
@@ -70,11 +70,11 @@ describe('a link that cannot be opened', () => {
 
 /** A document with a fault in each of twenty places. */
 const twentyFaults = (): { text: string; places: string[] } => {
-  const [discount, upgrade, combo, tailored] = document().arms as unknown as Json[]
+  const [discount, upgrade, combo, tailored] = copy().arms as unknown as Json[]
   const faulty = {
-    ...document(),
+    ...copy(),
     colour: 'red',
-    cohort: { customers: 0, attributes: document().cohort.attributes },
+    cohort: { customers: 0, attributes: copy().cohort.attributes },
     lifetime: { law: 'eternal', churn: -3, horizon: 1e6, valueHorizon: 1.5 },
     economics: {
       marginVariation: 'lots',
@@ -120,44 +120,44 @@ describe('a file that cannot be opened', () => {
     expect(await screen.tableText()).toBe(before)
   })
 
-  const arms = (): Json[] => document().arms as unknown as Json[]
+  const arms = (): Json[] => copy().arms as unknown as Json[]
   const files: readonly (readonly [what: string, text: string, says: RegExp])[] = [
     [
       'shares that sum to 110 %',
       JSON.stringify({
-        ...document(),
+        ...copy(),
         arms: arms().map((arm, i) => (i ? arm : { ...arm, share: 35 })),
       }),
       /arms: .*sum to 110 %.*must sum to 100 %.*10 points/s,
     ],
     [
       'negative money',
-      JSON.stringify({ ...document(), economics: { ...opening.economics, fixedCost: -5 } }),
+      JSON.stringify({ ...copy(), economics: { ...opening.economics, fixedCost: -5 } }),
       /economics\.fixedCost: .*-5.*from 0 to/s,
     ],
     [
       'NaN as a word',
-      JSON.stringify({ ...document(), cohort: { customers: 'NaN' } }),
+      JSON.stringify({ ...copy(), cohort: { customers: 'NaN' } }),
       /cohort\.customers: .*"NaN".*not a number.*from 1 to/s,
     ],
     [
       'NaN bare',
-      JSON.stringify(document()).replace('"customers":40000', '"customers":NaN'),
+      JSON.stringify(copy()).replace('"customers":40000', '"customers":NaN'),
       /not valid JSON/,
     ],
     [
       'a number without end',
-      JSON.stringify(document()).replace('"customers":40000', '"customers":1e999'),
+      JSON.stringify(copy()).replace('"customers":40000', '"customers":1e999'),
       /cohort\.customers: .*from 1 to/s,
     ],
     [
       'a list of nobody',
-      JSON.stringify({ ...document(), cohort: { ...opening.cohort, customers: 0 } }),
+      JSON.stringify({ ...copy(), cohort: { ...opening.cohort, customers: 0 } }),
       /cohort\.customers: .* is 0\..* from 1 to 100,?000,?000/s,
     ],
     [
       'a newer version',
-      JSON.stringify({ ...document(), version: 2 }),
+      JSON.stringify({ ...copy(), version: 2 }),
       /version: .*version 2; this program reads version 1.*newer/s,
     ],
     ['2 MB', `${' '.repeat(2_000_000)}{}`, /2,?000,?002 characters; the limit is 1,?000,?000/],

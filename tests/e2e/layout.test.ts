@@ -9,17 +9,29 @@ const sizes = [
 
 const watched: Opening = { before: (context) => context.addInitScript(watchShifts) }
 
-/** The shifts since the page was loaded or `from`, once what was painted has been reported. */
-const shifts = (screen: Screen, from = 0) =>
-  screen.page.evaluate(async (start) => {
+/** What has jumped since `forget`, once everything painted has been reported. */
+const jumps = (screen: Screen) =>
+  screen.page.evaluate(async () => {
     const painted = (): Promise<number> => new Promise(requestAnimationFrame)
     await painted()
     await painted()
-    const own = window.shifts.filter(({ at }) => at >= start)
-    return { sum: own.reduce((sum, { value }) => sum + value, 0), own }
-  }, from)
+    const { shifts, places } = window
+    // A caption may need a line more or less.
+    const line = 24
+    const moved = Object.entries(places)
+      .filter(([, tops]) => Math.max(...tops) - Math.min(...tops) > line)
+      .map(([id, tops]) => `${id}: ${tops.join(' → ')} px`)
+    return { shift: shifts.reduce((sum, { value }) => sum + value, 0), shifts, moved }
+  })
 
-const now = (screen: Screen): Promise<number> => screen.page.evaluate(() => performance.now())
+/** Starts over. */
+const forget = async (screen: Screen): Promise<void> => {
+  await jumps(screen)
+  await screen.page.evaluate(() => {
+    window.shifts = []
+    window.places = {}
+  })
+}
 
 describe.for(sizes)('at $width px', ({ width, height }) => {
   test('nothing is wider than the page, and no word is cut off', async ({ open }) => {
@@ -37,19 +49,20 @@ describe.for(sizes)('at $width px', ({ width, height }) => {
 
   test('nothing jumps until it has settled, nor while an input moves', async ({ open }) => {
     const screen = await open({ ...watched, width, height })
-    const loading = await shifts(screen)
-    expect.soft(loading.sum, `loading: ${JSON.stringify(loading.own)}`).toBeLessThan(0.02)
+    const loading = await jumps(screen)
+    expect.soft(loading.shift, `loading: ${JSON.stringify(loading.shifts)}`).toBeLessThan(0.02)
+    expect.soft(loading.moved, 'loading: places of table and charts').toEqual([])
 
     if (width < 1200) await screen.button('Adjust').click()
     const slider = screen.slider('Discount')
     await slider.focus()
     await screen.still()
-    await shifts(screen)
-    const from = await now(screen)
+    await forget(screen)
     for (let press = 0; press < 4; press++) await slider.press('ArrowLeft')
     await screen.settled()
-    const moving = await shifts(screen, from)
-    expect(moving.sum, `moving: ${JSON.stringify(moving.own)}`).toBeLessThan(0.02)
+    const moving = await jumps(screen)
+    expect.soft(moving.shift, `moving: ${JSON.stringify(moving.shifts)}`).toBeLessThan(0.02)
+    expect.soft(moving.moved, 'moving: places of table and charts').toEqual([])
   })
 })
 

@@ -70,10 +70,13 @@ describe('a slider that is dragged', () => {
     await screen.record()
     await page.mouse.move(x(0.45), y)
     await page.mouse.down()
-    for (let move = 0; move < 200; move++) {
-      await page.mouse.move(x(0.25 + 0.005 * ((move * 37) % 80)), y)
+    for (let flick = 0; flick < 20; flick++) {
+      const moves = Array.from({ length: 10 }, (_, i) => 10 * flick + i)
+      await Promise.all(
+        moves.map((move) => page.mouse.move(x(0.25 + 0.005 * ((move * 37) % 80)), y)),
+      )
       // Now and then the hand rests until the numbers have settled.
-      if (move % 50 === 49) await screen.settled()
+      if (flick % 5 === 4) await screen.settled()
     }
     await page.mouse.move(x(0.5), y)
     await page.mouse.up()
@@ -88,7 +91,7 @@ describe('a slider that is dragged', () => {
       expect(range[1]).toBeGreaterThanOrEqual(input)
     }
     expect(moments.at(-1)).toMatchObject({ status: 'done', input: 50, recall: 50 })
-    expect(new Set(moments.map(({ input }) => input)).size).toBeGreaterThan(30)
+    expect(new Set(moments.map(({ input }) => input)).size).toBeGreaterThanOrEqual(10)
     expect(page.workers().length, 'workers').toBe(workers)
     expect(await screen.button(/Undo/).getAttribute('title')).toMatch(/Undo: /)
 
@@ -164,7 +167,7 @@ describe('a worker', () => {
     await runAgain(screen)
     expect(await alert.count()).toBe(0)
 
-    undisturbed ??= resultsOf(await open({ hash: await screen.hash() }))
+    undisturbed ??= resultsOf(await open({ hash: new URL(await screen.copyLink()).hash.slice(1) }))
     expect(await screen.save('Results (JSON)')).toBe(await undisturbed)
   }
 

@@ -20,7 +20,7 @@ export interface Opening {
   /** console messages that this visit is meant to provoke */
   readonly expects?: RegExp
   /** before the page is loaded, for routes and scripts */
-  readonly before?: (context: BrowserContext) => Promise<void>
+  readonly before?: (context: BrowserContext) => Promise<unknown>
   /** whether to wait for the first simulation; yes unless said otherwise */
   readonly settle?: boolean
 }
@@ -171,16 +171,24 @@ export class Screen {
 
   /** The link that the Copy button puts on the clipboard. */
   async copyLink(): Promise<string> {
-    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const { page } = this
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate(() => navigator.clipboard.writeText(''))
     await this.button('Copy link').click()
     await this.shows('Link copied')
-    return this.page.evaluate(() => navigator.clipboard.readText())
+    const read = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+    await expect.poll(read, { timeout: PATIENCE }).not.toBe('')
+    return read()
   }
 
-  /** The hash of the address, once it holds a scenario. */
-  async hash(): Promise<string> {
-    await this.page.waitForFunction(() => location.hash.startsWith('#v1.'))
-    return this.page.evaluate(() => location.hash.slice(1))
+  /** The hash of the address, once it holds another scenario than `before`. */
+  async nextHash(before: string): Promise<string> {
+    const read = (): Promise<string> => this.page.evaluate(() => location.hash.slice(1))
+    await this.page.waitForFunction(
+      (old) => location.hash.startsWith('#v1.') && location.hash.slice(1) !== old,
+      before,
+    )
+    return read()
   }
 
   /** Waits until nothing moves any more. */
@@ -218,6 +226,8 @@ declare global {
   interface Window {
     moments: Moment[]
     shifts: { readonly value: number; readonly at: number; readonly nodes: string }[]
+    /** where the table and each chart have begun on the page, in pixels from its top */
+    places: Record<string, number[]>
   }
 }
 
@@ -251,7 +261,7 @@ function record(): void {
   })
 }
 
-/** Runs in the page before anything else: collects layout shifts. */
+/** Runs in the page before anything else: collects layout shifts, and places frame by frame. */
 export function watchShifts(): void {
   window.shifts = []
   interface LayoutShift extends PerformanceEntry {
@@ -271,6 +281,19 @@ export function watchShifts(): void {
       })
     }
   }).observe({ type: 'layout-shift', buffered: true })
+
+  window.places = {}
+  const look = (): void => {
+    for (const element of document.querySelectorAll('main table, [data-chart]')) {
+      const id = element.getAttribute('data-chart') ?? 'table'
+      if (id === 'table' && !element.querySelector('tr[data-arm]')) continue
+      const tops = (window.places[id] ??= [])
+      const top = Math.round(element.getBoundingClientRect().top + scrollY)
+      if (tops.at(-1) !== top) tops.push(top)
+    }
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
 }
 
 /** A Content Security Policy that is broken shows as an error of the console, even where it is caught. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { issuesText } from '../../scenario/issue.ts'
 import { parseScenarioText } from '../../scenario/parse.ts'
-import { EXIT, UsageError, type Command } from '../command.ts'
+import { EXIT, UsageError, type Command, type Terminal } from '../command.ts'
 
 /** Checks scenario files and lists every problem. */
 export const validate: Command = {
@@ -16,16 +16,27 @@ Ends with 0 when every file is valid, with 2 otherwise.
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
     if (positionals.length === 0) throw new UsageError('Name at least one file.')
     let valid = true
-    for (const path of positionals) {
-      const parsed = parseScenarioText(await terminal.read(path))
-      if (parsed.ok) terminal.print(`${path}: valid`)
-      else {
-        valid = false
-        terminal.complain(
-          `${path}: ${parsed.issues.length} problem${parsed.issues.length === 1 ? '' : 's'}\n${issuesText(parsed.issues)}`,
-        )
-      }
-    }
+    for (const path of positionals) valid = (await isValid(path, terminal)) && valid
     return valid ? EXIT.done : EXIT.usage
   },
+}
+
+/** Prints what is wrong with one file, or that nothing is. */
+const isValid = async (path: string, terminal: Terminal): Promise<boolean> => {
+  let text: string
+  try {
+    text = await terminal.read(path)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    terminal.complain(error.message)
+    return false
+  }
+  const parsed = parseScenarioText(text)
+  if (parsed.ok) terminal.print(`${path}: valid`)
+  else {
+    const count = parsed.issues.length
+    const problems = `${count} problem${count === 1 ? '' : 's'}`
+    terminal.complain(`${path}: ${problems}\n${issuesText(parsed.issues)}`)
+  }
+  return parsed.ok
 }

@@ -1,11 +1,7 @@
+import type { NumberField } from '../../model/field.ts'
 import { t } from '../../i18n/t.ts'
 import { valueAt } from '../../scenario/path.ts'
-import {
-  scenarioTable,
-  type ListTable,
-  type NumberField,
-  type ObjectTable,
-} from '../../scenario/schema.ts'
+import { scenarioTable, type ListTable, type ObjectTable } from '../../scenario/schema.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { disabledReason, isShown } from './relevance.ts'
 

@@ -77,6 +77,19 @@ describe('A random stream', () => {
     expect(reused).toEqual(fresh)
   })
 
+  it('fills an array with the very words it would give one by one, and goes on from there', () => {
+    const key = streamKey('42', 'months', 'discount')
+    const filled = new Stream().start(key, 9)
+    const single = new Stream().start(key, 9)
+    for (const n of [1, 0, 7, 1_024, 3]) {
+      const out = new Uint32Array(1_024).fill(5)
+      filled.fill(out, n)
+      expect(Array.from(out.subarray(0, n))).toEqual(Array.from({ length: n }, () => single.word()))
+      expect(out.subarray(n).every((word) => word === 5)).toBe(true)
+    }
+    expect(filled.uniform()).toBe(single.uniform())
+  })
+
   it('leaves the key it starts from untouched', () => {
     const key = streamKey('42', 'recall', 'discount')
     const before = Array.from(key)

@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createRun } from '../../src/engine/chunk.ts'
+import { simulateIndividuals } from '../../src/engine/individuals.ts'
+import type { Draws } from '../../src/engine/merge.ts'
+import { PROFIT } from '../../src/model/metrics/forms.ts'
+import { applyForm, compileForm } from '../../src/model/metrics/index.ts'
+import type { Model, Scope } from '../../src/model/model.ts'
+import { sumAt, SUMS, type SumId } from '../../src/model/sums.ts'
+import { paybackMonth } from '../../src/engine/cash.ts'
+import { armIndex, compile, scenarioOf, type Change, type Scenario } from '../helpers/scenarios.ts'
+import { sameBits } from '../helpers/statistics.ts'
+import { certainScenario, decimal, randomScenario } from './randomScenario.ts'
+
+const options = (numRuns: number): fc.Parameters<unknown> => ({ seed: 1_729, numRuns })
+
+const changed = (scenario: Scenario, change: Change): Scenario => {
+  const copy = structuredClone(scenario)
+  change(copy)
+  return scenarioOf(copy)
+}
+
+type Rows = Pick<Draws, 'sums' | 'worlds' | 'cash'>
+
+const BLOCKS = 2
+const REPLICATIONS = 64
+
+const simulate = (scenario: Scenario, scope: Scope = 'tested'): { model: Model; rows: Rows } => {
+  const model = compile(scenario, { scope })
+  return { model, rows: createRun(model, '42')(0, BLOCKS) }
+}
+
+/** Everything that a run keeps of one arm. */
+const armRows = ({ model, rows }: { model: Model; rows: Rows }, id: string): Rows => {
+  const A = model.arms.length
+  const a = armIndex(model, id)
+  const pick = (from: Float64Array, width: number): Float64Array => {
+    const out = new Float64Array(REPLICATIONS * width)
+    for (let i = 0; i < REPLICATIONS; i++) {
+      const at = (i * A + a) * width
+      out.set(from.subarray(at, at + width), i * width)
+    }
+    return out
+  }
+  return {
+    sums: pick(rows.sums, SUMS),
+    worlds: rows.worlds && pick(rows.worlds, SUMS),
+    cash: pick(rows.cash, model.lifetime.horizon),
+  }
+}
+
+const sameArm = (a: Rows, b: Rows): boolean =>
+  sameBits(a.sums, b.sums) && sameBits(a.worlds, b.worlds) && sameBits(a.cash, b.cash)
+
+const sum = (rows: Float64Array, row: number, id: SumId): number => rows[row * SUMS + sumAt[id]]!
+
+describe('Changing one offer', () => {
+  it('leaves every draw of the others bit for bit as it was, whatever is changed about it', () => {
+    const edit = fc.record({
+      recall: decimal(0, 100),
+      amount: decimal(0, 60),
+      months: fc.integer({ min: 0, max: 12 }),
+      cliff: fc.constantFrom(0, 25),
+      hazardRatio: fc.constantFrom(0.5, 1.5),
+      marginMultiplier: fc.constantFrom(0.5, 1.5),
+      setupCost: fc.integer({ min: 0, max: 9_999 }),
+    })
+    fc.assert(
+      fc.property(randomScenario, edit, (scenario, { recall, amount, months, cliff, ...arm }) => {
+        const before = simulate(scenario)
+        const after = simulate(
+          changed(scenario, (s) => {
+            const own = s.arms.find(({ id }) => id === 'discount')!
+            Object.assign(own, { recall, ...arm })
+            Object.assign(own.components[0]!, { amount, months, cliff })
+          }),
+        )
+        const routed = before.model.arms.filter(({ offers }) =>
+          offers.includes(armIndex(before.model, 'discount')),
+        )
+        for (const { id } of before.model.arms) {
+          if (routed.some((other) => other.id === id)) continue
+          expect(sameArm(armRows(before, id), armRows(after, id))).toBe(true)
+        }
+      }),
+      options(60),
+    )
+  })
+
+  it('is noticed in its own draws: a discount of $1 more costs more in every replication with a return', () => {
+    fc.assert(
+      fc.property(certainScenario, (scenario) => {
+        const amountOf = (amount: number): Rows =>
+          armRows(
+            simulate(
+              changed(scenario, (s) => {
+                s.economics.costBasis = 'faceOnReturn'
+                const own = s.arms.find(({ id }) => id === 'discount')!
+                own.components[0] = { type: 'discount', amount, months: 3, cliff: 0 } as never
+              }),
+            ),
+            'discount',
+          )
+        const [cheap, dear] = [amountOf(10), amountOf(11)]
+        for (let i = 0; i < REPLICATIONS; i++) {
+          expect(sum(dear.sums, i, 'recalled')).toBe(sum(cheap.sums, i, 'recalled'))
+          const [low, high] = [cheap, dear].map(({ sums }) => sum(sums, i, 'offerCost'))
+          expect(high).toBeCloseTo(low! * 1.1, 6)
+        }
+      }),
+      options(20),
+    )
+  })
+})
+
+describe('Another arm', () => {
+  it('leaves the draws of those that are there untouched, wherever it is put', () => {
+    fc.assert(
+      fc.property(randomScenario, fc.nat({ max: 5 }), decimal(0, 100), (scenario, at, recall) => {
+        const before = simulate(scenario, 'all')
+        const after = simulate(
+          changed(scenario, (s) => {
+            const copy = structuredClone(s.arms.find(({ id }) => id === 'upgrade')!)
+            s.arms.splice(at, 0, { ...copy, id: 'another', name: 'Another', share: 0, recall })
+          }),
+          'all',
+        )
+        for (const { id } of before.model.arms) {
+          expect(sameArm(armRows(before, id), armRows(after, id))).toBe(true)
+        }
+      }),
+      options(40),
+    )
+  })
+
+  it('that is the same under another name has draws of its own', () => {
+    fc.assert(
+      fc.property(certainScenario, (scenario) => {
+        const run = simulate(
+          changed(scenario, (s) => {
+            s.cohort.customers = 2_000
+            const own = s.arms.find(({ id }) => id === 'upgrade')!
+            own.recall = 40
+            s.arms.push({ ...structuredClone(own), id: 'twin', name: 'Twin', share: 0 })
+          }),
+          'all',
+        )
+        expect(sameArm(armRows(run, 'upgrade'), armRows(run, 'twin'))).toBe(false)
+      }),
+      options(10),
+    )
+  })
+})
+
+describe('A higher recall rate', () => {
+  it('never brings back fewer in any replication with the same seed', () => {
+    fc.assert(
+      fc.property(
+        certainScenario,
+        decimal(0, 100),
+        decimal(0, 100),
+        fc.constantFrom('tested' as const, 'all' as const),
+        (scenario, one, other, scope) => {
+          const recalledAt = (recall: number): Float64Array => {
+            const { sums } = armRows(
+              simulate(
+                changed(scenario, (s) => {
+                  s.arms.find(({ id }) => id === 'discount')!.recall = recall
+                }),
+                scope,
+              ),
+              'discount',
+            )
+            return Float64Array.from({ length: REPLICATIONS }, (_, i) => sum(sums, i, 'recalled'))
+          }
+          const low = recalledAt(Math.min(one, other))
+          const high = recalledAt(Math.max(one, other))
+          low.forEach((count, i) => expect(high[i]).toBeGreaterThanOrEqual(count))
+        },
+      ),
+      options(80),
+    )
+  })
+})
+
+describe('Every replication', () => {
+  /** Laws of counts and money that hold whatever was drawn, in the engine and in the plain loop alike. */
+  const check = ({ model, rows }: { model: Model; rows: Rows }, replications: number): void => {
+    const { horizon } = model.lifetime
+    const profit = compileForm(PROFIT)
+    for (let row = 0; row < replications * model.arms.length; row++) {
+      const of = (id: SumId): number => sum(rows.sums, row, id)
+      const counts: SumId[] = ['targeted', 'recalled', 'organic', 'persuaded', 'broughtForward', 'months']
+      for (const id of counts) {
+        expect(Number.isInteger(of(id))).toBe(true)
+        expect(of(id)).toBeGreaterThanOrEqual(0)
+      }
+      expect(of('recalled')).toBeLessThanOrEqual(of('targeted'))
+      expect(of('organic')).toBeLessThanOrEqual(of('targeted'))
+      expect(of('persuaded')).toBeLessThanOrEqual(of('recalled'))
+      expect(of('broughtForward')).toBeLessThanOrEqual(of('persuaded'))
+      expect(of('recalled') - of('persuaded')).toBeLessThanOrEqual(of('organic'))
+      expect(of('months')).toBeGreaterThanOrEqual(of('recalled'))
+      expect(of('months')).toBeLessThanOrEqual(of('recalled') * horizon)
+      if (horizon > 12) {
+        expect(of('active12')).toBeLessThanOrEqual(of('recalled'))
+        expect(of('months')).toBeGreaterThanOrEqual(of('recalled') + 12 * of('active12'))
+      } else expect(of('active12')).toBeNaN()
+      for (const id of ['value', 'offerCost', 'campaignCost', 'organicValue'] as const) {
+        expect(of(id)).toBeGreaterThanOrEqual(0)
+      }
+      const cash = rows.cash.subarray(row * horizon, (row + 1) * horizon)
+      const end = applyForm(profit, rows.sums, row * SUMS) - (model.organic ? of('organicValue') : 0)
+      const size = of('value') + of('offerCost') + of('campaignCost') + of('organicValue')
+      expect(Math.abs(cash.at(-1)! - end)).toBeLessThanOrEqual(1e-9 * size)
+      expect(of('paybackMonth')).toBe(paybackMonth(cash))
+    }
+  }
+
+  it('counts whole customers, keeps parts within wholes and ends its cash at its profit', () => {
+    fc.assert(
+      fc.property(randomScenario, fc.constantFrom('tested' as const, 'all' as const), (s, scope) => {
+        check(simulate(s, scope), REPLICATIONS)
+      }),
+      options(80),
+    )
+  })
+
+  it('of the plain loop over customers does too', () => {
+    fc.assert(
+      fc.property(randomScenario, (scenario) => {
+        const model = compile(scenario)
+        check({ model, rows: simulateIndividuals(model, '42', 2) }, 2)
+      }),
+      options(40),
+    )
+  })
+
+  it('draws the same worlds in the engine and in the plain loop', () => {
+    fc.assert(
+      fc.property(randomScenario, (scenario) => {
+        const { model, rows } = simulate(scenario)
+        const { worlds } = simulateIndividuals(model, '42', 3)
+        expect(sameBits(worlds, rows.worlds && rows.worlds.subarray(0, worlds!.length))).toBe(true)
+      }),
+      options(20),
+    )
+  })
+})
