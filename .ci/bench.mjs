@@ -2,11 +2,13 @@
  * `npm run bench`: builds the app and the command line, compiles tests/bench with Vite and runs it.
  * Arguments go on to it: `npm run bench -- --only presets`.
  */
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
 import { build, root, run, runMain, setUp } from './setup.mjs'
 
 const from = join(root, 'tests/bench')
+const into = join(root, 'dist/bench')
 const nativeNum = join(from, 'nativeNum.ts')
 
 /** Puts the platform's Math in the place of the engine's own arithmetic. */
@@ -33,7 +35,7 @@ async function compile(name, entry = name, plugins = []) {
     ssr: { noExternal: true, external: ['vite', 'playwright'], target: 'node' },
     build: {
       ssr: true,
-      outDir: join(root, 'dist/bench'),
+      outDir: into,
       emptyOutDir: false,
       copyPublicDir: false,
       target: 'node20',
@@ -48,6 +50,7 @@ async function compile(name, entry = name, plugins = []) {
 await runMain(async () => {
   setUp()
   build()
+  rmSync(into, { recursive: true, force: true })
   await compile('run')
   await compile('portable', 'engineBuild')
   await compile('native', 'engineBuild', [nativeArithmetic])

@@ -112,6 +112,23 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
     if (signal?.aborted) abort()
     signal?.addEventListener('abort', abort, { once: true })
 
+    const take = (
+      member: Member,
+      answer: ChunkAnswer & { type: 'chunk' },
+      blocks: number,
+    ): void => {
+      try {
+        member.pace = Math.max(0.05, answer.milliseconds / blocks)
+        merge.add(answer.chunk)
+      } catch {
+        member.isLost = true
+        throw new RunError(
+          'lost',
+          'A simulation worker answered something that could not be read. Run again.',
+        )
+      }
+    }
+
     const lane = async (member: Member, ready: Promise<void>): Promise<void> => {
       await ready
       while (next < total && jobId === newest) {
@@ -121,8 +138,7 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
         const answer = await member.call<ChunkAnswer>(member.service.run(jobId, first, blocks))
         if (jobId !== newest) return
         if (answer.type === 'failed') throw new RunError('failed', answer.message)
-        member.pace = Math.max(0.05, answer.milliseconds / blocks)
-        merge.add(answer.chunk)
+        take(member, answer, blocks)
         done += blocks
         onProgress?.(Math.min(job.replications, done * BLOCK), job.replications)
       }
@@ -139,7 +155,9 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
       return merge.draws()
     } catch (error) {
       next = total
-      throw error instanceof RunError ? error : new RunError('failed', messageOf(error))
+      if (error instanceof RunError) throw error
+      members.forEach((member) => (member.isLost = true))
+      throw new RunError('lost', `A simulation worker failed: ${messageOf(error)}. Run again.`)
     } finally {
       signal?.removeEventListener('abort', abort)
       if (jobId === newest) stopOlder = null

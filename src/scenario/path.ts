@@ -43,6 +43,14 @@ const replaced = (at: unknown, keys: readonly string[], value: unknown): unknown
   return { ...object, [key]: replaced(object[key], rest, value) }
 }
 
+/** Where a figure comes from: the note on its own path, or on the nearest path above it. */
+export const sourceAt = (scenario: Scenario, path: string): string | undefined => {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    if (Object.hasOwn(scenario.sources, at)) return scenario.sources[at]
+  }
+  return undefined
+}
+
 /** A copy of the scenario with the value at a path replaced. Throws when there is no such place. */
 export const withValue = (scenario: Scenario, path: string, value: unknown): Scenario => {
   const keys = pathKeys(path)

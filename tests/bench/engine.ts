@@ -1,7 +1,10 @@
+import { BLOCK, blocksFor } from '../../src/engine/block.ts'
+import { createRun } from '../../src/engine/chunk.ts'
 import { createExpected } from '../../src/engine/expected.ts'
-import { BLOCK } from '../../src/engine/block.ts'
 import { simulateIndividuals } from '../../src/engine/individuals.ts'
 import { createMeanScores } from '../../src/engine/meanScores.ts'
+import { createMerge, type Draws } from '../../src/engine/merge.ts'
+import { assemble } from '../../src/engine/result.ts'
 import type { Model } from '../../src/model/model.ts'
 import { interleaved, type Effort, type Task } from './clock.ts'
 import { blocks, customersOf, fixedInputs, modelOf, SEED, TELECOM } from './models.ts'
@@ -165,4 +168,39 @@ export const closedFormTables = (effort: Effort): Table[] => {
       ]),
     },
   ]
+}
+
+/** Replications of a run on screen (src/app/simulation.svelte.ts). */
+const ON_SCREEN = 2_048
+
+const draw = (model: Model): Draws => {
+  const merge = createMerge(model, ON_SCREEN)
+  merge.add(createRun(model, SEED)(0, blocksFor(ON_SCREEN)))
+  return merge.draws()
+}
+
+/** Putting figures together from draws: what the page does when a simulation ends. */
+export const answerTable = (effort: Effort): Table => {
+  const rows = TELECOM.map((id) => {
+    const model = modelOf(id)
+    const expected = createExpected(model)()
+    const draws = draw(model)
+    const [none = NaN, all = NaN] = interleaved(
+      [
+        repeated(() => assemble(model, SEED, expected)),
+        repeated(() => assemble(model, SEED, expected, draws)),
+      ],
+      effort,
+    ).map((microseconds) => microseconds / 1000)
+    return [id, figure(none, 'ms'), figure(all, 'ms'), judged(all, { atMost: 16 }, 'ms')]
+  })
+  return {
+    title: 'From draws to figures',
+    about:
+      'Quantiles, bands and comparisons of every metric and arm (`assemble`), from the closed ' +
+      `form alone and from ${ON_SCREEN.toLocaleString('en-US')} replications, the number on ` +
+      'screen. The target is that of one task of the main thread.',
+    columns: ['Preset', 'Closed form alone', 'With replications', 'Target'],
+    rows,
+  }
 }

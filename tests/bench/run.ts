@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { arithmeticTable } from './arithmetic.ts'
 import { bundleTable } from './bundleTable.ts'
 import type { Effort } from './clock.ts'
-import { closedFormTables, presetTable, sizeTable } from './engine.ts'
+import { answerTable, closedFormTables, presetTable, sizeTable } from './engine.ts'
 import { pageTable } from './page.ts'
 import { poolTable } from './pools.ts'
 import { markdown, type Table } from './table.ts'
@@ -26,6 +26,7 @@ const sections: Readonly<Record<string, (effort: Effort) => Promise<Table[]> | T
   presets: (effort) => [presetTable(effort)],
   sizes: (effort) => [sizeTable(effort)],
   closedForm: (effort) => closedFormTables(effort),
+  figures: (effort) => [answerTable(effort)],
   workers: async () => [await poolTable(root)],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],

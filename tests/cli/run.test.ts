@@ -118,8 +118,10 @@ describe('the JSON of a run', () => {
     expect(roi?.expected).toBeCloseTo(6.68, 10)
     expect(recallRate?.se).toBeCloseTo((recallRate?.sd ?? 0) / 16, 12)
     expect(Math.abs((recallRate?.mean ?? 0) - 0.45)).toBeLessThan(5 * (recallRate?.se ?? 0))
-    const { p05, p10, p50, p90, p95 } = recallRate as Record<string, number>
-    expect([p05, p10, p50, p90, p95]).toEqual([p05, p10, p50, p90, p95].sort())
+    const quantiles = ['p05', 'p10', 'p50', 'p90', 'p95'] as const
+    const values = quantiles.map((key) => recallRate?.[key] ?? NaN)
+    expect(values).toEqual([...values].sort((x, y) => x - y))
+    expect(values[0]).toBeLessThan(values[4] ?? NaN)
   })
 
   it('has null for what is not defined or not known, never a number or a gap', async () => {
@@ -150,10 +152,10 @@ describe('the numbers of a run', () => {
     return stdout
   }
 
-  it('are the same bytes on the calling thread and on 1, 2 and 3 workers', async () => {
+  it('are the same bytes on the calling thread, on 1 worker and on 2', async () => {
     for (const id of ['telecom-40k', 'telecom-40k-modelled']) {
-      const alone = await bytes(id, '--replications', '500')
-      for (const workers of ['0', '1', '2', '3']) {
+      const alone = await bytes(id, '--replications', '500', '--workers', '0')
+      for (const workers of ['1', '2']) {
         expect(await bytes(id, '--replications', '500', '--workers', workers)).toBe(alone)
       }
     }

@@ -136,6 +136,10 @@ describe('with the keyboard alone', () => {
     const screen = await open()
     await screen.page.keyboard.press('Tab')
     await screen.page.keyboard.press('Enter')
+    // Whatever the app makes of a new address has been painted after two frames.
+    await screen.page.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    })
     expect(await screen.page.evaluate(() => document.activeElement?.localName)).toBe('main')
     await screen.page.keyboard.press('Tab')
     expect(await focused(screen)).toMatch(/Use my numbers/)

@@ -7,7 +7,7 @@ import { baseValue } from '../../../src/scenario/check.ts'
 import { compile } from '../../../src/scenario/compile.ts'
 import { ID } from '../../../src/scenario/names.ts'
 import { parseScenarioText } from '../../../src/scenario/parse.ts'
-import { fieldAt, valueAt } from '../../../src/scenario/path.ts'
+import { fieldAt, sourceAt, valueAt } from '../../../src/scenario/path.ts'
 import type { Scenario } from '../../../src/scenario/types.ts'
 import { toDocument } from '../../../src/scenario/write.ts'
 import { answer, closedForm } from '../../../workers/answer.ts'
@@ -72,9 +72,8 @@ describe.each(ids)('the preset %s', (id) => {
     expect(await loadPreset(id)).toEqual(scenario)
   })
 
-  it('gives its sources to inputs that it has', () => {
+  it('gives its sources to inputs and parts that it has', () => {
     for (const path of Object.keys(scenario.sources)) {
-      expect(fieldAt(path), path).toBeDefined()
       expect(valueAt(scenario, path), path).toBeDefined()
     }
   })
@@ -100,18 +99,13 @@ const isFigure = (path: string): boolean => {
   return field?.type === 'number' && !/^arms\.[^.]+\.share$/.test(path)
 }
 
-/** Guesses that are not marked one by one yet: the mix of customers. */
-const UNMARKED: Readonly<Record<string, RegExp>> = {
-  'telecom-40k-modelled': /^cohort\.attributes\.\w+\.levels\.\w+\.share$/,
-}
-
 describe.each(ids.filter((id) => id.startsWith('telecom')))('the published preset %s', (id) => {
   const scenario = read(id)
 
   it('has a source for every figure that is not the default', () => {
     const unsourced = statedPaths(scenario)
       .filter(isFigure)
-      .filter((path) => !scenario.sources[path] && !UNMARKED[id]?.test(path))
+      .filter((path) => sourceAt(scenario, path) === undefined)
     expect(unsourced).toEqual([])
   })
 })

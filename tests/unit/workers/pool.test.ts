@@ -1,0 +1,368 @@
+import { expose, type Endpoint } from 'comlink'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createRun } from '../../../src/engine/chunk.ts'
+import { createMerge, type Draws } from '../../../src/engine/merge.ts'
+import { createPool, type Spawn, type WorkerHandle } from '../../../workers/pool.ts'
+import { RunError, type Job, type Runner } from '../../../workers/protocol.ts'
+import { serve } from '../../../workers/remote.ts'
+import { customers, presetIds, presetModel } from '../../helpers/scenarios.ts'
+import { sameDraws } from '../../helpers/statistics.ts'
+
+/** Time in which every call must settle, whatever happens to a worker. */
+const SETTLES_MS = 1_000
+
+/** The whole of a silence before a worker is given up. */
+const SILENCE_MS = 15_000
+
+/** What goes wrong with a worker, and after how many messages to it. */
+interface Trouble {
+  readonly after: number
+  /** `lost`: the platform reports it; `silent`: nobody ever answers again. */
+  readonly kind: 'lost' | 'silent'
+}
+
+/** A worker on this thread, which speaks Comlink through a message channel. */
+class FakeWorker implements WorkerHandle {
+  readonly endpoint: Endpoint
+  terminated = false
+  messages = 0
+  private readonly ports: MessagePort[]
+  private report: (why: string) => void = () => undefined
+
+  constructor(trouble: Trouble | null, listen: (port: Endpoint) => void = serve) {
+    const { port1, port2 } = new MessageChannel()
+    this.ports = [port1, port2]
+    listen(port2)
+    this.endpoint = {
+      addEventListener: port1.addEventListener.bind(port1) as Endpoint['addEventListener'],
+      removeEventListener: port1.removeEventListener.bind(port1) as Endpoint['removeEventListener'],
+      start: () => port1.start(),
+      postMessage: (message: unknown, transfer: Transferable[] = []) => {
+        this.messages++
+        if (!trouble || this.messages <= trouble.after) port1.postMessage(message, transfer)
+        else if (trouble.kind === 'lost') this.lose()
+      },
+    }
+  }
+
+  onLost(callback: (why: string) => void): void {
+    this.report = callback
+  }
+
+  lose(why = 'A simulation worker stopped: killed. Run again.'): void {
+    this.ports.forEach((port) => port.close())
+    this.report(why)
+  }
+
+  terminate(): void {
+    this.terminated = true
+    this.ports.forEach((port) => port.close())
+  }
+}
+
+const job: Job = { model: presetModel('starter', customers(400)), seed: '42', replications: 640 }
+
+const undisturbed = ({ model, seed, replications }: Job): Draws => {
+  const merge = createMerge(model, replications)
+  merge.add(createRun(model, seed)(0, Math.ceil(replications / 32)))
+  return merge.draws()
+}
+
+const expected = undisturbed(job)
+
+const failure = async (promise: Promise<unknown>): Promise<RunError> => {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(RunError)
+  return error as RunError
+}
+
+describe('A pool of workers', () => {
+  let spawned: FakeWorker[]
+  let troubles: (Trouble | null)[]
+  let pool: Runner | undefined
+
+  const spawn: Spawn = () => {
+    const worker = new FakeWorker(troubles.shift() ?? null)
+    spawned.push(worker)
+    return worker
+  }
+
+  const start = (size: number, ...trouble: (Trouble | null)[]): Runner => {
+    troubles = trouble
+    pool = createPool(spawn, size)
+    return pool
+  }
+
+  beforeEach(() => {
+    spawned = []
+    pool = undefined
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+    pool?.dispose()
+  })
+
+  describe('that nothing happens to', () => {
+    for (const size of [1, 2, 4]) {
+      it.each(presetIds)(`of ${size} gives the very bits of the engine for %s`, async (id) => {
+        const own: Job = { model: presetModel(id, customers(400)), seed: '42', replications: 300 }
+        const draws = await start(size).run(own)
+        expect(sameDraws(draws, undisturbed(own))).toBe(true)
+        expect(spawned).toHaveLength(size)
+      })
+    }
+
+    it('uses every worker, and the same ones for the next run', async () => {
+      const runner = start(3)
+      await runner.run({ ...job, replications: 3_200 })
+      expect(spawned.every(({ messages }) => messages > 1)).toBe(true)
+      expect(sameDraws(await runner.run(job), expected)).toBe(true)
+      expect(spawned).toHaveLength(3)
+    })
+
+    it('starts its workers at once, not at the first run', () => {
+      start(2)
+      expect(spawned).toHaveLength(2)
+    })
+
+    it('reports progress that rises to the replications asked for', async () => {
+      const seen: number[] = []
+      await start(2).run(job, { onProgress: (done) => seen.push(done) })
+      expect(seen).toEqual([...seen].sort((a, b) => a - b))
+      expect(seen.at(-1)).toBe(640)
+    })
+
+    it('has more workers than blocks and still one answer', async () => {
+      const small: Job = { ...job, replications: 7 }
+      expect(sameDraws(await start(4).run(small), undisturbed(small))).toBe(true)
+    })
+  })
+
+  describe('whose worker is lost', () => {
+    /** Workers and moments by a small generator of its own: the same 50 in every run. */
+    const moments = Array.from({ length: 50 }, (_, i) => ({
+      worker: (i * 7) % 2,
+      after: (i * 13) % 7,
+      kind: 'lost' as const,
+    }))
+
+    it('settles within a second at any of 50 moments, and the next run is as if nothing had happened', async () => {
+      let failed = 0
+      for (const { worker, ...trouble } of moments) {
+        const runner = start(2, ...(worker === 0 ? [trouble] : [null, trouble]))
+        const began = performance.now()
+        const outcome = await runner.run(job).catch((error: unknown) => error)
+        expect(performance.now() - began).toBeLessThan(SETTLES_MS)
+        if (outcome instanceof RunError) {
+          failed++
+          expect(outcome.reason).toBe('lost')
+          expect(outcome.message).toContain('A simulation worker stopped: killed. Run again.')
+        } else expect(sameDraws(outcome as Draws, expected)).toBe(true)
+        expect(sameDraws(await runner.run(job), expected)).toBe(true)
+        runner.dispose()
+      }
+      expect(failed).toBeGreaterThan(25)
+    })
+
+    it('replaces it by a new one and stops the old one', async () => {
+      const runner = start(2, { after: 1, kind: 'lost' })
+      await failure(runner.run(job))
+      await runner.run(job)
+      expect(spawned).toHaveLength(3)
+      expect(spawned.map(({ terminated }) => terminated)).toEqual([true, false, false])
+    })
+
+    it('replaces one that is lost between two runs before the next starts', async () => {
+      const runner = start(2)
+      await runner.run(job)
+      spawned[1]!.lose()
+      expect(sameDraws(await runner.run(job), expected)).toBe(true)
+      expect(spawned).toHaveLength(3)
+    })
+
+    it('rejects every run in words, within a second, while no worker can be loaded', async () => {
+      const never: Spawn = () => {
+        const worker = new FakeWorker({ after: 0, kind: 'silent' })
+        setTimeout(() => worker.lose('The simulation script could not be loaded.'), 5)
+        return worker
+      }
+      pool = createPool(never, 2)
+      for (let attempt = 0; attempt < 2; attempt++) {
+        const began = performance.now()
+        const error = await failure(pool.run(job))
+        expect(error).toMatchObject({ reason: 'lost' })
+        expect(error.message).toContain('could not be loaded')
+        expect(performance.now() - began).toBeLessThan(SETTLES_MS)
+      }
+    })
+  })
+
+  describe('whose worker throws', () => {
+    it('rejects the run with the message of what was thrown', async () => {
+      pool = createPool(
+        () =>
+          new FakeWorker(null, (port) =>
+            expose(
+              {
+                prepare: () => undefined,
+                run: () => {
+                  throw new RangeError('Array buffer allocation failed')
+                },
+              },
+              port,
+            ),
+          ),
+        2,
+      )
+      expect(await failure(pool.run(job))).toMatchObject({
+        reason: 'failed',
+        message: 'Array buffer allocation failed',
+      })
+    })
+
+    it('says why a model cannot be computed, and computes the next', async () => {
+      const runner = start(2)
+      const lifetime = { ...job.model.lifetime, horizon: -5 }
+      const error = await failure(runner.run({ ...job, model: { ...job.model, lifetime } }))
+      expect(error.reason).toBe('failed')
+      expect(error.message.length).toBeGreaterThan(5)
+      expect(sameDraws(await runner.run(job), expected)).toBe(true)
+      expect(spawned).toHaveLength(2)
+    })
+  })
+
+  describe('whose worker falls silent', () => {
+    const settle = async (promise: Promise<unknown>, milliseconds: number): Promise<boolean> => {
+      let settled = false
+      promise.catch(() => undefined).finally(() => (settled = true))
+      await vi.advanceTimersByTimeAsync(milliseconds)
+      await new Promise((resolve) => setImmediate(resolve))
+      return settled
+    }
+
+    it.each([0, 1, 2])(
+      'after %i messages gives it up after 15 s of silence, not before, and the next run works',
+      async (after) => {
+        vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+        const runner = start(1, { after, kind: 'silent' })
+        const run = failure(runner.run(job))
+        await vi.waitFor(() => expect(spawned[0]!.messages).toBeGreaterThan(after))
+        expect(await settle(run, SILENCE_MS - 1)).toBe(false)
+        expect(await settle(run, 1)).toBe(true)
+        expect(await run).toMatchObject({ reason: 'lost' })
+        expect((await run).message).toContain('stopped answering')
+        vi.useRealTimers()
+        expect(sameDraws(await runner.run(job), expected)).toBe(true)
+        expect(spawned[0]!.terminated).toBe(true)
+      },
+    )
+
+    it('leaves no timer behind after a run that went well', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      await start(2).run(job)
+      expect(vi.getTimerCount()).toBe(0)
+    })
+
+    it('can be cancelled at once all the same', async () => {
+      const runner = start(1, { after: 1, kind: 'silent' })
+      const abort = new AbortController()
+      const run = failure(runner.run(job, { signal: abort.signal }))
+      const began = performance.now()
+      abort.abort()
+      expect((await run).reason).toBe('cancelled')
+      expect(performance.now() - began).toBeLessThan(SETTLES_MS)
+    })
+  })
+
+  describe('that is told to stop', () => {
+    it('rejects as cancelled when the signal was given before', async () => {
+      const error = await failure(start(2).run(job, { signal: AbortSignal.abort() }))
+      expect(error.reason).toBe('cancelled')
+    })
+
+    it('rejects as cancelled in the middle, hands out no more blocks, and works on', async () => {
+      const runner = start(2)
+      const abort = new AbortController()
+      const run = failure(
+        runner.run({ ...job, replications: 64_000 }, {
+          signal: abort.signal,
+          onProgress: () => abort.abort(),
+        }),
+      )
+      expect((await run).reason).toBe('cancelled')
+      const handedOut = spawned.map(({ messages }) => messages)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(spawned.map(({ messages }) => messages)).toEqual(handedOut)
+      expect(sameDraws(await runner.run(job), expected)).toBe(true)
+      expect(spawned).toHaveLength(2)
+    })
+
+    it('reports no progress of a run after it was cancelled', async () => {
+      const runner = start(2)
+      const abort = new AbortController()
+      let cancelled = false
+      let late = 0
+      const run = failure(
+        runner.run({ ...job, replications: 64_000 }, {
+          signal: abort.signal,
+          onProgress: () => {
+            if (cancelled) late++
+            cancelled = true
+            abort.abort()
+          },
+        }),
+      )
+      await run
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(late).toBe(0)
+    })
+
+    it('lets the newest of several runs win: the older ones are cancelled', async () => {
+      const runner = start(2)
+      const jobs = ['1', '2', '3', '4', '5'].map((seed) => ({ ...job, seed }))
+      const runs = jobs.map((each) => runner.run(each))
+      const older = await Promise.all(runs.slice(0, -1).map(failure))
+      expect(older.map(({ reason }) => reason)).toEqual(Array(4).fill('cancelled'))
+      expect(sameDraws(await runs.at(-1)!, undisturbed(jobs.at(-1)!))).toBe(true)
+    })
+
+    it('never gives an older run the answer of a newer one: 60 runs started and cancelled at uneven moments', async () => {
+      const runner = start(2)
+      let answered = 0
+      const pending: Promise<void>[] = []
+      for (let i = 0; i < 60; i++) {
+        const own: Job = { ...job, seed: `run ${i}`, replications: 32 * (1 + (i % 5)) }
+        const abort = new AbortController()
+        pending.push(
+          runner.run(own, { signal: abort.signal }).then(
+            (draws) => {
+              answered++
+              expect(sameDraws(draws, undisturbed(own))).toBe(true)
+            },
+            (error: unknown) => expect(error).toMatchObject({ reason: 'cancelled' }),
+          ),
+        )
+        if (i % 3 === 1) abort.abort()
+        await new Promise((resolve) => setTimeout(resolve, (i * 5) % 13))
+      }
+      await Promise.all(pending)
+      expect(answered).toBeGreaterThan(0)
+      expect(spawned).toHaveLength(2)
+    })
+
+    it('when disposed of stops its workers, rejects what runs and refuses what comes', async () => {
+      const runner = start(2)
+      const run = failure(runner.run({ ...job, replications: 64_000 }))
+      runner.dispose()
+      expect((await run).reason).toBe('cancelled')
+      expect(spawned.every(({ terminated }) => terminated)).toBe(true)
+      const refused = await failure(runner.run(job))
+      expect(refused).toMatchObject({ reason: 'failed', message: 'This runner has been closed.' })
+      expect(spawned).toHaveLength(2)
+    })
+  })
+})
