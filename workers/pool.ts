@@ -121,7 +121,7 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
         member.pace = Math.max(0.05, answer.milliseconds / blocks)
         merge.add(answer.chunk)
       } catch {
-        member.isLost = true
+        members.forEach((each) => (each.isLost = true))
         throw new RunError(
           'lost',
           'A simulation worker answered something that could not be read. Run again.',

@@ -11,7 +11,10 @@ export const ORGANIC_2 = 4
 export const ORGANIC_3 = 5
 /** Σ v · organic v */
 export const CROSS = 6
-export const MARGIN_SUMS = 7
+/** Σ v and Σ organic v over all customers at the mean margin, those drawn one by one too */
+export const MEAN_VALUE = 7
+export const MEAN_ORGANIC = 8
+export const MARGIN_SUMS = 9
 
 /**
  * Draws an arm's value and organic value given its customers' months, as a sum of many margins with

@@ -5,7 +5,7 @@ import { createCountDraw, partOf, type DrawCounts } from './counts.ts'
 import { categoryOf, type Couple } from './couples.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
-import { drawMarginSums, ORGANIC, VALUE } from './marginSums.ts'
+import { drawMarginSums, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
 import { fillMeans } from './means.ts'
 import {
   ANYWAY,
@@ -24,7 +24,10 @@ import { Tally } from './tally.ts'
 /** Above this many expected recalled customers a cell's months are drawn as counts, below one by one. */
 const COUNTS_ABOVE = 2_500
 
-/** Below this many expected recalled customers an arm's margins are drawn one by one, above by moments. */
+/**
+ * Below this many expected customers margins are drawn one by one, above by moments: apart for an
+ * arm's customers who would have returned without the offer, sooner or later, and for the others.
+ */
 const MARGINS_BELOW = 300
 
 /** Words drawn at a time. */
@@ -55,8 +58,10 @@ export class Replicator {
   private readonly drawCounts: DrawCounts
   /** by arm and cell */
   private readonly monthsAsCounts: boolean[] = []
-  /** by arm */
-  private readonly marginsOneByOne: boolean[] = []
+  /** by arm, for customers who would never have returned by themselves */
+  private readonly newOneByOne: boolean[] = []
+  /** by arm, for all others */
+  private readonly organicOneByOne: boolean[] = []
   private readonly monthStream = new Stream()
   private readonly marginStream = new Stream()
   private readonly marginLaw: MarginLaw = { cv: 0, sigma: 0 }
@@ -84,15 +89,18 @@ export class Replicator {
     const { model, source } = this
     const outcome = new Float64Array(OUTCOMES)
     model.arms.forEach((arm, a) => {
-      let total = 0
+      let fresh = 0
+      let organic = 0
       model.cells.forEach((_, g) => {
         fillOutcomes(model, source.world, a, g, outcome)
         const touched = outcome.reduce((sum, p) => sum + p, 0)
-        const expected = arm.targeted * (source.world.weight[g] ?? 0) * touched
-        this.monthsAsCounts.push(expected > COUNTS_ABOVE)
-        total += expected
+        const cell = arm.targeted * (source.world.weight[g] ?? 0)
+        this.monthsAsCounts.push(cell * touched > COUNTS_ABOVE)
+        fresh += cell * (outcome[NEW] ?? 0)
+        organic += cell * (touched - (outcome[NEW] ?? 0))
       })
-      this.marginsOneByOne.push(total < MARGINS_BELOW)
+      this.newOneByOne.push(fresh < MARGINS_BELOW)
+      this.organicOneByOne.push(organic < MARGINS_BELOW)
     })
   }
 
@@ -122,8 +130,8 @@ export class Replicator {
     for (let g = 0; g < model.cells.length; g++) this.runCell(a, g, replication, sums, row)
     if (model.lifetime.horizon <= 12) sums[row + sumAt.active12] = NaN
     this.drawMoney(a, replication, sums, row)
-    const withOffer = tally.margins[VALUE] ?? 0
-    const withoutOffer = tally.margins[ORGANIC] ?? 0
+    const withOffer = tally.margins[MEAN_VALUE] ?? 0
+    const withoutOffer = tally.margins[MEAN_ORGANIC] ?? 0
     const luck = {
       withOffer: withOffer > 0 ? (sums[row + sumAt.value] ?? 0) / withOffer : 1,
       withoutOffer: withoutOffer > 0 ? (sums[row + sumAt.organicValue] ?? 0) / withoutOffer : 1,
@@ -145,10 +153,10 @@ export class Replicator {
     const { model, source, streams, counts, marginLaw, marginStream } = this
     const at = a * model.cells.length + g
     const couple = source.couples.list[source.couples.of[at] ?? 0] as Couple
-    const oneByOne = this.marginsOneByOne[a] ?? false
     this.monthStream.start(streams.months[at] as Int32Array, replication)
-    if (oneByOne) marginStream.start(streams.margin[at] as Int32Array, replication)
-    const margins = { law: marginLaw, stream: oneByOne ? marginStream : null }
+    marginStream.start(streams.margin[at] as Int32Array, replication)
+    const drawn = { law: marginLaw, stream: marginStream }
+    const summed = { law: marginLaw, stream: null }
     for (const outcome of DRAW_ORDER) {
       const customers = counts[g * OUTCOMES + outcome] ?? 0
       if (customers === 0) continue
@@ -156,6 +164,8 @@ export class Replicator {
       if (this.monthsAsCounts[at]) this.drawMonthCounts(couple, customers)
       else this.drawMonths(couple, customers)
       const group = { arm: a, cell: g, outcome, customers }
+      const oneByOne = outcome === NEW ? this.newOneByOne[a] : this.organicOneByOne[a]
+      const margins = oneByOne ? drawn : summed
       this.tally.add(group, couple, this.categories, source.world, margins, sums, row)
     }
   }
@@ -187,13 +197,13 @@ export class Replicator {
     }
   }
 
-  /** Replaces value at the mean margin by a draw of the sum of many margins. */
+  /** Adds the value of the customers whose margins were not drawn one by one. */
   private drawMoney(a: number, replication: number, sums: Float64Array, row: number): void {
-    const { cv } = this.marginLaw
-    if (this.marginsOneByOne[a] || cv === 0) return
+    if (this.newOneByOne[a] && this.organicOneByOne[a]) return
     this.marginStream.start(this.streams.armMargin[a] as Int32Array, replication)
-    drawMarginSums(this.tally.margins, cv, this.marginStream, this.drawn)
-    sums[row + sumAt.value] = this.drawn[0] ?? 0
-    sums[row + sumAt.organicValue] = this.drawn[1] ?? 0
+    drawMarginSums(this.tally.margins, this.marginLaw.cv, this.marginStream, this.drawn)
+    const [value, organic] = [row + sumAt.value, row + sumAt.organicValue]
+    sums[value] = (sums[value] ?? 0) + (this.drawn[0] ?? 0)
+    sums[organic] = (sums[organic] ?? 0) + (this.drawn[1] ?? 0)
   }
 }

@@ -6,6 +6,8 @@ import { drawMargins, type MarginLaw } from './margins.ts'
 import {
   CROSS,
   MARGIN_SUMS,
+  MEAN_ORGANIC,
+  MEAN_VALUE,
   ORGANIC,
   ORGANIC_2,
   ORGANIC_3,
@@ -38,7 +40,7 @@ export interface Group {
 /** Adds up what an arm's customers bring, group by group, by the months they stay. */
 export class Tally {
   readonly stays: Stays
-  /** weighted sums from which value is drawn when margins are not drawn one by one */
+  /** weighted sums from which value is drawn where margins are not drawn one by one */
   readonly margins = new Float64Array(MARGIN_SUMS)
   private readonly model: Model
 
@@ -54,8 +56,8 @@ export class Tally {
 
   /**
    * Adds a group whose customers fall into the categories of months `counts`. With a `stream`, every
-   * customer's margin is drawn from it; without, value is added at the mean margin. The loop is
-   * long because it is the hot one.
+   * customer's margin is drawn from it; without, the group enters the sums from which the value of
+   * many customers is drawn later. The loop is long because it is the hot one.
    */
   add(
     group: Group,
@@ -76,6 +78,8 @@ export class Tally {
     const offered = takesOffer(outcome)
     const recalled = isRecalled(outcome)
     const organicGroup = isOrganic(outcome)
+    let meanSum = 0
+    let meanOrganicSum = 0
     let valueSum = 0
     let organicSum = 0
     let costSum = 0
@@ -90,17 +94,12 @@ export class Tally {
       const value = valueOf(world, outcome, margin, organicMargin, months, organicMonths)
       const organic = organicValueOf(world, outcome, organicMargin, organicMonths)
       const factors = margins.stream ? drawMargins(margins.law, n, margins.stream) : n
-      valueSum += value * factors
-      organicSum += organic * factors
-      m[VALUE] = (m[VALUE] as number) + n * value
-      m[VALUE_2] = (m[VALUE_2] as number) + n * value * value
-      m[VALUE_3] = (m[VALUE_3] as number) + n * value * value * value
-      if (organic !== 0) {
-        m[ORGANIC] = (m[ORGANIC] as number) + n * organic
-        m[ORGANIC_2] = (m[ORGANIC_2] as number) + n * organic * organic
-        m[ORGANIC_3] = (m[ORGANIC_3] as number) + n * organic * organic * organic
-        m[CROSS] = (m[CROSS] as number) + n * value * organic
-      }
+      meanSum += value * n
+      meanOrganicSum += organic * n
+      if (margins.stream) {
+        valueSum += value * factors
+        organicSum += organic * factors
+      } else addMoments(m, value, organic, n)
       if (offered) {
         const cost = n * (world.offerCost[costs + months] as number)
         costSum += cost
@@ -121,6 +120,8 @@ export class Tally {
         if (stayed > 12) active += n
       }
     }
+    bump(m, MEAN_VALUE, meanSum)
+    bump(m, MEAN_ORGANIC, meanOrganicSum)
     bump(sums, row + sumAt.value, valueSum)
     bump(sums, row + sumAt.organicValue, organicSum)
     bump(sums, row + sumAt.offerCost, costSum)
@@ -134,6 +135,17 @@ export class Tally {
       bump(sums, row + sumAt.broughtForwardProfit, forwardSum)
     }
   }
+}
+
+const addMoments = (m: Float64Array, value: number, organic: number, n: number): void => {
+  m[VALUE] = (m[VALUE] as number) + n * value
+  m[VALUE_2] = (m[VALUE_2] as number) + n * value * value
+  m[VALUE_3] = (m[VALUE_3] as number) + n * value * value * value
+  if (organic === 0) return
+  m[ORGANIC] = (m[ORGANIC] as number) + n * organic
+  m[ORGANIC_2] = (m[ORGANIC_2] as number) + n * organic * organic
+  m[ORGANIC_3] = (m[ORGANIC_3] as number) + n * organic * organic * organic
+  m[CROSS] = (m[CROSS] as number) + n * value * organic
 }
 
 const bump = (to: Float64Array, at: number, amount: number): void => {

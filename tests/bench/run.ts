@@ -2,10 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isMainThread } from 'node:worker_threads'
+import { serve } from './alone.ts'
 import { arithmeticTable } from './arithmetic.ts'
 import { bundleTable } from './bundleTable.ts'
 import type { Effort } from './clock.ts'
-import { answerTable, closedFormTables, presetTable, sizeTable } from './engine.ts'
+import { closedFormTables, figureTable, presetTable, sizeTable } from './engineTables.ts'
+import { jobs } from './jobs.ts'
 import { pageTable } from './page.ts'
 import { poolTable } from './pools.ts'
 import { markdown, type Table } from './table.ts'
@@ -22,11 +25,11 @@ const options = {
 
 const root = process.cwd()
 
-const sections: Readonly<Record<string, (effort: Effort) => Promise<Table[]> | Table[]>> = {
-  presets: (effort) => [presetTable(effort)],
-  sizes: (effort) => [sizeTable(effort)],
+const sections: Readonly<Record<string, (effort: Effort) => Promise<Table[]>>> = {
+  presets: async (effort) => [await presetTable(effort)],
+  sizes: async (effort) => [await sizeTable(effort)],
   closedForm: (effort) => closedFormTables(effort),
-  figures: (effort) => [answerTable(effort)],
+  figures: async (effort) => [await figureTable(effort)],
   workers: async () => [await poolTable(root)],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],
@@ -66,7 +69,8 @@ Written by \`npm run bench\`; not edited by hand.
 ${where}
 - Commands: \`npm run bench\`; one table: \`npm run bench -- --only presets\`
 
-CPU times are the least of ${rounds} rounds in which all rows of a comparison take turns. Figures of
+CPU times are the least of ${rounds} rounds in which all that is compared takes turns, in a thread
+that runs nothing else. Figures of
 different tables, machines or days do not compare; ratios within a table do. A target is judged
 on the figure before rounding.
 `
@@ -98,9 +102,12 @@ const main = async (): Promise<void> => {
   console.log('Written: docs/performance.md')
 }
 
-try {
-  await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+if (!isMainThread) await serve(jobs)
+else {
+  try {
+    await main()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 }

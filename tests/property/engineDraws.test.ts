@@ -232,9 +232,13 @@ describe('Every replication', () => {
 
   it('counts whole customers, keeps parts within wholes and ends its cash at its profit', () => {
     fc.assert(
-      fc.property(randomScenario, fc.constantFrom('tested' as const, 'all' as const), (s, scope) => {
-        check(simulate(s, scope), REPLICATIONS)
-      }),
+      fc.property(
+        randomScenario,
+        fc.constantFrom('tested' as const, 'all' as const),
+        (s, scope) => {
+          check(simulate(s, scope), REPLICATIONS)
+        },
+      ),
       options(80),
     )
   })

@@ -147,9 +147,10 @@ describe('Costs', () => {
     fc.assert(
       fc.property(randomScenario, fc.integer({ min: 1, max: 100_000 }), (scenario, fixed) => {
         const profits = (fixedCost: number): (number | null)[] =>
-          closedForm(compile(changed(scenario, (s) => (s.economics.fixedCost = fixedCost)))).arms.map(
-            ({ bridge, sums }) =>
-              sum(sums, 'targeted') > 0 ? bridge.contribution / sum(sums, 'targeted') : null,
+          closedForm(
+            compile(changed(scenario, (s) => (s.economics.fixedCost = fixedCost))),
+          ).arms.map(({ bridge, sums }) =>
+            sum(sums, 'targeted') > 0 ? bridge.contribution / sum(sums, 'targeted') : null,
           )
         const [without, with_] = [profits(0), profits(fixed)]
         const drops = without.flatMap((profit, a) => (profit === null ? [] : [profit - with_[a]!]))
@@ -450,7 +451,11 @@ describe('Another currency', () => {
             for (const id of sumIds) {
               const expected = sum(before, id, row) * (money.includes(id) ? factor : 1)
               if (!Object.is(sum(after, id, row), expected)) {
-                expect({ id, row, value: sum(after, id, row) }).toEqual({ id, row, value: expected })
+                expect({ id, row, value: sum(after, id, row) }).toEqual({
+                  id,
+                  row,
+                  value: expected,
+                })
               }
             }
           }

@@ -8,7 +8,10 @@ export const decimal = (min: number, max: number): fc.Arbitrary<number> =>
 const percent = (max = 100): fc.Arbitrary<number> => decimal(0, max)
 
 /** A rate, often at its ends. */
-const rate = fc.oneof({ weight: 6, arbitrary: percent() }, { weight: 1, arbitrary: fc.constantFrom(0, 100) })
+const rate = fc.oneof(
+  { weight: 6, arbitrary: percent() },
+  { weight: 1, arbitrary: fc.constantFrom(0, 100) },
+)
 
 const factor = fc.constantFrom(0.3, 0.7, 0.95, 1, 1, 1.1, 1.6, 3)
 
@@ -57,7 +60,11 @@ const knobs = fc.record({
     marginVariation: fc.constantFrom(0, 30, 60, 150),
     discountRate: percent(40),
     fixedCost: fc.constantFrom(0, 5_000),
-    costBasis: fc.constantFrom('realised' as const, 'faceOnReturn' as const, 'faceOnContact' as const),
+    costBasis: fc.constantFrom(
+      'realised' as const,
+      'faceOnReturn' as const,
+      'faceOnContact' as const,
+    ),
   }),
   channel: fc.record({
     reachable: fc.oneof(fc.constant(100), percent()),
@@ -81,34 +88,37 @@ const put = (to: object, values: object): void => {
   }
 }
 
-const turn = (k: Knobs) => (scenario: Scenario): void => {
-  put(scenario.lifetime, k.lifetime)
-  put(scenario.economics, k.economics)
-  put(scenario.channels[0]!, k.channel)
-  scenario.test.windowDays = k.windowDays
-  if (k.organic === null) Object.assign(scenario.organic, { recall: null, recallYear: null })
-  else {
-    const { later, ...rest } = k.organic
-    const uncertain = typeof scenario.organic.recall === 'object' && scenario.organic.recall !== null
-    put(scenario.organic, rest)
-    if (!uncertain) scenario.organic.recallYear = k.organic.recall + later
-  }
-  scenario.cohort.attributes.forEach((attribute) =>
-    attribute.levels.forEach((each, i) => put(each, k.levels[i]!)),
-  )
-  scenario.arms.forEach((arm, i) => {
-    const { recall, value, setupCost, hazardRatio, marginMultiplier, ...offer } = k.arms[i]!
-    put(arm, { setupCost, hazardRatio, marginMultiplier })
-    if (arm.recall !== null) put(arm, { recall })
-    put(arm, { value })
-    for (const component of arm.components) {
-      const { amount, ...others } = offer
-      const own = component.type === 'discount' ? { amount } : { listPrice: amount }
-      put(component, { ...own, ...others, ...statedAt(component) })
-      if (component.type === 'discount') delete component['costToServe']
+const turn =
+  (k: Knobs) =>
+  (scenario: Scenario): void => {
+    put(scenario.lifetime, k.lifetime)
+    put(scenario.economics, k.economics)
+    put(scenario.channels[0]!, k.channel)
+    scenario.test.windowDays = k.windowDays
+    if (k.organic === null) Object.assign(scenario.organic, { recall: null, recallYear: null })
+    else {
+      const { later, ...rest } = k.organic
+      const uncertain =
+        typeof scenario.organic.recall === 'object' && scenario.organic.recall !== null
+      put(scenario.organic, rest)
+      if (!uncertain) scenario.organic.recallYear = k.organic.recall + later
     }
-  })
-}
+    scenario.cohort.attributes.forEach((attribute) =>
+      attribute.levels.forEach((each, i) => put(each, k.levels[i]!)),
+    )
+    scenario.arms.forEach((arm, i) => {
+      const { recall, value, setupCost, hazardRatio, marginMultiplier, ...offer } = k.arms[i]!
+      put(arm, { setupCost, hazardRatio, marginMultiplier })
+      if (arm.recall !== null) put(arm, { recall })
+      put(arm, { value })
+      for (const component of arm.components) {
+        const { amount, ...others } = offer
+        const own = component.type === 'discount' ? { amount } : { listPrice: amount }
+        put(component, { ...own, ...others, ...statedAt(component) })
+        if (component.type === 'discount') delete component['costToServe']
+      }
+    })
+  }
 
 /** What the preset's recall rate was stated at, so that another amount moves it. */
 const statedAt = (component: Scenario['arms'][number]['components'][number]): object => ({

@@ -74,7 +74,10 @@ const meanChecks = (model: Model, draws: Draws, expected: readonly ExpectedArm[]
   model.arms.flatMap((arm, a) =>
     additive.map((id) => ({
       what: `${arm.id}: mean of ${id}`,
-      z: zOfMean(column(draws.sums, model.arms.length, a, { [id]: 1 }), expected[a]!.sums[sumAt[id]]!),
+      z: zOfMean(
+        column(draws.sums, model.arms.length, a, { [id]: 1 }),
+        expected[a]!.sums[sumAt[id]]!,
+      ),
     })),
   )
 
@@ -93,10 +96,7 @@ const covarianceChecks = (model: Model, draws: Draws, expected: readonly Expecte
     )
     const forms = Object.entries(money).map(([name, form]) => ({
       what: `${arm.id}: variance of ${name}`,
-      z: zOfVariance(
-        column(draws.sums, model.arms.length, a, form),
-        varianceOf(form, covariance),
-      ),
+      z: zOfVariance(column(draws.sums, model.arms.length, a, form), varianceOf(form, covariance)),
     }))
     return [...entries, ...forms]
   })

@@ -3,15 +3,18 @@ import { BLOCK, blocksFor } from '../../src/engine/block.ts'
 import { createRun } from '../../src/engine/chunk.ts'
 import { simulateIndividuals } from '../../src/engine/individuals.ts'
 import { createMerge, type Draws } from '../../src/engine/merge.ts'
-import {
-  COST,
-  INCREMENTAL_PROFIT,
-  PROFIT,
-  RECALLED,
-} from '../../src/model/metrics/forms.ts'
+import { COST, INCREMENTAL_PROFIT, PROFIT, RECALLED } from '../../src/model/metrics/forms.ts'
 import type { LinearForm } from '../../src/model/metrics/index.ts'
 import type { Model } from '../../src/model/model.ts'
-import { compile, customers, fix, plain, preset, presetModel, type Scenario } from '../helpers/scenarios.ts'
+import {
+  compile,
+  customers,
+  fix,
+  plain,
+  preset,
+  presetModel,
+  type Scenario,
+} from '../helpers/scenarios.ts'
 import { LIMIT, luckOf, zBetweenMeans, zBetweenVariances } from '../helpers/statistics.ts'
 
 /** The sums that must have the same mean and the same variance. */
@@ -111,7 +114,9 @@ describe('The engine draws from the distribution of the plain loop over customer
   }
 
   it('where the offer puts customers off, 300 customers: seed "off", 2,500 replications', () => {
-    const model = compile(plain(customers(300), (s) => Object.assign(s, { lifetime: large.lifetime }), unwelcome))
+    const model = compile(
+      plain(customers(300), (s) => Object.assign(s, { lifetime: large.lifetime }), unwelcome),
+    )
     expect(compare(model, 'off', 2_500)).toEqual([])
   })
 

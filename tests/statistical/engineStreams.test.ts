@@ -34,7 +34,8 @@ const faults = (name: string, u: Float64Array): string[] => {
     mean: (mean(u) - 0.5) / Math.sqrt(1 / (12 * n)),
     spread: (centralMoment(u, 2) - 1 / 12) / Math.sqrt((1 / 80 - 1 / 144) / n),
     'serial correlation': correlation(u.subarray(1), u.subarray(0, n - 1)) * Math.sqrt(n - 1),
-    'serial correlation at two': correlation(u.subarray(2), u.subarray(0, n - 2)) * Math.sqrt(n - 2),
+    'serial correlation at two':
+      correlation(u.subarray(2), u.subarray(0, n - 2)) * Math.sqrt(n - 2),
     histogram: zOfChiSquare(chiSquare(bins), 255),
   }
   return Object.entries(z)
@@ -74,7 +75,12 @@ describe('Uniforms are uniform', () => {
 
   it('and the check can fail: draws squeezed by 2 %, or averaged with their neighbour', () => {
     const u = draws(streamKey('power', 'recall'), 0, 200_000)
-    expect(faults('squeezed', u.map((x) => 0.01 + 0.98 * x))).not.toEqual([])
+    expect(
+      faults(
+        'squeezed',
+        u.map((x) => 0.01 + 0.98 * x),
+      ),
+    ).not.toEqual([])
     const smooth = u.map((x, i) => (x + 0.02 * (u[i - 1] ?? 0.5)) / 1.02)
     expect(faults('smooth', smooth)).toContainEqual(expect.stringContaining('serial'))
   })
@@ -87,10 +93,22 @@ describe('Streams know nothing of each other', () => {
     correlation(firsts(a, n), firsts(b, n)) * Math.sqrt(n)
 
   it.each([
-    ['purposes', streamKey('42', 'recall', 'discount', 'x'), streamKey('42', 'months', 'discount', 'x')],
+    [
+      'purposes',
+      streamKey('42', 'recall', 'discount', 'x'),
+      streamKey('42', 'months', 'discount', 'x'),
+    ],
     ['arms', streamKey('42', 'recall', 'discount', 'x'), streamKey('42', 'recall', 'upgrade', 'x')],
-    ['cells', streamKey('42', 'recall', 'discount', 'x'), streamKey('42', 'recall', 'discount', 'y')],
-    ['seeds', streamKey('42', 'recall', 'discount', 'x'), streamKey('43', 'recall', 'discount', 'x')],
+    [
+      'cells',
+      streamKey('42', 'recall', 'discount', 'x'),
+      streamKey('42', 'recall', 'discount', 'y'),
+    ],
+    [
+      'seeds',
+      streamKey('42', 'recall', 'discount', 'x'),
+      streamKey('43', 'recall', 'discount', 'x'),
+    ],
   ])('of different %s: 50,000 replications, limit 4/√n = 0.018', (_, a, b) => {
     expect(Math.abs(between(a, b))).toBeLessThan(LIMIT)
   })

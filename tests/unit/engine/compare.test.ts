@@ -17,7 +17,17 @@ const shares = (of: Candidates): number[][] =>
 
 describe('The best of several arms', () => {
   it('is the one with the highest value in each draw', () => {
-    expect(shares(candidates([[1, 5], [2, 4]]))).toEqual([[0, 1], [1, 0]])
+    expect(
+      shares(
+        candidates([
+          [1, 5],
+          [2, 4],
+        ]),
+      ),
+    ).toEqual([
+      [0, 1],
+      [1, 0],
+    ])
   })
 
   it('is shared where they tie', () => {
@@ -35,13 +45,26 @@ describe('The best of several arms', () => {
   })
 
   it('is never an arm whose value is undefined', () => {
-    expect(shares(candidates([[NaN, 1], [-5, NaN]]))).toEqual([[0, 1], [1, 0]])
+    expect(
+      shares(
+        candidates([
+          [NaN, 1],
+          [-5, NaN],
+        ]),
+      ),
+    ).toEqual([
+      [0, 1],
+      [1, 0],
+    ])
   })
 })
 
 describe('The loss of a choice', () => {
   it('is what the best one scores above it, and 0 for the best', () => {
-    const of = candidates([[1, 5], [2, 4]])
+    const of = candidates([
+      [1, 5],
+      [2, 4],
+    ])
     expect(Array.from(loss(of, 0))).toEqual([1, 0])
     expect(Array.from(loss(of, 1))).toEqual([0, 1])
   })
@@ -61,7 +84,9 @@ describe('The summary of draws', () => {
     expect(sd).toBeCloseTo(Math.sqrt(2.5), 14)
     expect(se).toBeCloseTo(Math.sqrt(0.5), 14)
     // h = (n − 1) p: 0.2, 0.4, 3.6, 3.8 of the way from 1 to 5
-    expect([p05, p10, p90, p95]).toEqual([1.2, 1.4, 4.6, 4.8].map((x) => expect.closeTo(x, 12) as number))
+    expect([p05, p10, p90, p95]).toEqual(
+      [1.2, 1.4, 4.6, 4.8].map((x) => expect.closeTo(x, 12) as number),
+    )
   })
 
   it('does not sort the draws it is given', () => {
@@ -76,7 +101,13 @@ describe('The summary of draws', () => {
   })
 
   it('is null throughout where a draw is undefined', () => {
-    expect(of([1, NaN, 3], 2)).toMatchObject({ expected: 2, mean: null, sd: null, p10: null, p90: null })
+    expect(of([1, NaN, 3], 2)).toMatchObject({
+      expected: 2,
+      mean: null,
+      sd: null,
+      p10: null,
+      p90: null,
+    })
   })
 
   it('has no mean where a draw is never, and no quantile that falls on never', () => {
@@ -91,6 +122,10 @@ describe('The summary of draws', () => {
   })
 
   it('of shares keeps mean and standard error only', () => {
-    expect(summariseMean(Float64Array.of(0, 1, 1, 0))).toMatchObject({ mean: 0.5, expected: null, p50: null })
+    expect(summariseMean(Float64Array.of(0, 1, 1, 0))).toMatchObject({
+      mean: 0.5,
+      expected: null,
+      p50: null,
+    })
   })
 })

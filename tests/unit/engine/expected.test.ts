@@ -176,7 +176,13 @@ describe('A campaign of nobody', () => {
     const model = presetModel('starter', fix, (scenario) => {
       scenario.organic.recall = 10
       scenario.arms.forEach((arm) => (arm.share = 0))
-      scenario.arms.push({ ...scenario.arms[3]!, id: 'none', kind: 'holdout', recall: null, share: 100 })
+      scenario.arms.push({
+        ...scenario.arms[3]!,
+        id: 'none',
+        kind: 'holdout',
+        recall: null,
+        share: 100,
+      })
     })
     const cost = createExpected(model)().arms.map(({ sums }) => sums[sumAt.campaignCost])
     expect(cost).toEqual([0, 0, 0, 0, 0])

@@ -4,7 +4,14 @@ import { sumAt, type SumId } from '../../../src/model/sums.ts'
 import { createFiller } from '../../../src/engine/expected.ts'
 import { createWorld } from '../../../src/engine/world.ts'
 import { hazardWithRatio } from '../../../src/stats/economics.ts'
-import { armOf, fix, plainModel, presetModel, type Change, type Model } from '../../helpers/scenarios.ts'
+import {
+  armOf,
+  fix,
+  plainModel,
+  presetModel,
+  type Change,
+  type Model,
+} from '../../helpers/scenarios.ts'
 
 const expectedOf = (model: Model) => {
   const arm = createExpected(model)().arms[0]!
@@ -30,7 +37,8 @@ const component =
 
 describe('A hazard ratio', () => {
   it('of 1 leaves the hazard as it is, bit for bit', () => {
-    for (const hazard of [0, 1e-9, 0.03, 0.5, 1 / 3, 1]) expect(hazardWithRatio(hazard, 1)).toBe(hazard)
+    for (const hazard of [0, 1e-9, 0.03, 0.5, 1 / 3, 1])
+      expect(hazardWithRatio(hazard, 1)).toBe(hazard)
   })
 
   it('of 2 is leaving twice over: 1 − (1 − h)²', () => {
@@ -57,7 +65,12 @@ describe('A constant leaving rate', () => {
   })
 
   it('gives (1 − (1 − h)^H) / h months and the geometric sum of discounted margins', () => {
-    for (const [churn, horizon, rate] of [[3, 36, 10], [8, 24, 0], [50, 5, 25], [0.1, 120, 40]] as const) {
+    for (const [churn, horizon, rate] of [
+      [3, 36, 10],
+      [8, 24, 0],
+      [50, 5, 25],
+      [0.1, 120, 40],
+    ] as const) {
       const model = plainModel(life({ churn, horizon }), (s) => (s.economics.discountRate = rate))
       const { sum } = expectedOf(model)
       const h = churn / 100
@@ -157,13 +170,18 @@ describe('The cliff at the end of an offer', () => {
 
   it('is not reached by those who return without the offer', () => {
     const model = plainModel(component({ months: 6, cliff: 50 }), (s) => (s.organic.recall = 10))
-    expect(Array.from(createExpected(model)().nothing!.survival).every((share) => share === 1)).toBe(true)
+    expect(
+      Array.from(createExpected(model)().nothing!.survival).every((share) => share === 1),
+    ).toBe(true)
   })
 })
 
 describe('The horizon of stated values', () => {
   const stated = (horizon: number, valueHorizon: number | null): number => {
-    const model = plainModel(life({ churn: 10, horizon, valueHorizon }), (s) => (s.arms[0]!.value = 700))
+    const model = plainModel(
+      life({ churn: 10, horizon, valueHorizon }),
+      (s) => (s.arms[0]!.value = 700),
+    )
     const { sum } = expectedOf(model)
     return sum('value') / sum('recalled')
   }
@@ -180,7 +198,11 @@ describe('The horizon of stated values', () => {
   })
 
   it('is met on average over kinds of customers who stay differently and earn differently', () => {
-    const model = presetModel('telecom-40k-modelled', fix, (s) => (armOf(s, 'discount').value = 900))
+    const model = presetModel(
+      'telecom-40k-modelled',
+      fix,
+      (s) => (armOf(s, 'discount').value = 900),
+    )
     const { sum } = expectedOf(model)
     expect(Math.abs(sum('value') / sum('recalled') - 900)).toBeLessThan(900 * 1e-12)
   })

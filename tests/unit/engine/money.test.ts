@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { createExpected } from '../../../src/engine/expected.ts'
 import { createRun } from '../../../src/engine/chunk.ts'
 import { sumAt, SUMS, type SumId } from '../../../src/model/sums.ts'
-import { armOf, compile, fix, plain, plainModel, preset, type Change, type Model } from '../../helpers/scenarios.ts'
+import {
+  armOf,
+  compile,
+  fix,
+  plain,
+  plainModel,
+  preset,
+  type Change,
+  type Model,
+} from '../../helpers/scenarios.ts'
 
 const sumsOf = (model: Model, a = 0) => {
   const { sums } = createExpected(model)().arms[a]!
@@ -35,7 +44,11 @@ describe('What an offer costs', () => {
 
   it('as face value on contact is its list value for everybody contacted, whoever returns: 1,000 × $4 × 3', () => {
     for (const recall of [0, 50, 100]) {
-      const model = plainModel(discount, basis('faceOnContact'), (s) => (s.arms[0]!.recall = recall))
+      const model = plainModel(
+        discount,
+        basis('faceOnContact'),
+        (s) => (s.arms[0]!.recall = recall),
+      )
       expect(sumsOf(model)('offerCost')).toBeCloseTo(12_000, 9)
     }
   })
@@ -92,7 +105,14 @@ describe('What a campaign costs besides', () => {
       s.organic.recall = 10
       s.channels[0]!.costPerContact = 0
       s.arms[0]!.share = 15
-      s.arms.push({ ...armOf(s, 'message'), id: 'none', name: 'None', kind: 'holdout', recall: null, share: 10 })
+      s.arms.push({
+        ...armOf(s, 'message'),
+        id: 'none',
+        name: 'None',
+        kind: 'holdout',
+        recall: null,
+        share: 10,
+      })
     })
     const model = compile(scenario)
     const cost = model.arms.map((_, a) => sumsOf(model, a)('campaignCost'))
@@ -125,7 +145,8 @@ describe('What a customer is worth', () => {
         armOf(scenario, 'upgrade').components[0]!['cliff'] = 0
       }),
     )
-    const perRecalled = (a: number): number => sumsOf(model, a)('value') / sumsOf(model, a)('recalled')
+    const perRecalled = (a: number): number =>
+      sumsOf(model, a)('value') / sumsOf(model, a)('recalled')
     expect(perRecalled(0)).toBeCloseTo(10 * 24 * 1.25 * 1.2, 9)
     expect(perRecalled(1)).toBeCloseTo(10 * 24 * 1.25, 9)
     // tailored: its own 0.9 on top of the discount's 1.2 for price leavers
@@ -161,9 +182,12 @@ describe('What a customer is worth', () => {
 describe('Returns without an offer after the window', () => {
   const late = 7
   const model = (...changes: Change[]): Model =>
-    plainModel((scenario) => {
-      Object.assign(scenario.organic, { recall: 10, recallYear: 28 })
-    }, ...changes)
+    plainModel(
+      (scenario) => {
+        Object.assign(scenario.organic, { recall: 10, recallYear: 28 })
+      },
+      ...changes,
+    )
 
   it('happen in the mean month of the curve', () => {
     const q = (0.72 / 0.9) ** (1 / 9)

@@ -27,9 +27,8 @@ const closeTo = (actual: number | null | undefined, expected: number): void => {
 }
 
 const winner = (result: Result, metric: string): string =>
-  [...result.arms].sort(
-    (a, b) => b.figures[metric]!.expected! - a.figures[metric]!.expected!,
-  )[0]!.id
+  [...result.arms].sort((a, b) => b.figures[metric]!.expected! - a.figures[metric]!.expected!)[0]!
+    .id
 
 const telecom = (scope: 'tested' | 'all' = 'tested'): Model =>
   compile(preset('telecom-40k'), { id: 'telecom-40k', scope })

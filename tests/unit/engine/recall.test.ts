@@ -139,7 +139,9 @@ describe('Return without an offer', () => {
 
   it('happens late for nobody when the year is not given, or adds nothing to the window', () => {
     for (const recallYear of [null, 11]) {
-      const model = modelled((scenario) => Object.assign(scenario.organic, { recall: 11, recallYear }))
+      const model = modelled((scenario) =>
+        Object.assign(scenario.organic, { recall: 11, recallYear }),
+      )
       expect(Math.max(...worldOf(model).lateRate)).toBeLessThan(1e-12)
     }
   })
@@ -201,7 +203,10 @@ describe('The recall rate at another depth', () => {
   it('is the stated one at the stated depth, exactly as if no depth had been given', () => {
     const untouched = compile(
       at({}, 0.75, (s) => {
-        Object.assign(componentOf(s, 'discount', 'discount'), { statedAmount: null, statedMonths: null })
+        Object.assign(componentOf(s, 'discount', 'discount'), {
+          statedAmount: null,
+          statedMonths: null,
+        })
       }),
     )
     const a = armIndex(untouched, 'discount')
@@ -236,7 +241,12 @@ describe('The recall rate at another depth', () => {
 
   it('follows logit r(x) = logit r(0) + (logit r − logit r(0)) · (x/x0)^γ', () => {
     for (const gamma of [0.5, 0.75, 1]) {
-      for (const [amount, months] of [[10, 6], [20, 3], [35, 6], [20, 12]] as const) {
+      for (const [amount, months] of [
+        [10, 6],
+        [20, 3],
+        [35, 6],
+        [20, 12],
+      ] as const) {
         const share = ((amount * months) / 120) ** gamma
         const expected = logistic(logit(0.18) + (logit(0.45) - logit(0.18)) * share)
         expect(recallAt({ amount, months }, gamma)).toBeCloseTo(expected, 12)
@@ -256,7 +266,11 @@ describe('The recall rate at another depth', () => {
   it('of a combo adds the gains of its parts, each in proportion to its stated list value', () => {
     const scenario = at({}, 0.75, (s) => {
       Object.assign(componentOf(s, 'combo', 'discount'), { ...stated, amount: 10 })
-      Object.assign(componentOf(s, 'combo', 'upgrade'), { statedAmount: 35, statedMonths: 3, listPrice: 35 })
+      Object.assign(componentOf(s, 'combo', 'upgrade'), {
+        statedAmount: 35,
+        statedMonths: 3,
+        listPrice: 35,
+      })
     })
     const share = (120 * 0.5 ** 0.75 + 105) / 225
     const expected = logistic(logit(0.18) + (logit(0.47) - logit(0.18)) * share)

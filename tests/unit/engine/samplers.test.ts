@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { categoryOf, createCouples, fillCouples } from '../../../src/engine/couples.ts'
 import { createFiller } from '../../../src/engine/expected.ts'
-import { drawMargins, setMarginLaw, skewed, thirdCumulant, type MarginLaw } from '../../../src/engine/margins.ts'
+import {
+  drawMargins,
+  setMarginLaw,
+  skewed,
+  thirdCumulant,
+  type MarginLaw,
+} from '../../../src/engine/margins.ts'
 import { Stream, streamKey } from '../../../src/engine/rng.ts'
 import { createWorld } from '../../../src/engine/world.ts'
 import { fix, plainModel, presetModel, type Model } from '../../helpers/scenarios.ts'
@@ -108,21 +114,25 @@ describe('Months with and without the offer', () => {
   })
 
   it('are the same number where both laws are the same', () => {
-    const same = filled(plainModel((s) => {
-      s.organic.recall = 10
-      s.lifetime.churn = 7
-    })).couples.list[0]!
+    const same = filled(
+      plainModel((s) => {
+        s.organic.recall = 10
+        s.lifetime.churn = 7
+      }),
+    ).couples.list[0]!
     expect(same.size).toBe(24)
     for (let c = 0; c < same.size; c++) expect(same.offerMonths[c]).toBe(same.organicMonths[c])
   })
 
   it('have probabilities that sum to 1, for the rarest laws too', () => {
     for (const churn of [0, 1e-9, 50, 100]) {
-      const rare = filled(plainModel((s) => {
-        s.organic.recall = 10
-        s.organic.hazardRatio = 3
-        s.lifetime.churn = churn
-      })).couples.list
+      const rare = filled(
+        plainModel((s) => {
+          s.organic.recall = 10
+          s.organic.hazardRatio = 3
+          s.lifetime.churn = churn
+        }),
+      ).couples.list
       for (const { size, probability } of rare) {
         expect(probability.subarray(0, size).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 14)
         expect(probability.subarray(0, size).every((p) => p > 0)).toBe(true)

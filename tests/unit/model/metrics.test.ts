@@ -13,7 +13,7 @@ import {
   ratioMetrics,
 } from '../../../src/model/metrics/index.ts'
 import type { Figure, Result } from '../../../src/model/result.ts'
-import { sumAt, sumIds, SUMS, type SumId } from '../../../src/model/sums.ts'
+import { sumIds, SUMS, type SumId } from '../../../src/model/sums.ts'
 import {
   armOf,
   compile,
@@ -90,7 +90,9 @@ describe('Every metric', () => {
     for (const metric of ratioMetrics.filter(({ denominator }) => denominator)) {
       const f = metricFunction(metric)
       expect(f(row({ value: 5, offerCost: 0 }), 0)).toBeNaN()
-      expect(f(row({ value: 5, offerCost: -1, recalled: -1, targeted: -1, organic: 3 }), 0)).toBeNaN()
+      expect(
+        f(row({ value: 5, offerCost: -1, recalled: -1, targeted: -1, organic: 3 }), 0),
+      ).toBeNaN()
     }
   })
 
@@ -147,8 +149,10 @@ describe('The definitions of the metrics', () => {
 })
 
 describe('What is not defined is null', () => {
-  const figuresOf = (model: Model): Readonly<Record<string, Figure>> => resultOf(model).arms[0]!.figures
-  const everyPart = (figure: Figure | undefined): (number | null)[] => Object.values(figure!) as (number | null)[]
+  const figuresOf = (model: Model): Readonly<Record<string, Figure>> =>
+    resultOf(model).arms[0]!.figures
+  const everyPart = (figure: Figure | undefined): (number | null)[] =>
+    Object.values(figure!) as (number | null)[]
 
   it('the cost per recalled customer when nobody returns, while the cost is known', () => {
     const figures = figuresOf(
@@ -236,7 +240,14 @@ describe('What is not defined is null', () => {
       s.organic.recall = 5
       s.arms[0]!.share = 15
       const message = armOf(s, 'message')
-      s.arms.push({ ...message, id: 'none', name: 'None', kind: 'holdout', recall: null, share: 10 })
+      s.arms.push({
+        ...message,
+        id: 'none',
+        name: 'None',
+        kind: 'holdout',
+        recall: null,
+        share: 10,
+      })
     })
     const { arms } = resultOf(compile(scenario))
     const holdout = arms.find(({ id }) => id === 'none')!
@@ -273,7 +284,10 @@ describe('Shares of worlds and replications', () => {
       s.organic.recall = 6
       s.channels[0]!.costPerContact = 20
     })
-    const sum = resultOf(costly, 512).arms.reduce((t, arm) => t + arm.figures['pBestProfit']!.mean!, 0)
+    const sum = resultOf(costly, 512).arms.reduce(
+      (t, arm) => t + arm.figures['pBestProfit']!.mean!,
+      0,
+    )
     expect(sum).toBeGreaterThan(0)
     expect(sum).toBeLessThan(1)
   })

@@ -24,11 +24,12 @@ describe('The registry of offer kinds', () => {
 
 for (const kind of offerKinds) {
   describe(`The offer kind "${kind.id}"`, () => {
-    const campaign = (example: Readonly<Record<string, number>>) => (scenario: ReturnType<typeof plain>) => {
-      scenario.lifetime.churn = 6
-      scenario.channels[0]!.costPerContact = 1
-      scenario.arms[0]!.components = [{ type: kind.id, ...example } as Component]
-    }
+    const campaign =
+      (example: Readonly<Record<string, number>>) => (scenario: ReturnType<typeof plain>) => {
+        scenario.lifetime.churn = 6
+        scenario.channels[0]!.costPerContact = 1
+        scenario.arms[0]!.components = [{ type: kind.id, ...example } as Component]
+      }
 
     it('names fields that exist as its cost stream', () => {
       const keys = kind.fields.map(({ key }) => key)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entriesUnder, fieldEntries } from '../../../src/scenario/fieldHelp.ts'
-import { fieldAt, valueAt, withValue } from '../../../src/scenario/path.ts'
+import { fieldAt, sourceAt, valueAt, withValue } from '../../../src/scenario/path.ts'
 import { preset, presetIds, type Scenario } from '../../helpers/scenarios.ts'
 
 const telecom = preset('telecom-40k-modelled')
@@ -29,7 +29,8 @@ describe('a path', () => {
     expect(valueAt(telecom, 'arms.combo.components.upgrade.months')).toBe(3)
     expect(valueAt(telecom, 'arms.tailored.routes.both')).toBe('combo')
     expect(valueAt(telecom, 'arms.upgrade.fit.service')).toBe(0.2)
-    expect(valueAt(telecom, 'sources.economics.discountRate')).toBe('Our assumption: 10 % a year.')
+    const sourced = { ...telecom, sources: { 'economics.discountRate': 'Ours.' } }
+    expect(valueAt(sourced, 'sources.economics.discountRate')).toBe('Ours.')
   })
 
   it.each([
@@ -63,6 +64,19 @@ describe('a path', () => {
     expect(paths.length).toBeGreaterThan(60)
     expect(new Set(paths).size).toBe(paths.length)
     for (const path of paths) expect(valueAt(scenario, path), path).toBeDefined()
+  })
+})
+
+describe('the source of an input', () => {
+  const sources = { 'arms.combo': 'The offer table.', 'arms.combo.recall': 'The test of May.' }
+  const sourced = { ...telecom, sources }
+
+  it('is the note on the input, or else on the nearest part around it', () => {
+    expect(sourceAt(sourced, 'arms.combo.recall')).toBe('The test of May.')
+    expect(sourceAt(sourced, 'arms.combo.components.upgrade.months')).toBe('The offer table.')
+    expect(sourceAt(sourced, 'arms.comb')).toBeUndefined()
+    expect(sourceAt(sourced, 'economics.fixedCost')).toBeUndefined()
+    expect(sourceAt(sourced, 'toString')).toBeUndefined()
   })
 })
 

@@ -104,10 +104,16 @@ for (const [name, create] of inlineRunners) {
 
     it('says why a model cannot be computed', async () => {
       const { model, ...job } = jobOf('starter')
-      const impossible = { ...model, lifetime: { ...model.lifetime, horizon: -5 } }
-      const { reason, message } = await failure(create().run({ ...job, model: impossible }))
+      const broken = { ...model, cells: null as unknown as typeof model.cells }
+      const { reason, message } = await failure(create().run({ ...job, model: broken }))
       expect(reason).toBe('failed')
       expect(message.length).toBeGreaterThan(5)
+    })
+
+    it('fails in its own words when a run is too large for memory', async () => {
+      const { model, ...job } = jobOf('starter')
+      const endless = { ...model, lifetime: { ...model.lifetime, horizon: 2 ** 40 } }
+      expect((await failure(create().run({ ...job, model: endless }))).reason).toBe('failed')
     })
   })
 }
