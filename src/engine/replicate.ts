@@ -12,6 +12,7 @@ import {
   BROUGHT_FORWARD,
   DELAYED,
   fillOutcomes,
+  isRecalled,
   NEW,
   OUTCOMES,
   PUT_OFF,
@@ -25,10 +26,14 @@ import { Tally } from './tally.ts'
 const COUNTS_ABOVE = 2_500
 
 /**
- * Below this many expected customers margins are drawn one by one, above by moments: apart for an
- * arm's customers who would have returned without the offer, sooner or later, and for the others.
+ * Below this many expected customers of a kind in an arm margins are drawn one by one, above by
+ * moments, so that no sum of few margins is drawn as if it were one of many.
  */
 const MARGINS_BELOW = 300
+
+/** Kinds of outcomes by whether there is value with the offer, without it, or both. */
+const KINDS = 3
+const kindOf = (outcome: number): number => (outcome === NEW ? 0 : isRecalled(outcome) ? 1 : 2)
 
 /** Words drawn at a time. */
 const WORDS = 1_024
@@ -58,10 +63,8 @@ export class Replicator {
   private readonly drawCounts: DrawCounts
   /** by arm and cell */
   private readonly monthsAsCounts: boolean[] = []
-  /** by arm, for customers who would never have returned by themselves */
-  private readonly newOneByOne: boolean[] = []
-  /** by arm, for all others */
-  private readonly organicOneByOne: boolean[] = []
+  /** by arm and kind of outcome */
+  private readonly marginsOneByOne: boolean[] = []
   private readonly monthStream = new Stream()
   private readonly marginStream = new Stream()
   private readonly marginLaw: MarginLaw = { cv: 0, sigma: 0 }
@@ -89,18 +92,15 @@ export class Replicator {
     const { model, source } = this
     const outcome = new Float64Array(OUTCOMES)
     model.arms.forEach((arm, a) => {
-      let fresh = 0
-      let organic = 0
+      const expected = new Float64Array(KINDS)
       model.cells.forEach((_, g) => {
         fillOutcomes(model, source.world, a, g, outcome)
-        const touched = outcome.reduce((sum, p) => sum + p, 0)
         const cell = arm.targeted * (source.world.weight[g] ?? 0)
+        outcome.forEach((p, k) => (expected[kindOf(k)] = (expected[kindOf(k)] ?? 0) + cell * p))
+        const touched = outcome.reduce((sum, p) => sum + p, 0)
         this.monthsAsCounts.push(cell * touched > COUNTS_ABOVE)
-        fresh += cell * (outcome[NEW] ?? 0)
-        organic += cell * (touched - (outcome[NEW] ?? 0))
       })
-      this.newOneByOne.push(fresh < MARGINS_BELOW)
-      this.organicOneByOne.push(organic < MARGINS_BELOW)
+      expected.forEach((customers) => this.marginsOneByOne.push(customers < MARGINS_BELOW))
     })
   }
 
@@ -164,7 +164,7 @@ export class Replicator {
       if (this.monthsAsCounts[at]) this.drawMonthCounts(couple, customers)
       else this.drawMonths(couple, customers)
       const group = { arm: a, cell: g, outcome, customers }
-      const oneByOne = outcome === NEW ? this.newOneByOne[a] : this.organicOneByOne[a]
+      const oneByOne = this.marginsOneByOne[a * KINDS + kindOf(outcome)]
       const margins = oneByOne ? drawn : summed
       this.tally.add(group, couple, this.categories, source.world, margins, sums, row)
     }
@@ -199,7 +199,6 @@ export class Replicator {
 
   /** Adds the value of the customers whose margins were not drawn one by one. */
   private drawMoney(a: number, replication: number, sums: Float64Array, row: number): void {
-    if (this.newOneByOne[a] && this.organicOneByOne[a]) return
     this.marginStream.start(this.streams.armMargin[a] as Int32Array, replication)
     drawMarginSums(this.tally.margins, this.marginLaw.cv, this.marginStream, this.drawn)
     const [value, organic] = [row + sumAt.value, row + sumAt.organicValue]
