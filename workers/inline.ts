@@ -1,5 +1,6 @@
 import { BLOCK, blocksFor } from '../src/engine/block.ts'
-import { createMerge, type Draws } from '../src/engine/merge.ts'
+import type { Draws } from '../src/engine/merge.ts'
+import { mergeFor } from './mergeFor.ts'
 import { cancelled, RunError, type Job, type Runner, type RunOptions } from './protocol.ts'
 import { createService } from './service.ts'
 
@@ -19,7 +20,7 @@ export const createInlineRunner = ({ clone = false } = {}): Runner => {
     const service = createService(() => 0)
     const { model, seed, replications } = copy(job)
     service.prepare(jobId, model, seed)
-    const merge = createMerge(job.model, replications)
+    const merge = mergeFor(job)
     const total = blocksFor(replications)
     for (let block = 0; block < total; block += BLOCKS_PER_TURN) {
       if (signal?.aborted || jobId !== newest) throw cancelled()

@@ -1,6 +1,7 @@
 import { wrap, type Endpoint, type Remote } from 'comlink'
 import { BLOCK, blocksFor } from '../src/engine/block.ts'
-import { createMerge, type Draws } from '../src/engine/merge.ts'
+import type { Draws } from '../src/engine/merge.ts'
+import { mergeFor } from './mergeFor.ts'
 import {
   cancelled,
   RunError,
@@ -96,13 +97,15 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
     stopOlder?.()
     const jobId = ++newest
     const total = blocksFor(job.replications)
-    const merge = createMerge(job.model, job.replications)
+    const merge = mergeFor(job)
     let next = 0
     let done = 0
+    let active = true
     let stop: (error: RunError) => void = () => undefined
     const stopped = new Promise<never>((_, reject) => {
       stop = (error) => {
         next = total
+        active = false
         reject(error)
       }
     })
@@ -136,7 +139,7 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
         const first = next
         next += blocks
         const answer = await member.call<ChunkAnswer>(member.service.run(jobId, first, blocks))
-        if (jobId !== newest) return
+        if (jobId !== newest || !active) return
         if (answer.type === 'failed') throw new RunError('failed', answer.message)
         take(member, answer, blocks)
         done += blocks

@@ -37,7 +37,7 @@ const calibrate = (task: Task, turn: number): number => {
  * else the machine does falls on all of them: only ratios within one call of this mean anything.
  */
 export const interleaved = (tasks: readonly Task[], effort: Effort = {}): number[] => {
-  const { rounds = 9, turn = 40 } = effort
+  const { rounds = 5, turn = 40 } = effort
   const times = tasks.map((task) => calibrate(task, turn * 1000))
   const least = tasks.map(() => Infinity)
   for (let round = 0; round < rounds; round++) {

@@ -3,7 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isMainThread } from 'node:worker_threads'
-import { serve } from './alone.ts'
+import { serve, THREADS } from './alone.ts'
 import { arithmeticTable } from './arithmetic.ts'
 import { bundleTable } from './bundleTable.ts'
 import type { Effort } from './clock.ts'
@@ -20,7 +20,7 @@ import { markdown, type Table } from './table.ts'
  */
 const options = {
   only: { type: 'string', default: '' },
-  rounds: { type: 'string', default: '9' },
+  rounds: { type: 'string', default: '5' },
 } as const
 
 const root = process.cwd()
@@ -69,8 +69,8 @@ Written by \`npm run bench\`; not edited by hand.
 ${where}
 - Commands: \`npm run bench\`; one table: \`npm run bench -- --only presets\`
 
-CPU times are the least of ${rounds} rounds in which all that is compared takes turns, in a thread
-that runs nothing else. Figures of
+CPU times are the least of ${rounds * THREADS} rounds, ${rounds} in each of ${THREADS} fresh threads; in a round, all that is
+compared takes turns. Figures of
 different tables, machines or days do not compare; ratios within a table do. A target is judged
 on the figure before rounding.
 `

@@ -183,6 +183,36 @@ describe('A higher recall rate', () => {
   })
 })
 
+describe('Another rate of organic return', () => {
+  it('leaves who comes back with the offer, how long they stay and what it costs as it was, in every replication', () => {
+    fc.assert(
+      fc.property(certainScenario, decimal(0, 60), decimal(0, 60), (scenario, one, other) => {
+        const at = (recall: number) =>
+          simulate(
+            changed(scenario, (s) => {
+              Object.assign(s.organic, { recall, recallYear: null })
+              s.channels[0]!.reachable = 100
+              for (const component of s.arms.flatMap((arm) => arm.components)) {
+                Object.assign(component, { statedAmount: null, statedMonths: null })
+              }
+            }),
+          )
+        const [low, high] = [at(one), at(other)]
+        for (let row = 0; row < REPLICATIONS * low.model.arms.length; row++) {
+          for (const id of ['recalled', 'months', 'active12'] as const) {
+            const same = Object.is(sum(low.rows.sums, row, id), sum(high.rows.sums, row, id))
+            if (!same) expect.fail(`${id} differs in row ${row}`)
+          }
+          const cost = sum(low.rows.sums, row, 'offerCost')
+          const difference = Math.abs(sum(high.rows.sums, row, 'offerCost') - cost)
+          if (difference > 1e-9 * cost) expect.fail(`offerCost differs in row ${row}`)
+        }
+      }),
+      options(60),
+    )
+  })
+})
+
 describe('Every replication', () => {
   const wholeNumbers: readonly SumId[] = [
     'targeted',
