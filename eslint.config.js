@@ -40,7 +40,6 @@ export const layers = {
   },
   scenario: {
     imports: ['model', 'stats'],
-    packages: ['valibot', '@valibot/*'],
     instead:
       'scenario/ turns documents into a model: put what runs it in src/engine/ or workers/, what ' +
       'shows it in src/app/ or src/panels/.',
@@ -55,7 +54,6 @@ export const layers = {
   planner: {
     imports: ['model', 'stats'],
     types: ['scenario', 'engine'],
-    packages: ['yalps', 'highs'],
     instead:
       'planner/ searches with an injected evaluation: take the engine as a parameter and wire it ' +
       'up in workers/ or src/cli/.',

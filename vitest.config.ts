@@ -18,7 +18,6 @@ const bundledPackages = [
   'd3',
   'seedrandom',
   'simple-statistics',
-  'valibot',
   'axe-core',
   'fast-check',
 ]

@@ -1,12 +1,11 @@
-import { alone } from './alone.ts'
-import type { Effort } from './clock.ts'
-import { ON_SCREEN } from './engineTimes.ts'
-import { TELECOM } from './models.ts'
+import { compare, type Effort } from './compare.ts'
+import { customersOf, modelOf, TELECOM } from './models.ts'
 import { figure, judged, type Table } from './table.ts'
+import { ON_SCREEN } from './tasks.ts'
 
 const MILLION = 1_000_000
 
-/** Runs a measurement for one after another. */
+/** Runs one measurement after another. */
 const forEach = async <T, R>(list: readonly T[], work: (each: T) => Promise<R>): Promise<R[]> => {
   const out: R[] = []
   for (const each of list) out.push(await work(each))
@@ -20,6 +19,33 @@ const cases = [
   { name: 'telecom-40k-modelled, tested', id: 'telecom-40k-modelled', scope: 'tested' },
   { name: 'starter', id: 'starter', scope: 'all' },
 ] as const
+
+const presetRow = async (
+  { name, id, scope }: (typeof cases)[number],
+  effort: Effort,
+): Promise<string[]> => {
+  const [engine = NaN, typed = NaN, reference = NaN] = await compare(
+    [
+      ['replications', id, { scope }],
+      ['typedCustomers', id, { scope }],
+      ['individuals', id, { scope }],
+    ],
+    effort,
+  )
+  const model = modelOf(id, { scope })
+  return [
+    name,
+    figure(customersOf(model), 'customers'),
+    figure(model.cells.length, 'cells'),
+    figure(MILLION / engine, '/s'),
+    figure(engine, 'µs'),
+    figure(typed, 'µs'),
+    figure(typed / engine, '×'),
+    judged(typed / engine, { atLeast: 15 }, '×'),
+    figure(reference, 'µs'),
+    figure(reference / engine, '×'),
+  ]
+}
 
 /** Replications per second of each preset, and of loops over customers. */
 export const presetTable = async (effort: Effort): Promise<Table> => ({
@@ -43,52 +69,52 @@ export const presetTable = async (effort: Effort): Promise<Table> => ({
     'Reference, each',
     'Reference ÷ engine',
   ],
-  rows: await forEach(cases, async ({ name, id, scope }) => {
-    const times = await alone('replicationTimes', id, scope, effort)
-    const { customers, cells, engine, typed, reference } = times
-    return [
-      name,
-      figure(customers, 'customers'),
-      figure(cells, 'cells'),
-      figure(MILLION / engine, '/s'),
-      figure(engine, 'µs'),
-      figure(typed, 'µs'),
-      figure(typed / engine, '×'),
-      judged(typed / engine, { atLeast: 15 }, '×'),
-      figure(reference, 'µs'),
-      figure(reference / engine, '×'),
-    ]
-  }),
+  rows: await forEach(cases, (each) => presetRow(each, effort)),
 })
 
 const SIZES = [40_000, 400_000, 4_000_000, 40_000_000]
 
-/** What a replication costs when the cohort grows. */
-export const sizeTable = async (effort: Effort): Promise<Table> => {
-  const rows = await forEach(TELECOM, async (id) => {
-    const times = await alone('sizeTimes', id, SIZES, effort)
-    return SIZES.map((customers, i) => {
-      const ratio = times[i]! / times[0]!
-      return [
-        id,
-        figure(customers, 'customers'),
-        figure(times[i]!, 'µs'),
-        figure(ratio, '×'),
-        customers === 4_000_000 ? judged(ratio, { atMost: 15 }, '×') : '–',
-      ]
-    })
+const sizeRows = async (id: string, effort: Effort): Promise<string[][]> => {
+  const times = await compare(
+    SIZES.map((customers) => ['replications', id, { customers }] as const),
+    effort,
+  )
+  return SIZES.map((customers, i) => {
+    const ratio = times[i]! / times[0]!
+    return [
+      id,
+      figure(customers, 'customers'),
+      figure(times[i]!, 'µs'),
+      figure(ratio, '×'),
+      customers === 4_000_000 ? judged(ratio, { atMost: 15 }, '×') : '–',
+    ]
   })
-  return {
-    title: 'Cost against the number of customers',
-    about: 'One replication with inputs redrawn; every arm is sent to all customers.',
-    columns: ['Preset', 'Cohort', 'One replication', 'Against 40,000', 'Target'],
-    rows: rows.flat(),
-  }
+}
+
+/** What a replication costs when the cohort grows. */
+export const sizeTable = async (effort: Effort): Promise<Table> => ({
+  title: 'Cost against the number of customers',
+  about: 'One replication with inputs redrawn; every arm is sent to all customers.',
+  columns: ['Preset', 'Cohort', 'One replication', 'Against 40,000', 'Target'],
+  rows: (await forEach(TELECOM, (id) => sizeRows(id, effort))).flat(),
+})
+
+const closedFormTimes = async (id: string, effort: Effort) => {
+  const [redrawn = NaN, fixed = NaN, closed = NaN, means = NaN] = await compare(
+    [
+      ['replications', id],
+      ['replications', id, { fixed: true }],
+      ['closedForm', id],
+      ['meanScores', id],
+    ],
+    effort,
+  )
+  return { id, redrawn, fixed, closed, means }
 }
 
 /** The closed form against a replication, and inputs fixed against redrawn. */
 export const closedFormTables = async (effort: Effort): Promise<Table[]> => {
-  const measured = await forEach(TELECOM, (id) => alone('closedFormTimes', id, effort))
+  const measured = await forEach(TELECOM, (id) => closedFormTimes(id, effort))
   return [
     {
       title: 'The closed form of all arms',
@@ -119,9 +145,9 @@ export const closedFormTables = async (effort: Effort): Promise<Table[]> => {
         'Redrawing gives every replication its own world: new rates, lifetimes and margins, and ' +
         'the expected sums of that world.',
       columns: ['Preset', 'Uncertain inputs', 'Fixed', 'Redrawn', 'Redrawn ÷ fixed'],
-      rows: measured.map(({ id, inputs, redrawn, fixed }) => [
+      rows: measured.map(({ id, redrawn, fixed }) => [
         id,
-        figure(inputs, 'inputs'),
+        figure(modelOf(id).uncertain.length, 'inputs'),
         figure(fixed, 'µs'),
         figure(redrawn, 'µs'),
         figure(redrawn / fixed, '×'),
@@ -139,12 +165,14 @@ export const figureTable = async (effort: Effort): Promise<Table> => ({
     'screen. The target is that of one task of the main thread.',
   columns: ['Preset', 'Closed form alone', 'With replications', 'Target'],
   rows: await forEach(TELECOM, async (id) => {
-    const times = await alone('figureTimes', id, effort)
+    const rows = [false, true].map((simulated) => ['figures', id, simulated] as const)
+    const times = await compare(rows, effort)
+    const [alone = NaN, simulated = NaN] = times.map((microseconds) => microseconds / 1000)
     return [
       id,
-      figure(times.alone, 'ms'),
-      figure(times.withDraws, 'ms'),
-      judged(times.withDraws, { atMost: 16 }, 'ms'),
+      figure(alone, 'ms'),
+      figure(simulated, 'ms'),
+      judged(simulated, { atMost: 16 }, 'ms'),
     ]
   }),
 })

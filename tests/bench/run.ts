@@ -3,15 +3,14 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isMainThread } from 'node:worker_threads'
-import { serve, THREADS } from './alone.ts'
 import { arithmeticTable } from './arithmetic.ts'
 import { bundleTable } from './bundleTable.ts'
-import type { Effort } from './clock.ts'
+import { SETS, takeTurns, type Effort } from './compare.ts'
 import { closedFormTables, figureTable, presetTable, sizeTable } from './engineTables.ts'
-import { jobs } from './jobs.ts'
 import { pageTable } from './page.ts'
 import { poolTable } from './pools.ts'
 import { markdown, type Table } from './table.ts'
+import { tasks } from './tasks.ts'
 
 /**
  *     npm run bench                          measures everything and writes docs/performance.md
@@ -69,8 +68,8 @@ Written by \`npm run bench\`; not edited by hand.
 ${where}
 - Commands: \`npm run bench\`; one table: \`npm run bench -- --only presets\`
 
-CPU times are the least of ${rounds * THREADS} rounds, ${rounds} in each of ${THREADS} fresh threads; in a round, all that is
-compared takes turns. Figures of
+CPU times are the least of ${rounds * SETS} rounds, in which all that is compared takes turns, each row in a thread of
+its own; ${SETS} sets of threads, ${rounds} rounds each. Figures of
 different tables, machines or days do not compare; ratios within a table do. A target is judged
 on the figure before rounding.
 `
@@ -102,7 +101,7 @@ const main = async (): Promise<void> => {
   console.log('Written: docs/performance.md')
 }
 
-if (!isMainThread) await serve(jobs)
+if (!isMainThread) await takeTurns(tasks)
 else {
   try {
     await main()

@@ -24,7 +24,6 @@ const accepted: readonly (readonly [file: string, code: string])[] = [
   ['src/engine/rng.ts', "import seedrandom from 'seedrandom'"],
   ['src/engine/rng/stream.ts', "import { alea } from 'seedrandom'"],
   ['src/engine/samplers/beta.ts', "import { stream } from '../rng.ts'"],
-  ['src/scenario/parse.ts', "import * as v from 'valibot'"],
   ['src/planner/frontier.ts', "import type { Chunk } from '../engine/chunk.ts'"],
   ['src/charts/bars.layout.ts', "import { type Model } from '../model/model.ts'"],
   ['src/charts/Axis.ts', "import { scaleLinear } from 'd3'"],
