@@ -21,7 +21,7 @@ export class History {
    */
   push(label: string, before: Scenario, after: Scenario, gesture: string | null): void {
     const last = this.done[this.done.length - 1]
-    if (JSON.stringify(before) === JSON.stringify(after)) {
+    if (gesture === null && JSON.stringify(before) === JSON.stringify(after)) {
       this.gesture = gesture
       return
     }

@@ -19,6 +19,8 @@ export class Simulation {
   #result = $state.raw<Result | null>(null)
   #model = $state.raw<Model | null>(null)
   #draws: Draws | null = null
+  /** draws of metrics already asked for, by metric and arm */
+  #metricDraws: Record<string, Float64Array> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #abort: AbortController | null = null
   #runner: Runner | null = null
@@ -48,7 +50,13 @@ export class Simulation {
 
   draws(metricId: string, arm: number): Float64Array | null {
     if (!this.#model || !this.#draws || !this.#result) return null
-    return metricDraws(this.#model, this.#draws.sums, this.#draws.replications, arm, metricId)
+    const key = `${metricId}/${arm}`
+    const known = this.#metricDraws[key]
+    if (known) return known
+    const { sums, replications } = this.#draws
+    const made = metricDraws(this.#model, sums, replications, arm, metricId)
+    this.#metricDraws[key] = made
+    return made
   }
 
   /** Simulates a model once inputs have rested. */
@@ -84,6 +92,7 @@ export class Simulation {
       )
       if (this.#abort !== abort) return
       this.#draws = draws
+      this.#metricDraws = {}
       this.#result = answer(model, seed, closedForm(model), draws)
       this.#model = model
       this.#status = 'done'

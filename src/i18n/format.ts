@@ -27,25 +27,36 @@ export const NOT_DEFINED = '–'
 
 const minus = (text: string): string => text.replace(/-/g, MINUS)
 
+/** Number formats by their digits; making one takes a hundred times as long as using it. */
+const byDigits = (
+  locale: string,
+  options: Intl.NumberFormatOptions,
+): ((digits: number) => Intl.NumberFormat) => {
+  const made = new Map<number, Intl.NumberFormat>()
+  return (digits) => {
+    const known = made.get(digits)
+    if (known) return known
+    const format = new Intl.NumberFormat(locale, {
+      ...options,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
+    made.set(digits, format)
+    return format
+  }
+}
+
 /** Formats for a currency, in English. */
 export const createFormat = (currency: string, locale = 'en-US'): Format => {
-  const number = (x: number, digits = 0): string =>
-    minus(
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(x + 0),
-    )
+  const plain = byDigits(locale, {})
+  const inCurrency = byDigits(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  })
+  const number = (x: number, digits = 0): string => minus(plain(digits).format(x + 0))
   const money = (x: number, digits = Math.abs(x) < 1000 && !Number.isInteger(x) ? 2 : 0): string =>
-    minus(
-      new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }).format(Math.abs(x) < 0.5 * 10 ** -digits ? 0 : x),
-    )
+    minus(inCurrency(digits).format(Math.abs(x) < 0.5 * 10 ** -digits ? 0 : x))
   const moneyShort = (x: number): string => {
     const size = Math.abs(x)
     for (const [from, unit, mark] of SHORT) {

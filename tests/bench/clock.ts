@@ -17,14 +17,19 @@ const microseconds = (task: Task, times: number): number => {
   return cpu() - start
 }
 
-/** How often a task fits into this many milliseconds; finding out compiles its hot code, too. */
+/** CPU time after which the compiler has made up its mind, in milliseconds. */
+const WARM_UP_MS = 300
+
+/** Warms a task up, and finds how often it fits into this many milliseconds. */
 export const calibrate = (task: Task, turn: number): number => {
   const aim = turn * 1000
+  let left = WARM_UP_MS * 1000
   let times = 1
   for (;;) {
-    const spent = microseconds(task, times)
-    if (spent >= aim / 2) return Math.max(1, Math.round((times * aim) / spent))
-    times *= spent > aim / 16 ? 2 : 4
+    const spent = Math.max(1, microseconds(task, times))
+    left -= spent
+    if (left <= 0) return Math.max(1, Math.round((times * aim) / spent))
+    if (spent < aim / 2) times *= 2
   }
 }
 

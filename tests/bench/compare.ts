@@ -14,10 +14,10 @@ export interface Effort {
 }
 
 /** Milliseconds of CPU time that a turn aims at. */
-const TURN_MS = 40
+const TURN_MS = 30
 
 /** Sets of fresh threads, one after another. */
-export const SETS = 3
+export const SETS = 2
 
 const turn = async (worker: Worker): Promise<number> => {
   worker.postMessage('turn')

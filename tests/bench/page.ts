@@ -8,9 +8,9 @@ import { installProbe, type Cancel, type Load, type Move } from './probe.ts'
 import { figure, judged, type Table } from './table.ts'
 import { longestTasks, TRACE_CATEGORIES, type LongestTasks } from './trace.ts'
 
-const LOADS = 7
-const MOVES = 12
-const TRACED_MOVES = 8
+const LOADS = 5
+const MOVES = 10
+const TRACED_MOVES = 6
 const CANCELS = 50
 
 /** The slider that is moved: the recall rate of an arm that both presets have. */

@@ -68,10 +68,9 @@ Written by \`npm run bench\`; not edited by hand.
 ${where}
 - Commands: \`npm run bench\`; one table: \`npm run bench -- --only presets\`
 
-CPU times are the least of ${rounds * SETS} rounds, in which all that is compared takes turns, each row in a thread of
-its own; ${SETS} sets of threads, ${rounds} rounds each. Figures of
-different tables, machines or days do not compare; ratios within a table do. A target is judged
-on the figure before rounding.
+CPU times are the least of ${rounds * SETS} rounds, in which all that is compared takes turns, each row in a
+thread of its own; ${SETS} sets of threads, ${rounds} rounds each. Figures of different tables, machines or
+days do not compare; ratios within a table do. A target is judged on the figure before rounding.
 `
 
 const measure = async (names: readonly string[], effort: Effort): Promise<string> => {

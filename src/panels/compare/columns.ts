@@ -19,14 +19,14 @@ export const columnsFor = (result: Result, chosen: string): string[] => {
 /** Widths of the table's columns relative to each other; a column does not move while numbers arrive. */
 const WEIGHT: Readonly<Record<string, number>> = {
   offer: 1.75,
-  strip: 1.6,
+  strip: 1.4,
   costPerRecalled: 0.9,
   profitPerTargeted: 0.95,
-  roi: 1.15,
+  roi: 1.1,
   iroi: 1.1,
   paybackMonth: 0.8,
-  best: 0.7,
-  loss: 0.7,
+  best: 0.82,
+  loss: 0.75,
 }
 
 /** Widths in percent: the offer, each metric (the chosen one followed by its strip), P(best) and loss. */
