@@ -20,8 +20,12 @@ const BASES = {
   faceOnContact: 'face value of the offers, on contact',
 }
 
-const cells = (arm: ArmResult, format: Format): string[] => {
-  const shown = COLUMNS.map((id) => format.metric(central(arm.figures[id]), ratioMetric(id).unit))
+/** Incremental figures appear once the organic rate is known. */
+const columnsOf = (result: Result): string[] =>
+  COLUMNS.filter((id) => result.organicKnown || ratioMetric(id).needsOrganic !== true)
+
+const cells = (arm: ArmResult, columns: readonly string[], format: Format): string[] => {
+  const shown = columns.map((id) => format.metric(central(arm.figures[id]), ratioMetric(id).unit))
   const profit = arm.figures['profitPerTargeted']
   const range =
     profit?.p10 == null
@@ -40,14 +44,15 @@ const cells = (arm: ArmResult, format: Format): string[] => {
 
 /** A result as a table for people. */
 export const resultTable = (result: Result, format: Format): string => {
+  const columns = columnsOf(result)
   const head = [
     'Offer',
-    ...COLUMNS.map((id) => ratioMetric(id).short),
+    ...columns.map((id) => ratioMetric(id).short),
     '80 % range',
     'P(best)',
     'Loss if wrong',
   ]
-  const rows = [head, ...result.arms.map((arm) => cells(arm, format))]
+  const rows = [head, ...result.arms.map((arm) => cells(arm, columns, format))]
   const widths = head.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
   const lines = rows.map((row) =>
     row
