@@ -13,6 +13,9 @@ export type Parsed =
 
 const UNIT_WORD: Partial<Record<NumberField['unit'], string>> = { percent: ' %' }
 
+/** A number as people read it: 100,000,000. */
+const grouped = (x: number): string => x.toLocaleString('en-US', { maximumFractionDigits: 6 })
+
 const join = (path: string, key: string): string => (path ? `${path}.${key}` : key)
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -123,7 +126,7 @@ class Walker {
       return field.default
     }
     const unit = UNIT_WORD[field.unit] ?? ''
-    const range = `from ${field.min}${unit} to ${field.max}${unit}`
+    const range = `from ${grouped(field.min)}${unit} to ${grouped(field.max)}${unit}`
     if (typeof value !== 'number' || !Number.isFinite(value)) {
       this.issues.push({
         path,

@@ -384,8 +384,13 @@ describe('impossible sizes', () => {
     ),
   )
   const cases: readonly (readonly [what: string, changes: Json, path: string, says: string])[] = [
-    ['no customers', { cohort: { customers: 0 } }, 'cohort.customers', 'from 1 to 100000000'],
-    ['1e12 customers', { cohort: { customers: 1e12 } }, 'cohort.customers', 'from 1 to 100000000'],
+    ['no customers', { cohort: { customers: 0 } }, 'cohort.customers', 'from 1 to 100,000,000'],
+    [
+      '1e12 customers',
+      { cohort: { customers: 1e12 } },
+      'cohort.customers',
+      'from 1 to 100,000,000',
+    ],
     ['1e6 months', { lifetime: { horizon: 1e6 } }, 'lifetime.horizon', 'from 1 to 120'],
     ['10,000 arms', { arms: manyArms }, 'arms', '10000 entries; the limit is 1 to 12'],
     ['no arms', { arms: [] }, 'arms', '0 entries; the limit is 1 to 12'],
