@@ -89,7 +89,7 @@ describe('a problem', () => {
   it('names the path, the value, the limit and the next step', () => {
     expect(only(document({ economics: { monthlyMargin: -5 } }))).toEqual({
       path: 'economics.monthlyMargin',
-      message: 'Monthly margin per customer is -5. Give a number from 0 to 1000000.',
+      message: 'Monthly margin per customer is -5. Give a number from 0 to 1,000,000.',
     })
     expect(only(document({ arms: [offer({ recall: 130 })] }))).toEqual({
       path: 'arms.discount.recall',
@@ -347,7 +347,7 @@ describe('numbers that are none', () => {
     expect(margin(text)).toEqual([
       {
         path: 'economics.monthlyMargin',
-        message: `Monthly margin per customer is ${shown}, which is not a number. Give a number from 0 to 1000000.`,
+        message: `Monthly margin per customer is ${shown}, which is not a number. Give a number from 0 to 1,000,000.`,
       },
     ])
   })
