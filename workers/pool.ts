@@ -25,7 +25,10 @@ export type Spawn = () => WorkerHandle
 /** A chunk aims at this long, so that a cancelled run leaves its worker idle soon. */
 const CHUNK_MS = 8
 
-/** Chunks on their way to one worker, so that it never waits for the page. */
+/**
+ * Chunks on their way to one worker, so that it never waits for the page. Where a single block takes
+ * longer than a chunk should, one is enough and cancelling leaves less behind.
+ */
 const LANES = 2
 
 /** A worker that has not answered for this long is given up. */
@@ -132,13 +135,13 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
       }
     }
 
-    const lane = async (member: Member, ready: Promise<void>): Promise<void> => {
+    const lane = async (member: Member, ready: Promise<void>, first: boolean): Promise<void> => {
       await ready
-      while (next < total && jobId === newest) {
+      while (next < total && jobId === newest && (first || member.pace <= CHUNK_MS)) {
         const blocks = Math.min(Math.max(1, Math.round(CHUNK_MS / member.pace)), total - next)
-        const first = next
+        const from = next
         next += blocks
-        const answer = await member.call<ChunkAnswer>(member.service.run(jobId, first, blocks))
+        const answer = await member.call<ChunkAnswer>(member.service.run(jobId, from, blocks))
         if (jobId !== newest || !active) return
         if (answer.type === 'failed') throw new RunError('failed', answer.message)
         take(member, answer, blocks)
@@ -150,7 +153,7 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
     try {
       const lanes = healthy().flatMap((member) => {
         const ready = member.call(member.service.prepare(jobId, job.model, job.seed))
-        return Array.from({ length: LANES }, () => lane(member, ready))
+        return Array.from({ length: LANES }, (_, i) => lane(member, ready, i === 0))
       })
       const all = Promise.all(lanes)
       all.catch(() => undefined)
