@@ -16,7 +16,7 @@ const bundledPackages = [
   'vitest-browser-svelte',
   'comlink',
   'd3',
-  'seedrandom',
+  'seedrandom/lib/alea.js',
   'simple-statistics',
   'axe-core',
   'fast-check',

@@ -17,12 +17,13 @@ export const MEAN_ORGANIC = 8
 export const MARGIN_SUMS = 9
 
 /**
- * Draws an arm's value and organic value given its customers' months, as a sum of many margins with
- * coefficient of variation `cv`: mean, variance and third cumulant of each are exact; their
+ * Draws the value and organic value of an arm's customers of one kind given their months, from the
+ * sums that start at `at`, as sums of many margins with coefficient of variation `cv`: mean, variance and third cumulant of each are exact; their
  * correlation is carried by the normal deviates. Written to `out[0]` and `out[1]`.
  */
 export const drawMarginSums = (
   sums: Float64Array,
+  at: number,
   cv: number,
   stream: Stream,
   out: Float64Array,
@@ -30,13 +31,15 @@ export const drawMarginSums = (
   const z = normalQuantile(stream.uniform())
   const other = normalQuantile(stream.uniform())
   const third = thirdCumulant(cv)
-  const spread = cv * Math.sqrt(sums[VALUE_2] ?? 0)
-  const organicSpread = cv * Math.sqrt(sums[ORGANIC_2] ?? 0)
-  out[0] = (sums[VALUE] ?? 0) + deviation(z, spread, third * (sums[VALUE_3] ?? 0))
+  const spread = cv * Math.sqrt(sums[at + VALUE_2] ?? 0)
+  const organicSpread = cv * Math.sqrt(sums[at + ORGANIC_2] ?? 0)
+  out[0] = (sums[at + VALUE] ?? 0) + deviation(z, spread, third * (sums[at + VALUE_3] ?? 0))
   const product = spread * organicSpread
-  const correlation = product > 0 ? Math.min(1, (cv * cv * (sums[CROSS] ?? 0)) / product) : 0
+  const correlation = product > 0 ? Math.min(1, (cv * cv * (sums[at + CROSS] ?? 0)) / product) : 0
   const deviate = correlation * z + Math.sqrt(1 - correlation * correlation) * other
-  out[1] = (sums[ORGANIC] ?? 0) + deviation(deviate, organicSpread, third * (sums[ORGANIC_3] ?? 0))
+  out[1] =
+    (sums[at + ORGANIC] ?? 0) +
+    deviation(deviate, organicSpread, third * (sums[at + ORGANIC_3] ?? 0))
 }
 
 const deviation = (z: number, spread: number, third: number): number =>

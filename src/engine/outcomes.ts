@@ -40,6 +40,12 @@ export const isRecalled = (outcome: number): boolean => outcome <= ANYWAY || out
 /** Whether he would have returned in the window without any offer. */
 export const isOrganic = (outcome: number): boolean => outcome >= ANYWAY
 
+/** Kinds of outcomes whose margins are drawn apart: new, brought forward, recalled anyway, put off. */
+export const KINDS = 4
+
+export const kindOf = (outcome: number): number =>
+  outcome <= BROUGHT_FORWARD ? outcome : isRecalled(outcome) ? 2 : 3
+
 /** Probabilities of the outcomes of a customer of cell g in arm a, written to `out[0 … 5]`. */
 export const fillOutcomes = (
   model: Model,

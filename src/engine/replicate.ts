@@ -5,14 +5,15 @@ import { createCountDraw, partOf, type DrawCounts } from './counts.ts'
 import { categoryOf, type Couple } from './couples.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
-import { drawMarginSums, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
+import { drawMarginSums, MARGIN_SUMS, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
 import { fillMeans } from './means.ts'
 import {
   ANYWAY,
   BROUGHT_FORWARD,
   DELAYED,
   fillOutcomes,
-  isRecalled,
+  kindOf,
+  KINDS,
   NEW,
   OUTCOMES,
   PUT_OFF,
@@ -30,10 +31,6 @@ const COUNTS_ABOVE = 2_500
  * moments, so that no sum of few margins is drawn as if it were one of many.
  */
 const MARGINS_BELOW = 300
-
-/** Kinds of outcomes by whether there is value with the offer, without it, or both. */
-const KINDS = 3
-const kindOf = (outcome: number): number => (outcome === NEW ? 0 : isRecalled(outcome) ? 1 : 2)
 
 /** Words drawn at a time. */
 const WORDS = 1_024
@@ -130,8 +127,12 @@ export class Replicator {
     for (let g = 0; g < model.cells.length; g++) this.runCell(a, g, replication, sums, row)
     if (model.lifetime.horizon <= 12) sums[row + sumAt.active12] = NaN
     this.drawMoney(a, replication, sums, row)
-    const withOffer = tally.margins[MEAN_VALUE] ?? 0
-    const withoutOffer = tally.margins[MEAN_ORGANIC] ?? 0
+    let withOffer = 0
+    let withoutOffer = 0
+    for (let at = 0; at < tally.margins.length; at += MARGIN_SUMS) {
+      withOffer += tally.margins[at + MEAN_VALUE] ?? 0
+      withoutOffer += tally.margins[at + MEAN_ORGANIC] ?? 0
+    }
     const luck = {
       withOffer: withOffer > 0 ? (sums[row + sumAt.value] ?? 0) / withOffer : 1,
       withoutOffer: withoutOffer > 0 ? (sums[row + sumAt.organicValue] ?? 0) / withoutOffer : 1,
@@ -197,12 +198,21 @@ export class Replicator {
     }
   }
 
-  /** Adds the value of the customers whose margins were not drawn one by one. */
+  /** Adds the value of the customers whose margins were not drawn one by one, kind by kind. */
   private drawMoney(a: number, replication: number, sums: Float64Array, row: number): void {
-    this.marginStream.start(this.streams.armMargin[a] as Int32Array, replication)
-    drawMarginSums(this.tally.margins, this.marginLaw.cv, this.marginStream, this.drawn)
-    const [value, organic] = [row + sumAt.value, row + sumAt.organicValue]
-    sums[value] = (sums[value] ?? 0) + (this.drawn[0] ?? 0)
-    sums[organic] = (sums[organic] ?? 0) + (this.drawn[1] ?? 0)
+    const { tally, drawn, marginStream } = this
+    marginStream.start(this.streams.armMargin[a] as Int32Array, replication)
+    for (let kind = 0; kind < KINDS; kind++) {
+      if (this.marginsOneByOne[a * KINDS + kind]) continue
+      drawMarginSums(tally.margins, kind * MARGIN_SUMS, this.marginLaw.cv, marginStream, drawn)
+      const [value = 0, organic = 0] = drawn
+      addTo(sums, row + sumAt.value, value)
+      addTo(sums, row + sumAt.organicValue, organic)
+      if (kind === BROUGHT_FORWARD) addTo(sums, row + sumAt.broughtForwardProfit, value - organic)
+    }
   }
+}
+
+const addTo = (to: Float64Array, at: number, amount: number): void => {
+  to[at] = (to[at] ?? 0) + amount
 }

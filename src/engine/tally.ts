@@ -20,6 +20,8 @@ import {
   DELAYED,
   isOrganic,
   isRecalled,
+  kindOf,
+  KINDS,
   NEW,
   organicValueOf,
   takesOffer,
@@ -40,8 +42,8 @@ export interface Group {
 /** Adds up what an arm's customers bring, group by group, by the months they stay. */
 export class Tally {
   readonly stays: Stays
-  /** weighted sums from which value is drawn where margins are not drawn one by one */
-  readonly margins = new Float64Array(MARGIN_SUMS)
+  /** by kind of outcome, weighted sums from which value is drawn where margins are not drawn one by one */
+  readonly margins = new Float64Array(KINDS * MARGIN_SUMS)
   private readonly model: Model
 
   constructor(model: Model) {
@@ -75,6 +77,7 @@ export class Tally {
     const costs = offerArm * (world.months + 1)
     const margin = world.margin[arm * model.cells.length + cell] ?? 0
     const organicMargin = world.organicMargin[cell] ?? 0
+    const kind = kindOf(outcome) * MARGIN_SUMS
     const offered = takesOffer(outcome)
     const recalled = isRecalled(outcome)
     const organicGroup = isOrganic(outcome)
@@ -99,11 +102,11 @@ export class Tally {
       if (margins.stream) {
         valueSum += value * factors
         organicSum += organic * factors
-      } else addMoments(m, value, organic, n)
+      } else addMoments(m, kind, value, organic, n)
       if (offered) {
         const cost = n * (world.offerCost[costs + months] as number)
         costSum += cost
-        forwardSum += (value - organic) * factors - cost
+        forwardSum += margins.stream ? (value - organic) * factors - cost : -cost
         stays.margin[months] = (stays.margin[months] as number) + margin * n
         const at = offerArm * size + months
         stays.offer[at] = (stays.offer[at] as number) + n
@@ -120,8 +123,8 @@ export class Tally {
         if (stayed > 12) active += n
       }
     }
-    bump(m, MEAN_VALUE, meanSum)
-    bump(m, MEAN_ORGANIC, meanOrganicSum)
+    bump(m, kind + MEAN_VALUE, meanSum)
+    bump(m, kind + MEAN_ORGANIC, meanOrganicSum)
     bump(sums, row + sumAt.value, valueSum)
     bump(sums, row + sumAt.organicValue, organicSum)
     bump(sums, row + sumAt.offerCost, costSum)
@@ -137,15 +140,21 @@ export class Tally {
   }
 }
 
-const addMoments = (m: Float64Array, value: number, organic: number, n: number): void => {
-  m[VALUE] = (m[VALUE] as number) + n * value
-  m[VALUE_2] = (m[VALUE_2] as number) + n * value * value
-  m[VALUE_3] = (m[VALUE_3] as number) + n * value * value * value
+const addMoments = (
+  m: Float64Array,
+  at: number,
+  value: number,
+  organic: number,
+  n: number,
+): void => {
+  bump(m, at + VALUE, n * value)
+  bump(m, at + VALUE_2, n * value * value)
+  bump(m, at + VALUE_3, n * value * value * value)
   if (organic === 0) return
-  m[ORGANIC] = (m[ORGANIC] as number) + n * organic
-  m[ORGANIC_2] = (m[ORGANIC_2] as number) + n * organic * organic
-  m[ORGANIC_3] = (m[ORGANIC_3] as number) + n * organic * organic * organic
-  m[CROSS] = (m[CROSS] as number) + n * value * organic
+  bump(m, at + ORGANIC, n * organic)
+  bump(m, at + ORGANIC_2, n * organic * organic)
+  bump(m, at + ORGANIC_3, n * organic * organic * organic)
+  bump(m, at + CROSS, n * value * organic)
 }
 
 const bump = (to: Float64Array, at: number, amount: number): void => {

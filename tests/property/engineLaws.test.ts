@@ -240,7 +240,7 @@ describe('An organic return of 0', () => {
           expectClose(sum(known.sums, 'value', row), value, value)
         }
       }),
-      options(60),
+      options(40),
     )
   })
 })
@@ -464,7 +464,7 @@ describe('Another currency', () => {
         closedForm(model).arms.forEach(({ sums }, a) => check(sums, other.arms[a]!.sums))
         check(createRun(model, '1')(0, 1).sums, createRun(scaled, '1')(0, 1).sums)
       }),
-      options(60),
+      options(25),
     )
   })
 })

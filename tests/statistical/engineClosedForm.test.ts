@@ -130,12 +130,12 @@ for (const id of presetIds) {
 }
 
 describe.each(['faceOnReturn', 'faceOnContact'] as const)('On the cost basis %s', (costBasis) => {
-  it('the simulated sums have the means and covariances of the closed form: 2,000 modelled customers of whom 70 % are reached, seed "basis", 5,000 replications', () => {
+  it('the simulated sums have the means and covariances of the closed form: 2,000 modelled customers of whom 70 % are reached, seed "basis", 3,000 replications', () => {
     const model = presetModel('telecom-40k-modelled', fix, customers(2_000), (scenario) => {
       Object.assign(scenario.economics, { costBasis })
       scenario.channels[0]!.reachable = 70
     })
-    const draws = simulate(model, 'basis', 5_000)
+    const draws = simulate(model, 'basis', 3_000)
     const { arms } = createExpected(model)()
     expect(
       offBy([...meanChecks(model, draws, arms), ...covarianceChecks(model, draws, arms)]),
@@ -163,9 +163,9 @@ describe('The comparison with the closed form can fail', () => {
     presetModel('telecom-40k', fix, customers(4_000), ...changes)
   const { arms } = createExpected(fixed())()
 
-  it('by a recall rate of 45.2 % instead of 45 %: seed "power", 10,000 replications', () => {
+  it('by a recall rate of 45.2 % instead of 45 %: seed "power", 4,000 replications', () => {
     const model = fixed((s) => (armOf(s, 'discount').recall = 45.2))
-    const found = offBy(meanChecks(model, simulate(model, 'power', 10_000), arms))
+    const found = offBy(meanChecks(model, simulate(model, 'power', 4_000), arms))
     expect(found).toContainEqual(expect.stringContaining('discount: mean of recalled'))
     expect(found.filter((text) => !text.startsWith('discount'))).toEqual([])
   })

@@ -59,6 +59,29 @@ describe('A hazard ratio', () => {
   })
 })
 
+describe('The lifetime of customers of a tailored arm', () => {
+  it('is that of the offer they are given, cliff included, times the ratio of the arm itself', () => {
+    const model = presetModel('starter', fix, (scenario) => {
+      scenario.lifetime.churn = 10
+      armOf(scenario, 'discount').hazardRatio = 1.5
+      armOf(scenario, 'upgrade').hazardRatio = 0.5
+      armOf(scenario, 'tailored').hazardRatio = 0.8
+    })
+    const world = createWorld(model)
+    createFiller(model)(world)
+    const a = model.arms.findIndex(({ id }) => id === 'tailored')
+    const share = (key: string, t: number): number => {
+      const g = model.cells.findIndex((cell) => cell.key === key)
+      return world.survival[model.lawOf[a * model.cells.length + g]! * (world.months + 1) + t]!
+    }
+    expect(share('reason=price', 2)).toBeCloseTo(0.9 ** (2 * 0.8 * 1.5), 14)
+    expect(share('reason=service', 2)).toBeCloseTo(0.9 ** (2 * 0.8 * 0.5), 14)
+    // cliffs of 10 % and 5 % after 3 months
+    expect(share('reason=price', 3)).toBeCloseTo(0.9 * 0.9 ** (3 * 0.8 * 1.5), 14)
+    expect(share('reason=service', 3)).toBeCloseTo(0.95 * 0.9 ** (3 * 0.8 * 0.5), 14)
+  })
+})
+
 describe('A constant leaving rate', () => {
   it('is the geometric law: everybody pays once, and S(t) = (1 − h)^t', () => {
     survivalOf(life({ churn: 8 })).forEach((share, t) => expect(share).toBeCloseTo(0.92 ** t, 14))
