@@ -1,4 +1,5 @@
 import { createExpected, type Expected } from '../src/engine/expected.ts'
+import { varianceOf } from '../src/engine/moments.ts'
 import { createMeanScores } from '../src/engine/meanScores.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import { assemble, metricDraws } from '../src/engine/result.ts'
@@ -14,5 +15,5 @@ export const closedForm = (model: Model): Expected => createExpected(model)()
 export const answer = (model: Model, seed: string, expected: Expected, draws?: Draws): Result =>
   assemble(model, seed, expected, draws)
 
-export { createExpected, createMeanScores, metricDraws }
+export { createExpected, createMeanScores, metricDraws, varianceOf }
 export type { Draws, Expected }

@@ -14,7 +14,9 @@ const atStatedDepth = (arm: Arm): Arm => ({
     return {
       ...component,
       [stream.amount]: component['statedAmount'] ?? component[stream.amount] ?? 0,
-      [stream.months]: component['statedMonths'] ?? component[stream.months] ?? 0,
+      ...(stream.months === null
+        ? {}
+        : { [stream.months]: component['statedMonths'] ?? component[stream.months] ?? 0 }),
     }
   }),
 })

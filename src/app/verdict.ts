@@ -6,7 +6,7 @@ import type { Result } from '../model/result.ts'
 import { customersToSettle, overtakingWorth } from '../planner/flip.ts'
 import { baseValue } from '../scenario/check.ts'
 import type { Scenario } from '../scenario/types.ts'
-import type { Expected } from '../../workers/answer.ts'
+import { varianceOf, type Expected } from '../../workers/answer.ts'
 
 export type Draw = (metricId: string, arm: number) => Float64Array | null
 
@@ -115,9 +115,9 @@ const rangeOf = (
 
 /** Variance of one customer's profit in the base world: what chance alone does. */
 const profitVariance = (model: Model, expected: Expected, a: number): number => {
-  const c = expected.arms[a]?.covariance ?? new Float64Array()
-  const at = (i: number, j: number): number => c[i * 5 + j] ?? 0
-  return (at(1, 1) + at(2, 2) - 2 * at(1, 2)) / (model.arms[a]?.targeted ?? 1)
+  const { covariance } = expected.arms[a] ?? { covariance: new Float64Array() }
+  const profit = { value: 1, offerCost: -1, campaignCost: -1 }
+  return varianceOf(covariance, profit) / (model.arms[a]?.targeted ?? 1)
 }
 
 /** Range of the organic rate above which an arm earns less than sending nothing, for an unknown rate. */

@@ -3,7 +3,7 @@ import type { ArmStyle, Mark } from './context.ts'
 /** What decides how an arm looks. */
 export interface StyledArm {
   readonly id: string
-  readonly kind: 'offer' | 'policy' | 'message' | 'holdout'
+  readonly kind: 'offer' | 'policy' | 'ladder' | 'message' | 'holdout'
   /** kinds of its offer's components */
   readonly components: readonly string[]
 }

@@ -1,9 +1,9 @@
-import type { Model } from '../model/model.ts'
+import type { ArmModel, ClassModel, EntryModel, Model, UnitModel } from '../model/model.ts'
 import { offerKind } from '../model/offers/index.ts'
 import type { Bridge } from '../model/result.ts'
 import { sumAt } from '../model/sums.ts'
-import { spendPerMonth } from './money.ts'
-import { ANYWAY, fillOutcomes, OUTCOMES } from './outcomes.ts'
+import { leakFactor, spendPerMonth } from './money.ts'
+import { ANYWAY, OUTCOMES } from './outcomes.ts'
 import type { World } from './world.ts'
 
 /** The finance bridge of arm `a` from its expected sums: margin at full price down to contribution. */
@@ -11,18 +11,20 @@ export const bridgeOf = (model: Model, world: World, a: number, sums: Float64Arr
   const sum = (id: keyof typeof sumAt): number => sums[sumAt[id]] ?? 0
   const spend = { forgoneRevenue: 0, costToServe: 0, cash: 0, face: 0 }
   if (model.costBasis === 'realised') addRealised(model, world, a, spend)
-  else spend.face = sum('offerCost')
+  else spend.face = sum('offerCost') / leakFactor(model, world.values)
   const arm = model.arms[a]
   const contacted = arm && arm.kind !== 'holdout'
   const setup = contacted ? (world.values[arm.setupCost] ?? 0) : 0
   const fixed = contacted
     ? ((world.values[model.fixedCost] ?? 0) * arm.targeted) / model.fixedCostOver
     : 0
+  const offered = spend.forgoneRevenue + spend.costToServe + spend.cash + spend.face
   const contribution = sum('value') - sum('offerCost') - sum('campaignCost')
   const anyway = model.organic ? sum('organicValue') : null
   return {
     value: sum('value'),
     ...spend,
+    leak: offered * (leakFactor(model, world.values) - 1),
     contact: sum('campaignCost') - setup - fixed,
     setup,
     fixed,
@@ -38,19 +40,21 @@ const addRealised = (
   a: number,
   spend: { forgoneRevenue: number; costToServe: number; cash: number },
 ): void => {
-  const G = model.cells.length
   const T = world.months + 1
-  const outcome = new Float64Array(OUTCOMES)
-  for (let g = 0; g < G; g++) {
-    fillOutcomes(model, world, a, g, outcome)
-    let share = 0
-    for (let k = 0; k <= ANYWAY; k++) share += outcome[k] ?? 0
-    const customers = (model.arms[a]?.targeted ?? 0) * (world.weight[g] ?? 0) * share
-    const law = (model.lawOf[a * G + g] ?? 0) * T
-    for (const component of model.arms[model.arms[a]?.offerOf[g] ?? a]?.components ?? []) {
-      const paid = world.paid[law + Math.min(component.months, model.lifetime.horizon)] ?? 0
-      const purse = offerKind(component.kind)?.spend ?? 'cash'
-      spend[purse] += customers * spendPerMonth(component, world.values) * paid
+  const { units } = model.arms[a] as ArmModel
+  for (const unit of model.units.slice(...units)) addUnit(unit)
+
+  function addUnit({ customers, from, to }: UnitModel): void {
+    for (let e = from; e < to; e++) {
+      let share = 0
+      for (let k = 0; k <= ANYWAY; k++) share += world.outcome[e * OUTCOMES + k] ?? 0
+      const { offer, law } = model.classes[(model.entries[e] as EntryModel).class] as ClassModel
+      for (const component of model.arms[offer]?.components ?? []) {
+        const until = Math.min(component.months, model.lifetime.horizon)
+        const paid = world.paid[law * T + until] ?? 0
+        const purse = offerKind(component.kind)?.spend ?? 'cash'
+        spend[purse] += customers * share * spendPerMonth(model, component, world.values) * paid
+      }
     }
   }
 }

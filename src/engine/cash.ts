@@ -1,5 +1,6 @@
-import type { ArmModel, Model } from '../model/model.ts'
-import { spendPerMonth } from './money.ts'
+import type { ArmModel, BillModel, Model } from '../model/model.ts'
+import { monthlyRate } from '../stats/economics.ts'
+import { keptPerMonth, leakFactor, spendPerMonth } from './money.ts'
 import type { World } from './world.ts'
 
 /**
@@ -7,9 +8,9 @@ import type { World } from './world.ts'
  * month follows. Index n = months stayed, 0 … H.
  */
 export interface Stays {
-  /** Σ margin over customers won back with the offer, by months stayed */
+  /** Σ margin over customers won back with an offer, by timing: `margin[y·(H+1) + n]` */
   readonly margin: Float64Array
-  /** customers won back with the offer of arm o: `offer[o·(H+1) + n]` */
+  /** customers won back with an offer, by bill: `offer[b·(H+1) + n]` */
   readonly offer: Float64Array
   /** Σ organic margin over unreached customers who return */
   readonly unreached: Float64Array
@@ -22,8 +23,8 @@ export interface Stays {
 export const createStays = (model: Model): Stays => {
   const size = model.lifetime.horizon + 1
   return {
-    margin: new Float64Array(size),
-    offer: new Float64Array(size * model.arms.length),
+    margin: new Float64Array(size * model.timings.length),
+    offer: new Float64Array(size * model.bills.length),
     unreached: new Float64Array(size),
     organic: new Float64Array(size),
     late: new Float64Array(size),
@@ -44,81 +45,121 @@ export interface CashPaths {
   readonly incremental: Float64Array
 }
 
-/** How much of the expected margin the drawn margins came to: 1 in the closed form. */
-export interface MarginLuck {
+/** What an arm's paths start from. */
+export interface CashStart {
+  /** what is spent before anybody pays: campaign, and offers paid at contact */
+  readonly spent: number
+  /** how much of the expected margin the drawn margins came to: 1 in the closed form */
   readonly withOffer: number
   readonly withoutOffer: number
 }
 
-/** Cash of arm `a` by month; the payment at return is month 0. */
-export const fillCash = (
-  model: Model,
-  world: World,
-  a: number,
-  stays: Stays,
-  luck: MarginLuck,
-  out: CashPaths,
-): void => {
+const IN_WINDOW = 0
+const LATE = 1
+
+/** Cash of arms by month; the payment at return is month 0 of the customer's. */
+export const createCash = (model: Model) => {
   const H = model.lifetime.horizon
   const size = H + 1
-  const lateMonth = model.organic?.lateMonth ?? 0
-  const arm = model.arms[a] as ArmModel
-  const flow = out.gross
-  const without = out.incremental
-  flow.fill(0)
-  without.fill(0)
-  let withOffer = 0
-  let unreached = 0
-  let organic = 0
-  let late = 0
-  for (let t = H - 1; t >= 0; t--) {
-    withOffer += stays.margin[t + 1] ?? 0
-    unreached += stays.unreached[t + 1] ?? 0
-    organic += stays.organic[t + 1] ?? 0
-    late += stays.late[t + 1] ?? 0
-    flow[t] = (withOffer + unreached) * luck.withOffer
-    without[t] = (without[t] ?? 0) + organic * luck.withoutOffer
-    if (t + lateMonth < H)
-      without[t + lateMonth] = (without[t + lateMonth] ?? 0) + late * luck.withoutOffer
-  }
-  if (model.costBasis === 'realised') subtractSpend(model, world, arm, stays, flow)
-  let upfront = (world.campaignCost[a] ?? 0) + (world.upfrontOfferCost[a] ?? 0)
-  if (model.costBasis === 'faceOnReturn') {
-    for (const o of arm.offers) {
-      const cost = world.offerCost[o * (world.months + 1)] ?? 0
-      for (let n = 1; n < size; n++) upfront += cost * (stays.offer[o * size + n] ?? 0)
-    }
-  }
-  let gross = -upfront
-  let incremental = -upfront
-  for (let t = 0; t < H; t++) {
-    const discount = world.discount[t] ?? 0
-    gross += (flow[t] ?? 0) * discount
-    incremental += ((flow[t] ?? 0) - (without[t] ?? 0)) * discount
-    flow[t] = gross
-    without[t] = incremental
-  }
-}
+  const flow = new Float64Array(H)
+  const without = new Float64Array(H)
+  const growth = new Float64Array(H)
+  const sending = model.arms.map((arm) => billsOf(model, arm))
+  const timings = sending.map((bills) => [
+    ...new Set(bills.map((b) => (model.bills[b] as BillModel).timing)),
+  ])
 
-const subtractSpend = (
-  model: Model,
-  world: World,
-  arm: ArmModel,
-  stays: Stays,
-  flow: Float64Array,
-): void => {
-  const H = model.lifetime.horizon
-  for (const o of arm.offers) {
-    for (const component of model.arms[o]?.components ?? []) {
-      const spend = spendPerMonth(component, world.values)
-      let active = 0
-      for (let t = H - 1; t >= 0; t--) {
-        active += stays.offer[o * (H + 1) + t + 1] ?? 0
-        if (t < component.months) flow[t] = (flow[t] ?? 0) - spend * active
+  /** Adds what customers pay per month of their stay, spread over the months of their return. */
+  const spread = (
+    to: Float64Array,
+    stays: Float64Array,
+    offset: number,
+    timing: number,
+    pays: { readonly from: number; readonly until: number; readonly amount: number },
+  ): void => {
+    const { months, shares } = model.timings[timing] ?? { months: [], shares: [] }
+    let active = 0
+    for (let t = H - 1; t >= pays.from; t--) {
+      active += stays[offset + t + 1] as number
+      if (t >= pays.until || active === 0) continue
+      for (let i = 0; i < months.length; i++) {
+        const month = t + (months[i] as number)
+        if (month < H)
+          to[month] = (to[month] as number) + pays.amount * active * (shares[i] as number)
       }
     }
   }
+
+  const all = (amount: number) => ({ from: 0, until: H, amount })
+
+  const fillGrowth = (world: World): void => {
+    const factor = 1 + monthlyRate(world.values[model.annualGrowth] ?? 0)
+    let power = 1
+    for (let t = 0; t < H; t++) {
+      growth[t] = power
+      power *= factor
+    }
+  }
+
+  const addOffers = (world: World, a: number, stays: Stays, luck: number): void => {
+    const leak = leakFactor(model, world.values)
+    for (const b of sending[a] ?? []) {
+      const { offer, timing } = model.bills[b] as BillModel
+      for (const component of model.arms[offer]?.components ?? []) {
+        const spend = spendPerMonth(model, component, world.values) * leak
+        const until = Math.min(H, component.months)
+        if (model.costBasis === 'realised') {
+          spread(flow, stays.offer, b * size, timing, { from: 0, until, amount: -spend })
+        }
+        const earn = keptPerMonth(model, component, world.values) * luck
+        if (earn > 0) {
+          spread(flow, stays.offer, b * size, timing, { from: until, until: H, amount: earn })
+        }
+      }
+    }
+  }
+
+  /** Offers paid in full on return. */
+  const faceOnReturn = (world: World, a: number, stays: Stays): number => {
+    let sum = 0
+    for (const b of sending[a] ?? []) {
+      const cost = world.offerCost[b * (world.months + 1)] ?? 0
+      for (let n = 1; n < size; n++) sum += cost * (stays.offer[b * size + n] ?? 0)
+    }
+    return sum
+  }
+
+  return (world: World, a: number, stays: Stays, start: CashStart, out: CashPaths): void => {
+    fillGrowth(world)
+    flow.fill(0)
+    without.fill(0)
+    for (const y of timings[a] ?? []) spread(flow, stays.margin, y * size, y, all(start.withOffer))
+    spread(flow, stays.unreached, 0, IN_WINDOW, all(start.withOffer))
+    spread(without, stays.organic, 0, IN_WINDOW, all(start.withoutOffer))
+    spread(without, stays.late, 0, LATE, all(start.withoutOffer))
+    for (let t = 0; t < H; t++) {
+      flow[t] = (flow[t] as number) * (growth[t] as number)
+      without[t] = (without[t] as number) * (growth[t] as number)
+    }
+    addOffers(world, a, stays, start.withOffer)
+    const spent =
+      start.spent + (model.costBasis === 'faceOnReturn' ? faceOnReturn(world, a, stays) : 0)
+    let gross = -spent
+    let incremental = -spent
+    for (let t = 0; t < H; t++) {
+      const discount = world.discount[t] as number
+      gross += (flow[t] as number) * discount
+      incremental += ((flow[t] as number) - (without[t] as number)) * discount
+      out.gross[t] = gross
+      out.incremental[t] = incremental
+    }
+  }
 }
+
+/** The bills that occur in an arm's classes. */
+const billsOf = (model: Model, { classes: [from, to] }: ArmModel): number[] => [
+  ...new Set(model.classes.slice(from, to).map(({ bill }) => bill)),
+]
 
 /** First month (1 = the payment at return) with cumulative cash ≥ 0; Infinity: never within the horizon. */
 export const paybackMonth = (cumulative: Float64Array): number => {

@@ -26,37 +26,32 @@ const WORDS = 4_294_967_296
 
 export interface Couples {
   readonly list: readonly Couple[]
-  /** couple of cell g in arm a: `of[a·G + g]` */
+  /** couple of each class [C] */
   readonly of: Int32Array
 }
 
 export const createCouples = (model: Model): Couples => {
-  const G = model.cells.length
   const list: Couple[] = []
   const byKey = new Map<string, number>()
-  const of = new Int32Array(model.arms.length * G)
   const size = 2 * model.lifetime.horizon
-  for (let at = 0; at < of.length; at++) {
-    const offerLaw = model.lawOf[at] ?? 0
-    const organicLaw = model.organicLawOf[at % G] ?? -1
+  const of = Int32Array.from(model.classes, ({ law: offerLaw, kind }) => {
+    const organicLaw = model.kinds[kind]?.organicLaw ?? -1
     const key = `${offerLaw}/${organicLaw}`
-    let found = byKey.get(key)
-    if (found === undefined) {
-      found = list.length
-      byKey.set(key, found)
-      list.push({
-        offerLaw,
-        organicLaw,
-        size: 0,
-        offerMonths: new Int32Array(size),
-        organicMonths: new Int32Array(size),
-        probability: new Float64Array(size),
-        cumulative: new Float64Array(size),
-        guide: new Int32Array(GUIDE),
-      })
-    }
-    of[at] = found
-  }
+    const found = byKey.get(key)
+    if (found !== undefined) return found
+    byKey.set(key, list.length)
+    list.push({
+      offerLaw,
+      organicLaw,
+      size: 0,
+      offerMonths: new Int32Array(size),
+      organicMonths: new Int32Array(size),
+      probability: new Float64Array(size),
+      cumulative: new Float64Array(size),
+      guide: new Int32Array(GUIDE),
+    })
+    return list.length - 1
+  })
   return { list, of }
 }
 

@@ -1,7 +1,7 @@
 import type { Model, Slot } from '../model/model.ts'
 import { quantile } from '../stats/distribution.ts'
 import { createCouples, fillCouples, type Couples } from './couples.ts'
-import { fillAnnuities, fillLifetimes } from './lifetimes.ts'
+import { createLifetimes, fillAnnuities } from './lifetimes.ts'
 import { fillCosts, fillMargins } from './money.ts'
 import { createRecall } from './recall.ts'
 import { Stream } from './rng.ts'
@@ -18,8 +18,11 @@ export interface WorldSource {
 
 /** Slots on which annuities and survival depend. */
 const lifetimeSlots = (model: Model): Set<Slot> => {
-  const { lifetime } = model
-  const slots = new Set([lifetime.churn, lifetime.alpha, lifetime.beta, model.annualDiscount])
+  const { churn, alpha, beta, exponent, table } = model.lifetime
+  const slots = new Set([
+    ...[churn, alpha, beta, exponent, model.annualDiscount, model.annualGrowth],
+    ...table.map(({ remaining }) => remaining),
+  ])
   for (const law of model.laws) {
     law.hazardRatios.forEach((slot) => slots.add(slot))
     law.cliffs.forEach(({ shares }) => shares.forEach((slot) => slots.add(slot)))
@@ -32,12 +35,13 @@ export const createWorldSource = (model: Model, streams: Streams): WorldSource =
   const world = createWorld(model)
   const couples = createCouples(model)
   const fillRecall = createRecall(model)
+  const fillLifetimes = createLifetimes(model)
   const stream = new Stream()
   const slots = lifetimeSlots(model)
   const lifetimesVary = model.uncertain.some(({ slot }) => slots.has(slot))
   const fillLives = (): void => {
     fillAnnuities(model, world)
-    fillLifetimes(model, world)
+    fillLifetimes(world)
     fillCouples(model, world, couples)
   }
   const fillRest = (): void => {

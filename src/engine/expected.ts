@@ -1,42 +1,40 @@
-import type { Model } from '../model/model.ts'
+import type {
+  ArmModel,
+  ClassModel,
+  EntryModel,
+  KindModel,
+  Model,
+  UnitModel,
+} from '../model/model.ts'
 import type { Bridge, CustomerTypes, NothingResult } from '../model/result.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import { bridgeOf } from './bridge.ts'
 import {
   clearStays,
+  createCash,
   createStays,
-  fillCash,
   paybackMonth,
   type CashPaths,
   type Stays,
 } from './cash.ts'
 import { createCouples, fillCouples } from './couples.ts'
-import { fillAnnuities, fillLifetimes } from './lifetimes.ts'
-import { fillMeans } from './means.ts'
-import { fillCovariance, MOMENTS } from './moments.ts'
+import { createLifetimes, fillAnnuities } from './lifetimes.ts'
+import { createMeans } from './means.ts'
+import { createCovariance, MOMENTS } from './moments.ts'
 import { fillCosts, fillMargins } from './money.ts'
-import {
-  ANYWAY,
-  BROUGHT_FORWARD,
-  DELAYED,
-  fillOutcomes,
-  isOrganic,
-  NEW,
-  OUTCOMES,
-  PUT_OFF,
-  takesOffer,
-  UNREACHED,
-} from './outcomes.ts'
+import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
 import { createRecall } from './recall.ts'
+import { createTimingTables } from './timings.ts'
 import { createWorld, type World } from './world.ts'
 
 /** Fills every table of a world from its values, in the order in which they depend on each other. */
 export const createFiller = (model: Model): ((world: World) => void) => {
   const fillRecall = createRecall(model)
+  const fillLifetimes = createLifetimes(model)
   return (world) => {
     fillRecall(world)
     fillAnnuities(model, world)
-    fillLifetimes(model, world)
+    fillLifetimes(world)
     fillMargins(model, world)
     fillCosts(model, world)
   }
@@ -46,10 +44,10 @@ export const createFiller = (model: Model): ((world: World) => void) => {
 export interface ExpectedArm {
   /** expected sums, in the order of `sumIds`; the payback month is that of the expected cash */
   readonly sums: Float64Array
-  /** covariance of recalled, value, offer cost, organic and organic value, row by row */
+  /** covariance of the sums in `momentIds`, row by row */
   readonly covariance: Float64Array
   readonly cash: CashPaths
-  /** share of the recalled still paying before payment t = 0 … H */
+  /** share of the recalled still paying t = 0 … H months after their return */
   readonly survival: Float64Array
   /** shares of the targeted; `null` while the organic rate is unknown */
   readonly types: CustomerTypes | null
@@ -69,6 +67,9 @@ export interface Expected {
 export const createExpected = (model: Model): ((values?: ArrayLike<number>) => Expected) => {
   const world = createWorld(model)
   const fill = createFiller(model)
+  const fillMeans = createMeans(model, createTimingTables(model))
+  const fillCovariance = createCovariance(model)
+  const fillCash = createCash(model)
   const couples = createCouples(model)
   const stays = createStays(model)
   const H = model.lifetime.horizon
@@ -80,17 +81,19 @@ export const createExpected = (model: Model): ((values?: ArrayLike<number>) => E
       const sums = new Float64Array(SUMS)
       const covariance = new Float64Array(MOMENTS * MOMENTS)
       const cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
-      fillMeans(model, world, a, sums, 0)
-      fillCovariance(model, world, couples, a, covariance)
-      fillExpectedStays(model, world, a, stays)
-      fillCash(model, world, a, stays, { withOffer: 1, withoutOffer: 1 }, cash)
+      const shares = new ArmShares(model, world, a)
+      fillMeans(world, a, sums, 0)
+      fillCovariance(world, couples, a, covariance)
+      fillExpectedStays(model, world, shares, stays)
+      const spent = (sums[sumAt.campaignCost] ?? 0) + (world.upfrontOfferCost[a] ?? 0)
+      fillCash(world, a, stays, { spent, withOffer: 1, withoutOffer: 1 }, cash)
       sums[sumAt.paybackMonth] = paybackMonth(model.organic ? cash.incremental : cash.gross)
       return {
         sums,
         covariance,
         cash,
-        survival: survivalOf(model, world, a),
-        types: model.organic ? typesOf(model, world, a) : null,
+        survival: survivalOf(model, world, shares),
+        types: model.organic ? shares.types() : null,
         bridge: bridgeOf(model, world, a, sums),
       }
     })
@@ -98,37 +101,71 @@ export const createExpected = (model: Model): ((values?: ArrayLike<number>) => E
   }
 }
 
-const outcome = new Float64Array(OUTCOMES)
+/** Customers of an arm by class and outcome. */
+class ArmShares {
+  readonly from: number
+  readonly to: number
+  private readonly targeted: number
+  private readonly customers: Float64Array
 
-const typesOf = (model: Model, world: World, a: number): CustomerTypes => {
-  const share = new Float64Array(OUTCOMES)
-  for (let g = 0; g < model.cells.length; g++) {
-    fillOutcomes(model, world, a, g, outcome)
-    for (let k = 0; k < OUTCOMES; k++) {
-      share[k] = (share[k] ?? 0) + (world.weight[g] ?? 0) * (outcome[k] ?? 0)
+  constructor(model: Model, world: World, a: number) {
+    const arm = model.arms[a] as ArmModel
+    this.targeted = arm.targeted
+    ;[this.from, this.to] = arm.classes
+    this.customers = new Float64Array((this.to - this.from) * OUTCOMES)
+    for (const unit of model.units.slice(...arm.units)) this.addUnit(model, world, unit)
+  }
+
+  private addUnit(model: Model, world: World, { customers, from, to }: UnitModel): void {
+    for (let e = from; e < to; e++) {
+      const at = ((model.entries[e] as EntryModel).class - this.from) * OUTCOMES
+      for (let k = 0; k < OUTCOMES; k++) {
+        const share = world.outcome[e * OUTCOMES + k] ?? 0
+        this.customers[at + k] = (this.customers[at + k] ?? 0) + customers * share
+      }
     }
   }
-  const persuaded = (share[NEW] ?? 0) + (share[BROUGHT_FORWARD] ?? 0)
-  const anyway = (share[ANYWAY] ?? 0) + (share[UNREACHED] ?? 0)
-  const putOff = (share[PUT_OFF] ?? 0) + (share[DELAYED] ?? 0)
-  return { persuaded, anyway, putOff, lost: Math.max(0, 1 - persuaded - anyway - putOff) }
+
+  of(c: number, outcome: number): number {
+    return this.customers[(c - this.from) * OUTCOMES + outcome] ?? 0
+  }
+
+  takers(c: number): number {
+    return this.of(c, NEW) + this.of(c, BROUGHT_FORWARD) + this.of(c, ANYWAY)
+  }
+
+  types(): CustomerTypes {
+    const share = (...outcomes: readonly number[]): number => {
+      let sum = 0
+      for (let c = this.from; c < this.to; c++) {
+        for (const k of outcomes) sum += this.of(c, k)
+      }
+      return this.targeted > 0 ? sum / this.targeted : 0
+    }
+    const persuaded = share(NEW, BROUGHT_FORWARD)
+    const anyway = share(ANYWAY, UNREACHED)
+    const putOff = share(PUT_OFF, DELAYED)
+    return { persuaded, anyway, putOff, lost: Math.max(0, 1 - persuaded - anyway - putOff) }
+  }
 }
 
 const nothingOf = (model: Model, world: World): NothingResult => {
   let recallRate = 0
   let worth = 0
-  for (let g = 0; g < model.cells.length; g++) {
-    const returning = (world.weight[g] ?? 0) * (world.organicRate[g] ?? 0)
-    const law = (model.organicLawOf[g] ?? 0) * (world.months + 1)
+  model.kinds.forEach(({ organicLaw }, k) => {
+    const returning = world.organicShare[k] ?? 0
     recallRate += returning
-    worth +=
-      returning * (world.organicMargin[g] ?? 0) * (world.paid[law + model.lifetime.horizon] ?? 0)
-  }
+    worth += returning * (world.organicMargin[k] ?? 0) * (world.earned[organicLaw] ?? 0)
+  })
   return {
     recallRate,
     profitPerTargeted: worth,
     ltvPerRecalled: recallRate > 0 ? worth / recallRate : 0,
-    survival: survivalWithout(model, world),
+    survival: mixedSurvival(
+      model,
+      world,
+      model.kinds.map(({ organicLaw }, k) => [organicLaw, world.organicShare[k] ?? 0]),
+    ),
   }
 }
 
@@ -139,75 +176,61 @@ const stayProbability = (model: Model, world: World, law: number, n: number): nu
   return n === model.lifetime.horizon ? before : before - (world.survival[at + n] ?? 0)
 }
 
-const fillExpectedStays = (model: Model, world: World, a: number, stays: Stays): void => {
+const add = (to: Float64Array, at: number, amount: number): void => {
+  to[at] = (to[at] ?? 0) + amount
+}
+
+const fillExpectedStays = (model: Model, world: World, shares: ArmShares, stays: Stays): void => {
   const H = model.lifetime.horizon
-  const G = model.cells.length
-  const targeted = model.arms[a]?.targeted ?? 0
   clearStays(stays)
-  const add = (to: Float64Array, at: number, amount: number): void => {
-    to[at] = (to[at] ?? 0) + amount
-  }
-  for (let g = 0; g < G; g++) {
-    fillOutcomes(model, world, a, g, outcome)
-    const law = model.lawOf[a * G + g] ?? 0
-    const organicLaw = model.organicLawOf[g] ?? 0
-    const margin = world.margin[a * G + g] ?? 0
-    const organicMargin = world.organicMargin[g] ?? 0
-    const offer = (model.arms[a]?.offerOf[g] ?? a) * (H + 1)
-    for (let k = 0; k < OUTCOMES; k++) {
-      const customers = targeted * (world.weight[g] ?? 0) * (outcome[k] ?? 0)
-      if (customers === 0) continue
-      for (let n = 1; n <= H; n++) {
-        const with_ = customers * stayProbability(model, world, law, n)
-        const without = customers * stayProbability(model, world, organicLaw, n) * organicMargin
-        if (takesOffer(k)) {
-          add(stays.margin, n, with_ * margin)
-          add(stays.offer, offer + n, with_)
-        }
-        if (k === UNREACHED) add(stays.unreached, n, without)
-        if (isOrganic(k)) add(stays.organic, n, without)
-        if (k === BROUGHT_FORWARD) add(stays.late, n, without)
-        if (k === DELAYED) add(stays.late, n, -without)
-      }
+  for (let c = shares.from; c < shares.to; c++) {
+    const { law, kind, bill } = model.classes[c] as ClassModel
+    const { organicLaw } = model.kinds[kind] as KindModel
+    const takers = shares.takers(c)
+    const timing = (model.laws[law]?.timing ?? 0) * (H + 1)
+    const margin = world.margin[c] ?? 0
+    const organicMargin = world.organicMargin[kind] ?? 0
+    const unreached = shares.of(c, UNREACHED)
+    const inWindow =
+      shares.of(c, ANYWAY) + shares.of(c, PUT_OFF) + shares.of(c, DELAYED) + unreached
+    const late = shares.of(c, BROUGHT_FORWARD) - shares.of(c, DELAYED)
+    for (let n = 1; n <= H; n++) {
+      const taking = takers * stayProbability(model, world, law, n)
+      add(stays.margin, timing + n, taking * margin)
+      add(stays.offer, bill * (H + 1) + n, taking)
+      if (organicLaw < 0) continue
+      const without = stayProbability(model, world, organicLaw, n) * organicMargin
+      add(stays.unreached, n, unreached * without)
+      add(stays.organic, n, inWindow * without)
+      add(stays.late, n, late * without)
     }
   }
 }
 
-/** Survival of the customers an arm wins back, over its mix of cells. */
-const survivalOf = (model: Model, world: World, a: number): Float64Array => {
-  const G = model.cells.length
-  return mixedSurvival(model, world, (g) => {
-    fillOutcomes(model, world, a, g, outcome)
-    const weight = world.weight[g] ?? 0
-    let offered = 0
-    for (let k = 0; k < OUTCOMES; k++) if (takesOffer(k)) offered += outcome[k] ?? 0
-    return [
-      [model.lawOf[a * G + g] ?? 0, weight * offered],
-      [model.organicLawOf[g] ?? 0, weight * (outcome[UNREACHED] ?? 0)],
-    ]
-  })
+/** Survival of the customers an arm wins back, over its mix of classes. */
+const survivalOf = (model: Model, world: World, shares: ArmShares): Float64Array => {
+  const parts: [law: number, weight: number][] = []
+  for (let c = shares.from; c < shares.to; c++) {
+    const { law, kind } = model.classes[c] as ClassModel
+    parts.push([law, shares.takers(c)])
+    parts.push([Math.max(0, model.kinds[kind]?.organicLaw ?? 0), shares.of(c, UNREACHED)])
+  }
+  return mixedSurvival(model, world, parts)
 }
-
-const survivalWithout = (model: Model, world: World): Float64Array =>
-  mixedSurvival(model, world, (g) => [
-    [model.organicLawOf[g] ?? 0, (world.weight[g] ?? 0) * (world.organicRate[g] ?? 0)],
-  ])
 
 const mixedSurvival = (
   model: Model,
   world: World,
-  parts: (g: number) => readonly (readonly [law: number, weight: number])[],
+  parts: readonly (readonly [law: number, weight: number])[],
 ): Float64Array => {
   const H = model.lifetime.horizon
   const out = new Float64Array(H + 1)
   let total = 0
-  for (let g = 0; g < model.cells.length; g++) {
-    for (const [law, weight] of parts(g)) {
-      total += weight
-      for (let t = 0; t <= H; t++) {
-        out[t] = (out[t] ?? 0) + weight * (world.survival[law * (world.months + 1) + t] ?? 0)
-      }
-    }
+  for (const [law, weight] of parts) {
+    if (weight === 0) continue
+    total += weight
+    for (let t = 0; t <= H; t++)
+      add(out, t, weight * (world.survival[law * (world.months + 1) + t] ?? 0))
   }
   return total > 0 ? out.map((share) => share / total) : out
 }

@@ -1,65 +1,152 @@
 import type { LifetimeModel, Model } from '../model/model.ts'
 import { hazardWithRatio, monthlyRate } from '../stats/economics.ts'
+import { bdwSurvival } from '../stats/lifetime.ts'
+import { pow } from '../stats/num.ts'
 import type { World } from './world.ts'
 
-/** Values of payments: discount factors, annuities, and annuities of late returns. */
+/** Values of payments by months since the return, for every timing. */
 export const fillAnnuities = (model: Model, world: World): void => {
-  const { discount, annuity, lateAnnuity, months } = world
-  const factor = 1 / (1 + monthlyRate(world.values[model.annualDiscount] ?? 0))
-  const late = model.organic?.lateMonth ?? 0
+  const { discount, payment, earning, annuity, worth, months, values: v } = world
+  const T = months + 1
+  const factor = 1 / (1 + monthlyRate(v[model.annualDiscount] ?? 0))
+  const growth = 1 + monthlyRate(v[model.annualGrowth] ?? 0)
+  const { horizon } = model.lifetime
+  payment.fill(0)
+  earning.fill(0)
   let power = 1
-  let sum = 0
-  for (let n = 0; n <= months; n++) {
-    discount[n] = power
-    annuity[n] = sum
-    sum += power
+  for (let t = 0; t < T; t++) {
+    discount[t] = power
     power *= factor
   }
-  const left = model.lifetime.horizon - late
-  for (let n = 0; n <= months; n++) {
-    const paid = Math.min(n, left)
-    lateAnnuity[n] = paid > 0 ? (discount[late] ?? 0) * (annuity[paid] ?? 0) : 0
-  }
+  model.timings.forEach((timing, y) => {
+    const at = y * T
+    timing.months.forEach((from, i) => {
+      const share = timing.shares[i] ?? 0
+      let grown = 1
+      for (let month = 0; month < horizon; month++) {
+        const worthThen = share * (discount[month] ?? 0)
+        if (month >= from) {
+          const since = at + month - from
+          payment[since] = (payment[since] ?? 0) + worthThen
+          earning[since] = (earning[since] ?? 0) + worthThen * grown
+        }
+        grown *= growth
+      }
+    })
+    annuity[at] = 0
+    worth[at] = 0
+    for (let n = 1; n < T; n++) {
+      annuity[at + n] = (annuity[at + n - 1] ?? 0) + (payment[at + n - 1] ?? 0)
+      worth[at + n] = (worth[at + n - 1] ?? 0) + (earning[at + n - 1] ?? 0)
+    }
+  })
 }
 
-/** The share of those still there who leave before payment t ≥ 1, before any hazard ratio. */
-const baselineHazard = (lifetime: LifetimeModel, v: Float64Array, t: number): number => {
-  if (lifetime.law === 'constant') return v[lifetime.churn] ?? 0
-  const alpha = v[lifetime.alpha] ?? 1
-  return alpha / (alpha + (v[lifetime.beta] ?? 1) + t - 1)
+/** Survival of the typed table at month t: constant hazard between its points, and after the last. */
+const tableSurvival = (lifetime: LifetimeModel, v: Float64Array, t: number): number => {
+  let month = 0
+  let here = 1
+  let stay = 1
+  for (const point of lifetime.table) {
+    const remaining = Math.min(here, v[point.remaining] ?? 0)
+    const span = point.month - month
+    stay = here > 0 ? pow(remaining / here, 1 / span) : 0
+    if (t <= point.month) return here * pow(stay, t - month)
+    month = point.month
+    here = remaining
+  }
+  return here * pow(stay, t - month)
+}
+
+/** The share of those still there who leave before payment t ≥ 1, before any hazard ratio, into `out[t]`. */
+const fillBaseline = (model: Model, v: Float64Array, out: Float64Array): void => {
+  const { lifetime } = model
+  const [alpha, beta] = [v[lifetime.alpha] ?? 1, v[lifetime.beta] ?? 1]
+  const exponent = v[lifetime.exponent] ?? 1
+  let before = 1
+  for (let t = 1; t < out.length; t++) {
+    switch (lifetime.law) {
+      case 'constant':
+        out[t] = v[lifetime.churn] ?? 0
+        break
+      case 'sbg':
+        out[t] = alpha / (alpha + beta + t - 1)
+        break
+      default: {
+        const now =
+          lifetime.law === 'bdw'
+            ? bdwSurvival(alpha, beta, exponent, t)
+            : tableSurvival(lifetime, v, t)
+        out[t] = before > 0 ? Math.min(1, Math.max(0, 1 - now / before)) : 1
+        before = now
+      }
+    }
+  }
 }
 
 /**
  * Survival of every law. Proportional hazards in discrete time, h = 1 − (1 − h0)^HR, then the
  * cliffs of the offer's components in the month each ends, and discounted sums of the survival.
  */
-export const fillLifetimes = (model: Model, world: World): void => {
-  const { survival, paid, stay, discount, months, values: v } = world
-  const { lifetime, laws } = model
-  for (let l = 0; l < laws.length; l++) {
-    const law = laws[l]
-    if (!law) continue
-    let ratio = 1
-    for (const slot of law.hazardRatios) ratio *= v[slot] ?? 1
-    const constant =
-      lifetime.law === 'constant' ? hazardWithRatio(v[lifetime.churn] ?? 0, ratio) : 0
-    const at = l * (months + 1)
-    survival[at] = 1
-    paid[at] = 0
-    stay[at] = 0
-    for (let t = 1; t <= months; t++) {
-      let hazard =
-        lifetime.law === 'constant'
-          ? constant
-          : hazardWithRatio(baselineHazard(lifetime, v, t), ratio)
-      for (const { month, shares } of law.cliffs) {
-        if (month !== t) continue
-        for (const slot of shares) hazard = 1 - (1 - hazard) * (1 - (v[slot] ?? 0))
+export const createLifetimes = (model: Model): ((world: World) => void) => {
+  const months = Math.max(model.lifetime.horizon, model.lifetime.valueHorizon)
+  const baseline = new Float64Array(months + 1)
+  const constant = model.lifetime.law === 'constant'
+  return (world) => {
+    const v = world.values
+    fillBaseline(model, v, baseline)
+    for (let l = 0; l < model.laws.length; l++) {
+      let ratio = 1
+      for (const slot of model.laws[l]?.hazardRatios ?? []) ratio *= v[slot] ?? 1
+      const always = constant ? hazardWithRatio(baseline[1] ?? 0, ratio) : 0
+      const at = l * (months + 1)
+      world.survival[at] = 1
+      for (let t = 1; t <= months; t++) {
+        let hazard = constant ? always : hazardWithRatio(baseline[t] ?? 0, ratio)
+        for (const { month, shares } of model.laws[l]?.cliffs ?? []) {
+          if (month !== t) continue
+          for (const slot of shares) hazard = 1 - (1 - hazard) * (1 - (v[slot] ?? 0))
+        }
+        world.survival[at + t] = (world.survival[at + t - 1] ?? 0) * (1 - hazard)
       }
-      const before = survival[at + t - 1] ?? 0
-      paid[at + t] = (paid[at + t - 1] ?? 0) + before * (discount[t - 1] ?? 0)
-      stay[at + t] = (stay[at + t - 1] ?? 0) + before
-      survival[at + t] = before * (1 - hazard)
+      fillSums(model, world, l)
     }
   }
+}
+
+/** What a law's customers are expected to pay. */
+const fillSums = (model: Model, world: World, l: number): void => {
+  const { survival, paid, payment, earning, months } = world
+  const { horizon, valueHorizon } = model.lifetime
+  const at = l * (months + 1)
+  const timing = (model.laws[l]?.timing ?? 0) * (months + 1)
+  let earned = 0
+  paid[at] = 0
+  for (let t = 0; t < months; t++) {
+    const here = survival[at + t] ?? 0
+    paid[at + t + 1] = (paid[at + t] ?? 0) + here * (payment[timing + t] ?? 0)
+    earned += here * (earning[timing + t] ?? 0)
+  }
+  world.earned[l] = earned
+  world.earnedStated[l] = valueHorizon === horizon ? earned : earnedWithin(model, world, l)
+}
+
+/** Expected worth of a law within the horizon of stated values, where that is another one. */
+const earnedWithin = (model: Model, world: World, l: number): number => {
+  const { survival, discount, months, values: v } = world
+  const timing = model.timings[model.laws[l]?.timing ?? 0]
+  const growth = 1 + monthlyRate(v[model.annualGrowth] ?? 0)
+  const at = l * (months + 1)
+  let sum = 0
+  timing?.months.forEach((from, i) => {
+    let grown = 1
+    for (let month = 0; month < model.lifetime.valueHorizon; month++) {
+      if (month >= from) {
+        const here = survival[at + month - from] ?? 0
+        sum += (timing.shares[i] ?? 0) * here * (discount[month] ?? 0) * grown
+      }
+      grown *= growth
+    }
+  })
+  return sum
 }

@@ -1,83 +1,148 @@
-import type { Model } from '../model/model.ts'
+import type {
+  ArmModel,
+  ClassModel,
+  EntryModel,
+  KindModel,
+  Model,
+  UnitModel,
+} from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
-import {
-  BROUGHT_FORWARD,
-  DELAYED,
-  fillOutcomes,
-  isOrganic,
-  NEW,
-  OUTCOMES,
-  takesOffer,
-  UNREACHED,
-} from './outcomes.ts'
-import type { World } from './world.ts'
+import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
+import type { TimingTables } from './timings.ts'
+import { ACTIVE_MONTHS, type World } from './world.ts'
 
-const outcome = new Float64Array(OUTCOMES)
+/** Positions of the sums that count the recalled still there, in the order of `ACTIVE_MONTHS`. */
+export const ACTIVE_SUMS = [sumAt.active3, sumAt.active6, sumAt.active12, sumAt.active24] as const
 
 const bump = (to: Float64Array, at: number, amount: number): void => {
   to[at] = (to[at] as number) + amount
 }
 
-/**
- * Expected sums of arm `a` in a world, in closed form, written to `out` from `offset`; the payback
- * month, which is no mean, is NaN.
- */
-export const fillMeans = (
-  model: Model,
-  world: World,
-  a: number,
-  out: Float64Array,
-  offset: number,
-): void => {
-  const G = model.cells.length
+/** Σ_t S(t)·cover(t): expected paid months of a law's customers. */
+const expectedStay = (model: Model, world: World, tables: TimingTables, law: number): number => {
   const T = world.months + 1
-  const { horizon } = model.lifetime
-  const targeted = model.arms[a]?.targeted ?? 0
-  out.fill(0, offset, offset + SUMS)
-  out[offset + sumAt.targeted] = targeted
-  out[offset + sumAt.campaignCost] = world.campaignCost[a] ?? 0
-  out[offset + sumAt.offerCost] = world.upfrontOfferCost[a] ?? 0
-  for (let g = 0; g < G; g++) {
-    fillOutcomes(model, world, a, g, outcome)
-    const law = (model.lawOf[a * G + g] ?? 0) * T
-    const organicLaw = (model.organicLawOf[g] ?? 0) * T
-    const organicMargin = world.organicMargin[g] ?? 0
-    const worth = (world.margin[a * G + g] ?? 0) * (world.paid[law + horizon] ?? 0)
-    const organicWorth = organicMargin * (world.paid[organicLaw + horizon] ?? 0)
-    const lateWorth = organicMargin * latePaid(model, world, organicLaw)
-    const cost = world.meanOfferCost[a * G + g] ?? 0
-    for (let k = 0; k < OUTCOMES; k++) {
-      const n = targeted * (world.weight[g] ?? 0) * (outcome[k] ?? 0)
-      if (n === 0) continue
-      const offered = takesOffer(k)
-      if (offered || k === UNREACHED) {
-        const own = offered ? law : organicLaw
-        bump(out, offset + sumAt.recalled, n)
-        bump(out, offset + sumAt.value, n * (offered ? worth : organicWorth))
-        bump(out, offset + sumAt.months, n * (world.stay[own + horizon] ?? 0))
-        if (horizon > 12) bump(out, offset + sumAt.active12, n * (world.survival[own + 12] ?? 0))
-      }
-      if (offered) bump(out, offset + sumAt.offerCost, n * cost)
-      if (k === NEW || k === BROUGHT_FORWARD) bump(out, offset + sumAt.persuaded, n)
-      if (isOrganic(k)) {
-        bump(out, offset + sumAt.organic, n)
-        bump(out, offset + sumAt.organicValue, n * organicWorth)
-      }
-      if (k === DELAYED) bump(out, offset + sumAt.organicValue, -n * lateWorth)
-      if (k === BROUGHT_FORWARD) {
-        bump(out, offset + sumAt.broughtForward, n)
-        bump(out, offset + sumAt.organicValue, n * lateWorth)
-        bump(out, offset + sumAt.broughtForwardProfit, n * (worth - cost - lateWorth))
-      }
-    }
+  const timing = (model.laws[law]?.timing ?? 0) * T
+  let sum = 0
+  for (let t = 0; t < model.lifetime.horizon; t++) {
+    sum += (world.survival[law * T + t] ?? 0) * (tables.cover[timing + t] ?? 0)
   }
-  if (horizon <= 12) out[offset + sumAt.active12] = NaN
-  out[offset + sumAt.paybackMonth] = NaN
+  return sum
 }
 
-/** Expected value of payments of 1 by a late organic return, within the same horizon. */
-const latePaid = (model: Model, world: World, law: number): number => {
-  const late = model.organic?.lateMonth ?? 0
-  const left = model.lifetime.horizon - late
-  return left > 0 ? (world.discount[late] ?? 0) * (world.paid[law + left] ?? 0) : 0
+/** Expected share of a law's customers still there at a month. */
+const expectedActive = (model: Model, world: World, law: number, month: number): number => {
+  const { months, shares } = model.timings[model.laws[law]?.timing ?? 0] ?? {
+    months: [],
+    shares: [],
+  }
+  const at = law * (world.months + 1)
+  let sum = 0
+  for (let i = 0; i < months.length; i++) {
+    const since = month - (months[i] ?? 0)
+    if (since >= 0) sum += (shares[i] ?? 0) * (world.survival[at + since] ?? 0)
+  }
+  return sum
+}
+
+/**
+ * Expected sums of every arm in a world, in closed form: `fill(world, a, out, offset)` writes those
+ * of arm `a`. The payback month, which is no mean, is NaN.
+ */
+export const createMeans = (model: Model, tables: TimingTables) => {
+  const { horizon } = model.lifetime
+  const { month } = model.objective
+  const customers = new Float64Array(OUTCOMES)
+
+  /** Adds the customers of a class with each outcome. */
+  const addClass = (world: World, c: number, out: Float64Array, offset: number): void => {
+    const { law, kind } = model.classes[c] as ClassModel
+    const { organicLaw, lateLaw } = model.kinds[kind] as KindModel
+    const fresh = customers[NEW] ?? 0
+    const forward = customers[BROUGHT_FORWARD] ?? 0
+    const anyway = customers[ANYWAY] ?? 0
+    const unreached = customers[UNREACHED] ?? 0
+    const takers = fresh + forward + anyway
+    const putOff = customers[PUT_OFF] ?? 0
+    const delayed = customers[DELAYED] ?? 0
+    const organic = anyway + putOff + delayed + unreached
+    const value = (world.margin[c] ?? 0) * (world.earned[law] ?? 0) + (world.meanKept[c] ?? 0)
+    const cost = world.meanCost[c] ?? 0
+    const organicMargin = world.organicMargin[kind] ?? 0
+    const organicValue = organicLaw < 0 ? 0 : organicMargin * (world.earned[organicLaw] ?? 0)
+    const lateValue = lateLaw < 0 ? 0 : organicMargin * (world.earned[lateLaw] ?? 0)
+    bump(out, offset + sumAt.recalled, takers + unreached)
+    bump(out, offset + sumAt.value, takers * value + unreached * organicValue)
+    bump(out, offset + sumAt.offerCost, takers * cost)
+    bump(out, offset + sumAt.anywayCost, anyway * cost)
+    bump(out, offset + sumAt.campaignCost, -takers * (world.saved[c] ?? 0))
+    bump(out, offset + sumAt.organic, organic)
+    bump(out, offset + sumAt.organicValue, organic * organicValue + (forward - delayed) * lateValue)
+    bump(out, offset + sumAt.persuaded, fresh + forward)
+    bump(out, offset + sumAt.broughtForward, forward)
+    bump(out, offset + sumAt.broughtForwardProfit, forward * (value - cost - lateValue))
+    const away = organicLaw < 0 ? 0 : unreached
+    bump(out, offset + sumAt.months, takers * expectedStay(model, world, tables, law))
+    if (away > 0)
+      bump(out, offset + sumAt.months, away * expectedStay(model, world, tables, organicLaw))
+    for (let i = 0; i < ACTIVE_MONTHS.length; i++) {
+      const at = ACTIVE_MONTHS[i] as number
+      if (at >= horizon) continue
+      let active = takers * expectedActive(model, world, law, at)
+      if (away > 0) active += away * expectedActive(model, world, organicLaw, at)
+      bump(out, offset + (ACTIVE_SUMS[i] as number), active)
+    }
+    if (organicLaw >= 0)
+      bump(
+        out,
+        offset + sumAt.moreSubscribers,
+        more(world, c, takers, organic - unreached, delayed - forward),
+      )
+  }
+
+  /** Subscribers more than without any offer at the month of the objective. */
+  const more = (world: World, c: number, takers: number, organic: number, late: number): number => {
+    if (month === 0) return takers - organic
+    const { law, kind } = model.classes[c] as ClassModel
+    const { organicLaw, lateLaw } = model.kinds[kind] as KindModel
+    return (
+      takers * expectedActive(model, world, law, month) -
+      organic * expectedActive(model, world, organicLaw, month) +
+      late * expectedActive(model, world, lateLaw, month)
+    )
+  }
+
+  return (world: World, a: number, out: Float64Array, offset: number): void => {
+    const arm = model.arms[a] as ArmModel
+    out.fill(0, offset, offset + SUMS)
+    out[offset + sumAt.targeted] = arm.targeted
+    out[offset + sumAt.campaignCost] = world.campaignCost[a] ?? 0
+    out[offset + sumAt.offerCost] = world.upfrontOfferCost[a] ?? 0
+    for (let u = arm.units[0]; u < arm.units[1]; u++) {
+      const unit = model.units[u] as UnitModel
+      for (let e = unit.from; e < unit.to; e++) {
+        for (let k = 0; k < OUTCOMES; k++) {
+          customers[k] = unit.customers * (world.outcome[e * OUTCOMES + k] ?? 0)
+        }
+        const unreached = customers[UNREACHED] ?? 0
+        bump(out, offset + sumAt.campaignCost, -unreached * (world.savedUnreached[a] ?? 0))
+        addClass(world, (model.entries[e] as EntryModel).class, out, offset)
+      }
+    }
+    finishRow(model, world, out, offset)
+  }
+}
+
+/** What is the same for a drawn and an expected row: sums that are not defined, and those that follow from others. */
+export const finishRow = (model: Model, world: World, out: Float64Array, offset: number): void => {
+  const { horizon } = model.lifetime
+  ACTIVE_MONTHS.forEach((month, i) => {
+    if (month >= horizon) out[offset + (ACTIVE_SUMS[i] as number)] = NaN
+  })
+  if (model.objective.month >= horizon) out[offset + sumAt.moreSubscribers] = NaN
+  const worth = world.values[model.objective.subscriberWorth] ?? 0
+  out[offset + sumAt.subscriberWorth] =
+    worth === 0 ? 0 : worth * (out[offset + sumAt.moreSubscribers] ?? 0)
+  const price = (world.values[model.price] ?? NaN) / (1 + (world.values[model.salesTax] ?? 0))
+  out[offset + sumAt.monthlyRevenue] = price * (out[offset + sumAt.recalled] ?? 0)
+  out[offset + sumAt.paybackMonth] = NaN
 }

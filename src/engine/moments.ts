@@ -1,81 +1,256 @@
-import type { Model } from '../model/model.ts'
-import type { Couples } from './couples.ts'
-import {
-  fillOutcomes,
-  isOrganic,
-  isRecalled,
-  organicValueOf,
-  OUTCOMES,
-  takesOffer,
-  valueOf,
-} from './outcomes.ts'
+import type { ArmModel, ClassModel, EntryModel, Model, UnitModel } from '../model/model.ts'
+import type { Couple, Couples } from './couples.ts'
+import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
 import type { World } from './world.ts'
 
 /** The sums whose covariances are exact, in this order. */
-export const momentIds = ['recalled', 'value', 'offerCost', 'organic', 'organicValue'] as const
+export const momentIds = [
+  'recalled',
+  'value',
+  'offerCost',
+  'organic',
+  'organicValue',
+  'campaignCost',
+] as const
 export const MOMENTS = momentIds.length
 
-const outcome = new Float64Array(OUTCOMES)
-const x = new Float64Array(MOMENTS)
+export type MomentId = (typeof momentIds)[number]
+
+/** Variance of a linear form of the sums, Σ_ij w_i w_j Cov_ij. */
+export const varianceOf = (
+  covariance: Float64Array,
+  weights: Readonly<Partial<Record<MomentId, number>>>,
+): number => {
+  let sum = 0
+  momentIds.forEach((x, i) =>
+    momentIds.forEach((y, j) => {
+      sum += (weights[x] ?? 0) * (weights[y] ?? 0) * (covariance[i * MOMENTS + j] ?? 0)
+    }),
+  )
+  return Math.max(0, sum)
+}
+
+const [RECALLED, VALUE, COST, ORGANIC, ORGANIC_VALUE, CAMPAIGN] = [0, 1, 2, 3, 4, 5]
+
+/** Differences this small, relative to what was subtracted, are rounding. */
+const ROUNDING = 1e-14
+
+/** Timings of organic returns in the window and after it. */
+const LATE = 1
 
 /**
- * Covariance matrix (row by row, 5 × 5) of the totals of arm `a` in a fixed world, written to `out`.
- *
- * Each targeted customer is an independent draw of cell, outcome, months and margin factor, so the
- * covariance of the totals is N · (E[x xᵀ] − E[x] E[x]ᵀ). The margin factor G multiplies value and
- * organic value of the same customer alike: E[G²] = 1 + cv².
+ * Means and mean products over the months of one class, per unit of margin: w worth of the stay with
+ * the offer, b its cost, k what is kept, o worth of the stay without it, l of a late one.
  */
-export const fillCovariance = (
-  model: Model,
-  world: World,
-  couples: Couples,
-  a: number,
-  out: Float64Array,
-): void => {
-  const G = model.cells.length
+const unit = {
+  w: 0,
+  ww: 0,
+  b: 0,
+  bb: 0,
+  wb: 0,
+  k: 0,
+  kk: 0,
+  wk: 0,
+  bk: 0,
+  o: 0,
+  oo: 0,
+  l: 0,
+  ll: 0,
+  ol: 0,
+  wo: 0,
+  bo: 0,
+  ko: 0,
+  wl: 0,
+  bl: 0,
+  kl: 0,
+}
+
+/** Long since it is the hot loop of the closed form. */
+const fillUnit = (model: Model, world: World, c: number, couple: Couple): void => {
   const T = world.months + 1
-  const targeted = model.arms[a]?.targeted ?? 0
-  const cv = world.values[model.marginVariation] ?? 0
-  const margins = 1 + cv * cv
-  const mean = new Float64Array(MOMENTS)
-  out.fill(0)
-  for (let g = 0; g < G; g++) {
-    fillOutcomes(model, world, a, g, outcome)
-    const couple = couples.list[couples.of[a * G + g] ?? 0]
-    if (!couple) continue
-    const costs = (model.arms[a]?.offerOf[g] ?? a) * T
-    const margin = world.margin[a * G + g] ?? 0
-    const organicMargin = world.organicMargin[g] ?? 0
-    for (let k = 0; k < OUTCOMES; k++) {
-      const share = (world.weight[g] ?? 0) * (outcome[k] ?? 0)
-      if (share === 0) continue
-      for (let c = 0; c < couple.size; c++) {
-        const p = share * (couple.probability[c] ?? 0)
-        const stays = couple.offerMonths[c] ?? 0
-        const staysWithout = couple.organicMonths[c] ?? 0
-        x[0] = isRecalled(k) ? 1 : 0
-        x[1] = valueOf(world, k, margin, organicMargin, stays, staysWithout)
-        x[2] = takesOffer(k) ? (world.offerCost[costs + stays] ?? 0) : 0
-        x[3] = isOrganic(k) ? 1 : 0
-        x[4] = organicValueOf(world, k, organicMargin, staysWithout)
-        for (let i = 0; i < MOMENTS; i++) {
-          const xi = x[i] ?? 0
-          mean[i] = (mean[i] ?? 0) + p * xi
-          const ownMargin = i === 1 || i === 4
-          for (let j = 0; j <= i; j++) {
-            const factor = ownMargin && (j === 1 || j === 4) ? margins : 1
-            const at = i * MOMENTS + j
-            out[at] = (out[at] ?? 0) + p * xi * (x[j] ?? 0) * factor
-          }
-        }
-      }
+  const { law, bill } = model.classes[c] as ClassModel
+  const timing = (model.laws[law]?.timing ?? 0) * T
+  const { worth, offerCost, kept } = world
+  for (const key of Object.keys(unit) as (keyof typeof unit)[]) unit[key] = 0
+  for (let i = 0; i < couple.size; i++) {
+    const p = couple.probability[i] as number
+    const n = couple.offerMonths[i] as number
+    const w = worth[timing + n] as number
+    const b = offerCost[bill * T + n] as number
+    unit.w += p * w
+    unit.ww += p * w * w
+    unit.b += p * b
+    unit.bb += p * b * b
+    unit.wb += p * w * b
+    let k = 0
+    if (world.keeps) {
+      k = kept[bill * T + n] as number
+      unit.k += p * k
+      unit.kk += p * k * k
+      unit.wk += p * w * k
+      unit.bk += p * b * k
+    }
+    if (couple.organicLaw < 0) continue
+    const without = couple.organicMonths[i] as number
+    const o = worth[without] as number
+    const l = worth[LATE * T + without] as number
+    unit.o += p * o
+    unit.oo += p * o * o
+    unit.l += p * l
+    unit.ll += p * l * l
+    unit.ol += p * o * l
+    unit.wo += p * w * o
+    unit.bo += p * b * o
+    unit.wl += p * w * l
+    unit.bl += p * b * l
+    if (world.keeps) {
+      unit.ko += p * k * o
+      unit.kl += p * k * l
     }
   }
-  for (let i = 0; i < MOMENTS; i++) {
-    for (let j = 0; j <= i; j++) {
-      const at = i * MOMENTS + j
-      out[at] = targeted * ((out[at] ?? 0) - (mean[i] ?? 0) * (mean[j] ?? 0))
-      out[j * MOMENTS + i] = out[at] ?? 0
+}
+
+/** First and second moments of what one customer with an outcome brings. */
+const one = { r: 0, g: 0, s: 0, v: 0, b: 0, o: 0, vv: 0, vb: 0, bb: 0, vo: 0, bo: 0, oo: 0 }
+
+/**
+ * Covariance matrices of arms: `fill(world, couples, a, out)` writes that of the totals of arm `a` in
+ * a fixed world, row by row.
+ *
+ * Each customer of a unit is an independent draw of class, outcome, months and margin factor, so the
+ * covariance of its totals is N · (E[x xᵀ] − E[x] E[x]ᵀ). The margin factor G multiplies value and
+ * organic value of the same customer alike: E[G²] = 1 + cv².
+ */
+export const createCovariance = (model: Model) => {
+  const mean = new Float64Array(MOMENTS)
+  const square = new Float64Array(MOMENTS * MOMENTS)
+
+  const add = (q: number): void => {
+    const x = [one.r, one.v, one.b, one.g, one.o, one.s]
+    for (let i = 0; i < MOMENTS; i++) mean[i] = (mean[i] as number) + q * (x[i] as number)
+    const put = (i: number, j: number, product: number): void => {
+      square[i * MOMENTS + j] = (square[i * MOMENTS + j] as number) + q * product
+    }
+    put(RECALLED, RECALLED, one.r)
+    put(VALUE, RECALLED, one.r * one.v)
+    put(VALUE, VALUE, one.vv)
+    put(COST, RECALLED, one.r * one.b)
+    put(COST, VALUE, one.vb)
+    put(COST, COST, one.bb)
+    put(ORGANIC, RECALLED, one.r * one.g)
+    put(ORGANIC, VALUE, one.g * one.v)
+    put(ORGANIC, COST, one.g * one.b)
+    put(ORGANIC, ORGANIC, one.g)
+    put(ORGANIC_VALUE, RECALLED, one.r * one.o)
+    put(ORGANIC_VALUE, VALUE, one.vo)
+    put(ORGANIC_VALUE, COST, one.bo)
+    put(ORGANIC_VALUE, ORGANIC, one.g * one.o)
+    put(ORGANIC_VALUE, ORGANIC_VALUE, one.oo)
+    for (let j = 0; j < MOMENTS; j++) put(CAMPAIGN, j, one.s * (x[j] as number))
+  }
+
+  /** A customer who takes the offer; `o`, `wo`, `bo`, `ko`, `oo` are of what he would have brought without. */
+  const taker = (
+    m: number,
+    m0: number,
+    factor: number,
+    without: { o: number; oo: number; wo: number; bo: number; ko: number } | null,
+  ): void => {
+    one.r = 1
+    one.g = 0
+    one.v = m * unit.w + unit.k
+    one.b = unit.b
+    one.vv = m * m * unit.ww * factor + 2 * m * unit.wk + unit.kk
+    one.vb = m * unit.wb + unit.bk
+    one.bb = unit.bb
+    one.o = without ? m0 * without.o : 0
+    one.oo = without ? m0 * m0 * without.oo * factor : 0
+    one.vo = without ? m0 * (m * without.wo * factor + without.ko) : 0
+    one.bo = without ? m0 * without.bo : 0
+  }
+
+  /** A customer without the offer in hand, who brings `o` with it and without. */
+  const other = (recalled: number, o: number, oo: number): void => {
+    one.r = recalled
+    one.g = 1
+    one.v = recalled * o
+    one.vv = recalled * oo
+    one.o = o
+    one.oo = oo
+    one.vo = recalled * oo
+    one.b = 0
+    one.vb = 0
+    one.bb = 0
+    one.bo = 0
+  }
+
+  const addClass = (world: World, a: number, e: number, factor: number): void => {
+    const c = (model.entries[e] as EntryModel).class
+    const share = (k: number): number => world.outcome[e * OUTCOMES + k] ?? 0
+    const m = world.margin[c] ?? 0
+    const m0 = world.organicMargin[model.classes[c]?.kind ?? 0] ?? 0
+    const { o, oo, l, ll, ol, wo, bo, ko, wl, bl, kl } = unit
+    one.s = -(world.saved[c] ?? 0)
+    if (share(NEW) > 0) {
+      taker(m, m0, factor, null)
+      add(share(NEW))
+    }
+    if (share(BROUGHT_FORWARD) > 0) {
+      taker(m, m0, factor, { o: l, oo: ll, wo: wl, bo: bl, ko: kl })
+      add(share(BROUGHT_FORWARD))
+    }
+    if (share(ANYWAY) > 0) {
+      taker(m, m0, factor, { o, oo, wo, bo, ko })
+      one.g = 1
+      add(share(ANYWAY))
+    }
+    one.s = 0
+    const squared = m0 * m0 * factor
+    if (share(PUT_OFF) > 0) {
+      other(0, m0 * o, squared * oo)
+      add(share(PUT_OFF))
+    }
+    if (share(DELAYED) > 0) {
+      other(0, m0 * (o - l), squared * (oo - 2 * ol + ll))
+      add(share(DELAYED))
+    }
+    if (share(UNREACHED) > 0) {
+      one.s = -(world.savedUnreached[a] ?? 0)
+      other(1, m0 * o, squared * oo)
+      add(share(UNREACHED))
+    }
+  }
+
+  return (world: World, couples: Couples, a: number, out: Float64Array): void => {
+    const arm = model.arms[a] as ArmModel
+    const cv = world.values[model.marginVariation] ?? 0
+    out.fill(0)
+    let last = -1
+    for (let u = arm.units[0]; u < arm.units[1]; u++) {
+      const { customers, from, to } = model.units[u] as UnitModel
+      mean.fill(0)
+      square.fill(0)
+      for (let e = from; e < to; e++) {
+        const c = (model.entries[e] as EntryModel).class
+        if (c !== last) fillUnit(model, world, c, couples.list[couples.of[c] ?? 0] as Couple)
+        last = c
+        addClass(world, a, e, 1 + cv * cv)
+      }
+      addUnit(customers, out)
+    }
+  }
+
+  function addUnit(customers: number, out: Float64Array): void {
+    for (let i = 0; i < MOMENTS; i++) {
+      for (let j = 0; j <= i; j++) {
+        const at = i * MOMENTS + j
+        const product = (mean[i] as number) * (mean[j] as number)
+        const difference = (square[at] as number) - product
+        const isRounding = Math.abs(difference) <= ROUNDING * Math.abs(product)
+        const covariance = isRounding ? 0 : customers * difference
+        out[at] = (out[at] as number) + covariance
+        if (j < i) out[j * MOMENTS + i] = (out[j * MOMENTS + i] as number) + covariance
+      }
     }
   }
 }

@@ -1,58 +1,140 @@
-import type { ArmModel, ComponentModel, Model, Slot } from '../model/model.ts'
+import type {
+  ArmModel,
+  ClassModel,
+  ComponentModel,
+  KindModel,
+  Model,
+  Slot,
+} from '../model/model.ts'
 import type { World } from './world.ts'
 
 const at = (v: Float64Array, slot: Slot | undefined): number => v[slot ?? -1] ?? 0
 
+/** List amount of a component per month, net of sales tax. */
+export const listPerMonth = (model: Model, component: ComponentModel, v: Float64Array): number => {
+  const typed = at(v, component.amount) * (component.ofPrice ? at(v, model.price) : 1)
+  return component.taxed ? typed / (1 + at(v, model.salesTax)) : typed
+}
+
 /** Undiscounted list value of an offer. */
-export const faceValue = (arm: ArmModel, v: Float64Array): number =>
-  arm.components.reduce((sum, { amount, months }) => sum + at(v, amount) * months, 0)
+export const faceValue = (model: Model, arm: ArmModel, v: Float64Array): number =>
+  arm.components.reduce(
+    (sum, component) => sum + listPerMonth(model, component, v) * component.months,
+    0,
+  )
 
 /** What a component really takes per month: its list amount times its cost share. */
-export const spendPerMonth = (component: ComponentModel, v: Float64Array): number =>
-  at(v, component.amount) * at(v, component.costShare)
+export const spendPerMonth = (model: Model, component: ComponentModel, v: Float64Array): number =>
+  listPerMonth(model, component, v) * at(v, component.costShare)
 
-/** Costs of every arm's offer by months stayed, and what is spent whoever returns. */
+/** What a kept component earns per month, over all who were there when it became due. */
+export const keptPerMonth = (model: Model, component: ComponentModel, v: Float64Array): number => {
+  if (component.keptRate < 0) return 0
+  const margin =
+    component.keptMargin < 0 ? 1 - at(v, component.costShare) : at(v, component.keptMargin)
+  return listPerMonth(model, component, v) * at(v, component.keptRate) * margin
+}
+
+/** What one offer costs with those who leave to get it: 1 without any. */
+export const leakFactor = (model: Model, v: Float64Array): number => 1 + at(v, model.leak)
+
+/** Costs of every offer by months stayed, and what is spent whoever returns. */
 export const fillCosts = (model: Model, world: World): void => {
-  const { values: v, months, annuity, offerCost, paid } = world
-  const G = model.cells.length
+  fillBills(model, world)
+  fillClassMeans(model, world)
+  fillCampaign(model, world)
+}
+
+const fillBills = (model: Model, world: World): void => {
+  const { values: v, months, annuity, offerCost, kept } = world
   const T = months + 1
+  const leak = leakFactor(model, v)
   const realised = model.costBasis === 'realised'
-  model.arms.forEach((arm, a) => {
-    const face = model.costBasis === 'faceOnReturn' ? faceValue(arm, v) : 0
-    for (let n = 0; n < T; n++) {
-      let cost = face
-      if (realised) {
-        for (const component of arm.components) {
-          cost += spendPerMonth(component, v) * (annuity[Math.min(n, component.months)] ?? 0)
+  model.bills.forEach(({ offer, timing }, b) => {
+    const arm = model.arms[offer] as ArmModel
+    const face = model.costBasis === 'faceOnReturn' ? faceValue(model, arm, v) * leak : 0
+    offerCost.fill(face, b * T, (b + 1) * T)
+    if (world.keeps) kept.fill(0, b * T, (b + 1) * T)
+    for (const component of arm.components) {
+      const spend = spendPerMonth(model, component, v) * leak
+      const earn = keptPerMonth(model, component, v)
+      const due = Math.min(component.months, months)
+      for (let n = 0; n < T; n++) {
+        const used = annuity[timing * T + Math.min(n, due)] ?? 0
+        if (realised) offerCost[b * T + n] = (offerCost[b * T + n] ?? 0) + spend * used
+        if (earn > 0 && n > due) {
+          const later = (annuity[timing * T + n] ?? 0) - used
+          kept[b * T + n] = (kept[b * T + n] ?? 0) + earn * later
         }
       }
-      offerCost[a * T + n] = cost
     }
-    const channel = model.channels[arm.channel]
+  })
+}
+
+/** Expected cost of the offer, and of what is kept, per customer of a class. */
+const fillClassMeans = (model: Model, world: World): void => {
+  const { values: v, months, paid, meanCost, meanKept } = world
+  const T = months + 1
+  const { horizon } = model.lifetime
+  const leak = leakFactor(model, v)
+  model.classes.forEach(({ offer, law }, c) => {
+    const arm = model.arms[offer] as ArmModel
+    let cost = model.costBasis === 'faceOnReturn' ? faceValue(model, arm, v) * leak : 0
+    let kept = 0
+    const all = paid[law * T + horizon] ?? 0
+    for (const component of arm.components) {
+      const used = paid[law * T + Math.min(component.months, horizon)] ?? 0
+      if (model.costBasis === 'realised') cost += spendPerMonth(model, component, v) * leak * used
+      kept += keptPerMonth(model, component, v) * (all - used)
+    }
+    meanCost[c] = cost
+    meanKept[c] = kept
+  })
+}
+
+/** Contact, set-up and fixed cost, what returning early saves of it, and offers paid at contact. */
+const fillCampaign = (model: Model, world: World): void => {
+  const { values: v, discount, saved, savedUnreached } = world
+  model.arms.forEach((arm, a) => {
+    const perContact = at(v, model.channels[arm.channel]?.costPerContact)
+    const later = (i: number): number => perContact * (discount[arm.steps[i]?.month ?? 0] ?? 0)
+    let contact = perContact
+    savedUnreached[a] = 0
+    for (let i = 1; i < arm.steps.length; i++) {
+      contact += later(i)
+      savedUnreached[a] = (savedUnreached[a] ?? 0) + later(i) * (arm.steps[i]?.organicBy ?? 0)
+    }
+    for (let c = arm.classes[0]; c < arm.classes[1]; c++) {
+      saved[c] = 0
+      for (let i = (model.classes[c]?.step ?? 0) + 1; i < arm.steps.length; i++) {
+        saved[c] = (saved[c] ?? 0) + later(i)
+      }
+    }
     const fixed = at(v, model.fixedCost) / model.fixedCostOver
-    const contact = channel ? at(v, channel.costPerContact) : 0
     world.campaignCost[a] =
       arm.kind === 'holdout' ? 0 : arm.targeted * (contact + fixed) + at(v, arm.setupCost)
+    world.upfrontOfferCost[a] =
+      model.costBasis === 'faceOnContact' && arm.kind !== 'holdout'
+        ? arm.targeted * leakFactor(model, v) * faceOnContact(model, world, arm)
+        : 0
   })
-  model.arms.forEach((arm, a) => {
-    let upfront = 0
-    for (let g = 0; g < G; g++) {
-      const offer = model.arms[arm.offerOf[g] ?? a] as ArmModel
-      if (model.costBasis === 'faceOnContact' && arm.kind !== 'holdout') {
-        upfront += (world.weight[g] ?? 0) * faceValue(offer, v) * arm.targeted
-      }
-      let mean = model.costBasis === 'faceOnReturn' ? faceValue(offer, v) : 0
-      if (realised) {
-        const law = (model.lawOf[a * G + g] ?? 0) * T
-        for (const component of offer.components) {
-          const until = Math.min(component.months, model.lifetime.horizon)
-          mean += spendPerMonth(component, v) * (paid[law + until] ?? 0)
-        }
-      }
-      world.meanOfferCost[a * G + g] = mean
-    }
-    world.upfrontOfferCost[a] = upfront
+}
+
+/** Mean list value of what a contacted customer is offered; on a ladder, of its first step. */
+const faceOnContact = (model: Model, world: World, arm: ArmModel): number => {
+  const v = world.values
+  if (arm.kind === 'ladder')
+    return faceValue(model, model.arms[arm.steps[0]?.offer ?? 0] as ArmModel, v)
+  if (arm.kind !== 'policy') return faceValue(model, arm, v)
+  const R = model.reasons.length
+  let sum = 0
+  model.cells.forEach(({ reason }, g) => {
+    arm.routes.forEach((offer, recorded) => {
+      const share = (world.weight[g] ?? 0) * (world.label[reason * R + recorded] ?? 0)
+      sum += share * faceValue(model, model.arms[offer] as ArmModel, v)
+    })
   })
+  return sum
 }
 
 /**
@@ -60,75 +142,54 @@ export const fillCosts = (model: Model, world: World): void => {
  * mean over the arm's recalled customers at the stated horizon is the stated value.
  */
 export const fillMargins = (model: Model, world: World): void => {
-  const { values: v, margin, organicMargin, weight, rate, organicRate } = world
-  const G = model.cells.length
+  const { values: v, margin, organicMargin } = world
   model.arms.forEach((arm, a) => {
-    for (let g = 0; g < G; g++) {
-      const offer = model.arms[arm.offerOf[g] ?? a] as ArmModel
-      const own = offer === arm ? 1 : at(v, offer.marginMultiplier)
-      margin[a * G + g] = levelMargin(model, v, g) * at(v, arm.marginMultiplier) * own
+    const [from, to] = arm.classes
+    for (let c = from; c < to; c++) {
+      const { kind, offer } = model.classes[c] as ClassModel
+      const own = offer === a ? 1 : at(v, model.arms[offer]?.marginMultiplier)
+      margin[c] = kindMargin(model, v, kind) * at(v, arm.marginMultiplier) * own
     }
-    const scale = marginScale(model, world, arm.value, {
-      margins: margin,
-      offset: a * G,
-      rates: rate,
-      ratesOffset: a * G,
-      laws: model.lawOf,
-      lawsOffset: a * G,
-    })
-    for (let g = 0; g < G; g++) margin[a * G + g] = (margin[a * G + g] ?? 0) * scale
+    const scale =
+      arm.value === null ? at(v, model.monthlyMargin) : statedScale(model, world, arm, arm.value)
+    for (let c = from; c < to; c++) margin[c] = (margin[c] ?? 0) * scale
   })
   const { organic } = model
   if (!organic) return
-  for (let g = 0; g < G; g++) {
-    organicMargin[g] = levelMargin(model, v, g) * at(v, organic.marginMultiplier)
-  }
-  const scale = marginScale(model, world, organic.value, {
-    margins: organicMargin,
-    offset: 0,
-    rates: organicRate,
-    ratesOffset: 0,
-    laws: model.organicLawOf,
-    lawsOffset: 0,
+  let returning = 0
+  let worth = 0
+  model.kinds.forEach(({ organicLaw }, k) => {
+    organicMargin[k] = kindMargin(model, v, k) * at(v, organic.marginMultiplier)
+    returning += world.organicShare[k] ?? 0
+    worth +=
+      (world.organicShare[k] ?? 0) * (organicMargin[k] ?? 0) * (world.earnedStated[organicLaw] ?? 0)
   })
-  for (let g = 0; g < weight.length; g++) organicMargin[g] = (organicMargin[g] ?? 0) * scale
+  const scale =
+    organic.value === null
+      ? at(v, model.monthlyMargin)
+      : worth > 0
+        ? (at(v, organic.value) * returning) / worth
+        : 0
+  for (let k = 0; k < organicMargin.length; k++) organicMargin[k] = (organicMargin[k] ?? 0) * scale
 }
 
-const levelMargin = (model: Model, v: Float64Array, g: number): number => {
+const kindMargin = (model: Model, v: Float64Array, kind: number): number => {
   let product = 1
-  for (const level of model.cells[g]?.levels ?? []) {
+  for (const level of (model.kinds[kind] as KindModel).levels) {
     product *= at(v, model.levels[level]?.marginMultiplier)
   }
   return product
 }
 
-interface CellTables {
-  readonly margins: Float64Array
-  readonly offset: number
-  readonly rates: Float64Array
-  readonly ratesOffset: number
-  readonly laws: readonly number[]
-  readonly lawsOffset: number
-}
-
-/** What turns margin multipliers into money: the monthly margin, or the stated value over the mean annuity. */
-const marginScale = (
-  model: Model,
-  world: World,
-  stated: Slot | null,
-  cells: CellTables,
-): number => {
-  const v = world.values
-  if (stated === null) return at(v, model.monthlyMargin)
-  const T = world.months + 1
+/** What turns margin multipliers into money: the stated value over the mean annuity of the recalled. */
+const statedScale = (model: Model, world: World, arm: ArmModel, stated: Slot): number => {
   let returning = 0
   let worth = 0
-  for (let g = 0; g < world.weight.length; g++) {
-    const law = cells.laws[cells.lawsOffset + g] ?? 0
-    const share = (world.weight[g] ?? 0) * (cells.rates[cells.ratesOffset + g] ?? 0)
-    const annuity = world.paid[law * T + model.lifetime.valueHorizon] ?? 0
+  for (let c = arm.classes[0]; c < arm.classes[1]; c++) {
+    const share = world.taken[c] ?? 0
+    const law = model.classes[c]?.law ?? 0
     returning += share
-    worth += share * (cells.margins[cells.offset + g] ?? 0) * annuity
+    worth += share * (world.margin[c] ?? 0) * (world.earnedStated[law] ?? 0)
   }
-  return worth > 0 ? (at(v, stated) * returning) / worth : 0
+  return worth > 0 ? (at(world.values, stated) * returning) / worth : 0
 }

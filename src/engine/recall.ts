@@ -1,54 +1,81 @@
 import type { ArmModel, Model, Slot } from '../model/model.ts'
 import { interceptForAverageRate } from '../stats/economics.ts'
-import { ln, logistic, logit, pow } from '../stats/num.ts'
+import { ln, logistic } from '../stats/num.ts'
+import { createDepth } from './depth.ts'
+import { createTakers } from './takers.ts'
 import type { World } from './world.ts'
 
+const value = (v: Float64Array, slot: Slot | undefined): number => v[slot ?? -1] ?? 0
+
 /**
- * Fills the cell shares and every return rate of a world.
+ * Fills the cell shares, every return rate and the outcomes of a world.
  *
  * p(a,g) = logistic(κ_a + Σ β_level(g) + fit(a, g)), κ_a solved so that Σ w_g p(a,g) is the stated
- * average (docs/model.md, "Recall").
+ * average (docs/model.md, "Coming back").
  */
 export const createRecall = (model: Model): ((world: World) => void) => {
   const G = model.cells.length
   const shifts = new Float64Array(G)
   const shifted = new Float64Array(G)
-  const order = [
-    ...model.arms.map((arm, a) => ({ arm, a })).filter(({ arm }) => arm.kind !== 'policy'),
-    ...model.arms.map((arm, a) => ({ arm, a })).filter(({ arm }) => arm.kind === 'policy'),
-  ]
-  const unrouted = new Float64Array(model.arms.length * G)
-
+  const fillOffers = createOfferRates(model, shifts)
+  const fillTakers = createTakers(model, shifts)
   return (world) => {
-    const v = world.values
     fillWeights(model, world)
+    fillLabels(model, world)
     for (let g = 0; g < G; g++) {
       let shift = 0
-      for (const at of model.cells[g]?.levels ?? [])
-        shift += value(v, model.levels[at]?.recallShift)
+      for (const at of model.cells[g]?.levels ?? []) {
+        shift += value(world.values, model.levels[at]?.recallShift)
+      }
       shifts[g] = shift
     }
     fillOrganic(model, world, shifts, shifted)
-    const atZero = rateAtZeroDepth(model, v)
-    for (const { arm, a } of order) {
-      fillArm(model, world, arm, a, shifts, shifted, unrouted, atZero)
-    }
+    fillOffers(world)
+    fillTakers(world)
   }
 }
 
-const value = (v: Float64Array, slot: Slot | undefined): number => v[slot ?? -1] ?? 0
-
 const fillWeights = (model: Model, world: World): void => {
+  const fixed = model.arms[0]?.cellCustomers
   let total = 0
   for (let g = 0; g < model.cells.length; g++) {
     let weight = 1
-    for (const at of model.cells[g]?.levels ?? []) {
-      weight *= value(world.values, model.levels[at]?.share)
+    if (fixed) {
+      weight = 0
+      for (const arm of model.arms) weight += arm.cellCustomers?.[g] ?? 0
+    } else {
+      for (const at of model.cells[g]?.levels ?? []) {
+        weight *= value(world.values, model.levels[at]?.share)
+      }
     }
     world.weight[g] = weight
     total += weight
   }
   for (let g = 0; g < model.cells.length; g++) world.weight[g] = (world.weight[g] ?? 0) / total
+}
+
+/** Who is recorded with which reason: by the accuracy, or by the rows of the matrix, each divided by its sum. */
+const fillLabels = ({ labels, reasons }: Model, world: World): void => {
+  const R = reasons.length
+  const right = value(world.values, labels.accuracy)
+  for (let truth = 0; truth < R; truth++) {
+    let total = 0
+    for (let recorded = 0; recorded < R; recorded++) {
+      const at = truth * R + recorded
+      const share = labels.matrix
+        ? value(world.values, labels.matrix[at])
+        : R === 1 || truth === recorded
+          ? R === 1
+            ? 1
+            : right
+          : (1 - right) / (R - 1)
+      world.label[at] = share
+      total += share
+    }
+    for (let at = truth * R; at < (truth + 1) * R; at++) {
+      world.label[at] = total > 0 ? (world.label[at] ?? 0) / total : 0
+    }
+  }
 }
 
 const fillRates = (
@@ -81,85 +108,37 @@ const fillOrganic = (
   }
   const inWindow = value(v, organic.recall)
   fillRates(world, shifted, inWindow, world.organicRate, 0)
-  if (organic.recallYear === null) return
-  const inYear = Math.max(inWindow, value(v, organic.recallYear))
-  fillRates(world, shifted, inYear, world.lateRate, 0)
-  for (let g = 0; g < cells.length; g++) {
-    const early = world.organicRate[g] ?? 0
-    const year = world.lateRate[g] ?? 0
-    world.lateRate[g] = early < 1 ? Math.max(0, (year - early) / (1 - early)) : 0
-  }
-}
-
-/** The rate of a message without an incentive: measured by such an arm, else the organic rate, else unknown. */
-const rateAtZeroDepth = (model: Model, v: Float64Array): number | null => {
-  const message = model.arms.find((arm) => arm.kind === 'message')
-  if (message && message.recall !== null) return value(v, message.recall)
-  return model.organic ? value(v, model.organic.recall) : null
-}
-
-/**
- * How much of the stated gain an offer keeps at its present depth: Σ share_i (x_i / x0_i)^γ, each
- * component's share of the gain being its share of the stated list value. 1 at the stated depth.
- */
-const depthFactor = (model: Model, v: Float64Array, arm: ArmModel): number => {
-  let stated = 0
-  let unchanged = true
-  for (const component of arm.components) {
-    stated += component.statedDepth
-    unchanged &&= value(v, component.amount) * component.months === component.statedDepth
-  }
-  if (unchanged || stated === 0) return 1
-  const gamma = value(v, model.depthExponent)
-  let factor = 0
-  for (const { amount, months, statedDepth } of arm.components) {
-    const ratio = statedDepth > 0 ? (value(v, amount) * months) / statedDepth : 0
-    factor += (statedDepth / stated) * (ratio > 0 ? pow(ratio, gamma) : 0)
-  }
-  return factor
-}
-
-/** The stated rate moved to another depth: in log-odds, or linearly where a rate of 0 or 1 has none. */
-const atDepth = (stated: number, zero: number | null, factor: number): number => {
-  if (factor === 1 || zero === null) return stated
-  if (stated <= 0 || stated >= 1 || zero <= 0 || zero >= 1) {
-    return Math.min(1, Math.max(0, zero + (stated - zero) * factor))
-  }
-  const from = logit(zero)
-  return logistic(from + (logit(stated) - from) * factor)
-}
-
-const fillArm = (
-  model: Model,
-  world: World,
-  arm: ArmModel,
-  a: number,
-  shifts: Float64Array,
-  shifted: Float64Array,
-  unrouted: Float64Array,
-  atZero: number | null,
-): void => {
-  const v = world.values
-  const G = model.cells.length
-  const channel = model.channels[arm.channel]
-  world.reach[a] = channel ? value(v, channel.reachable) : 0
-  if (arm.kind === 'holdout') return
-  if (arm.recall === null) {
-    for (let g = 0; g < G; g++) unrouted[a * G + g] = unrouted[(arm.offerOf[g] ?? 0) * G + g] ?? 0
-  } else {
-    let factor = 0
-    for (let g = 0; g < G; g++) {
-      shifted[g] = (shifts[g] ?? 0) + ((arm.fit[g] ?? -1) < 0 ? 0 : value(v, arm.fit[g]))
-      const offer = model.arms[arm.offerOf[g] ?? a] as ArmModel
-      factor += arm.kind === 'policy' ? (world.weight[g] ?? 0) * depthFactor(model, v, offer) : 0
+  if (organic.recallYear !== null) {
+    const inYear = Math.max(inWindow, value(v, organic.recallYear))
+    fillRates(world, shifted, inYear, world.lateRate, 0)
+    for (let g = 0; g < cells.length; g++) {
+      const early = world.organicRate[g] ?? 0
+      const year = world.lateRate[g] ?? 0
+      world.lateRate[g] = early < 1 ? Math.max(0, (year - early) / (1 - early)) : 0
     }
-    if (arm.kind !== 'policy') factor = depthFactor(model, v, arm)
-    if (Math.abs(factor - 1) < 1e-12) factor = 1
-    fillRates(world, shifted, atDepth(value(v, arm.recall), atZero, factor), unrouted, a * G)
   }
-  const odds = channel ? value(v, channel.oddsMultiplier) : 1
-  for (let g = 0; g < G; g++) {
-    const p = unrouted[a * G + g] ?? 0
-    world.rate[a * G + g] = odds === 1 ? p : (p * odds) / (1 - p + p * odds)
+  world.organicShare.fill(0)
+  for (let g = 0; g < cells.length; g++) {
+    const kind = cells[g]?.kind ?? 0
+    const returning = (world.weight[g] ?? 0) * (world.organicRate[g] ?? 0)
+    world.organicShare[kind] = (world.organicShare[kind] ?? 0) + returning
+  }
+}
+
+/** Rates of the arms that send an offer, or the message, of their own. */
+const createOfferRates = (model: Model, shifts: Float64Array): ((world: World) => void) => {
+  const G = model.cells.length
+  const shifted = new Float64Array(G)
+  const { rateAtPresentDepth } = createDepth(model)
+  const own = (arm: ArmModel): boolean => arm.kind === 'offer' || arm.kind === 'message'
+  return (world) => {
+    model.arms.forEach((arm, a) => {
+      if (!own(arm) || arm.recall === null) return
+      for (let g = 0; g < G; g++) {
+        const fit = arm.fit[model.cells[g]?.reason ?? -1] ?? -1
+        shifted[g] = (shifts[g] ?? 0) + (fit < 0 ? 0 : value(world.values, fit))
+      }
+      fillRates(world, shifted, rateAtPresentDepth(world, arm), world.offerRate, a * G)
+    })
   }
 }

@@ -1,17 +1,16 @@
-import type { Model } from '../model/model.ts'
+import type { ArmModel, EntryModel, Model } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
-import { fillCash, paybackMonth, type CashPaths } from './cash.ts'
+import { createCash, paybackMonth, type CashPaths } from './cash.ts'
 import { createCountDraw, partOf, type DrawCounts } from './counts.ts'
 import { categoryOf, type Couple } from './couples.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
 import { drawMarginSums, MARGIN_SUMS, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
-import { fillMeans } from './means.ts'
+import { createMeans, finishRow } from './means.ts'
 import {
   ANYWAY,
   BROUGHT_FORWARD,
   DELAYED,
-  fillOutcomes,
   kindOf,
   KINDS,
   NEW,
@@ -22,8 +21,9 @@ import {
 import { Stream } from './rng.ts'
 import { createStreams, type Streams } from './streams.ts'
 import { Tally } from './tally.ts'
+import { createTimingTables } from './timings.ts'
 
-/** Above this many expected recalled customers a cell's months are drawn as counts, below one by one. */
+/** Above this many expected recalled customers a class's months are drawn as counts, below one by one. */
 const COUNTS_ABOVE = 2_500
 
 /**
@@ -58,13 +58,16 @@ export class Replicator {
   private readonly source: WorldSource
   private readonly tally: Tally
   private readonly drawCounts: DrawCounts
-  /** by arm and cell */
-  private readonly monthsAsCounts: boolean[] = []
+  private readonly fillMeans: ReturnType<typeof createMeans>
+  private readonly fillCash: ReturnType<typeof createCash>
+  /** by class */
+  private readonly monthsAsCounts: boolean[]
   /** by arm and kind of outcome */
-  private readonly marginsOneByOne: boolean[] = []
+  private readonly marginsOneByOne: boolean[]
   private readonly monthStream = new Stream()
   private readonly marginStream = new Stream()
   private readonly marginLaw: MarginLaw = { cv: 0, sigma: 0 }
+  /** customers by class and outcome */
   private readonly counts: Int32Array
   private readonly categories: Int32Array
   private readonly words = new Uint32Array(WORDS)
@@ -73,32 +76,20 @@ export class Replicator {
 
   constructor(model: Model, seed: string) {
     const H = model.lifetime.horizon
+    const tables = createTimingTables(model)
     this.model = model
     this.streams = createStreams(model, seed)
     this.source = createWorldSource(model, this.streams)
-    this.tally = new Tally(model)
-    this.counts = new Int32Array(model.cells.length * OUTCOMES)
+    this.tally = new Tally(model, tables)
+    this.fillMeans = createMeans(model, tables)
+    this.fillCash = createCash(model)
+    this.counts = new Int32Array(model.classes.length * OUTCOMES)
     this.drawCounts = createCountDraw(model, this.streams, this.counts)
     this.categories = new Int32Array(2 * H)
     this.cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
-    this.chooseMethods()
-  }
-
-  /** Methods are chosen from the base world, so that no draw can switch them. */
-  private chooseMethods(): void {
-    const { model, source } = this
-    const outcome = new Float64Array(OUTCOMES)
-    model.arms.forEach((arm, a) => {
-      const expected = new Float64Array(KINDS)
-      model.cells.forEach((_, g) => {
-        fillOutcomes(model, source.world, a, g, outcome)
-        const cell = arm.targeted * (source.world.weight[g] ?? 0)
-        outcome.forEach((p, k) => (expected[kindOf(k)] = (expected[kindOf(k)] ?? 0) + cell * p))
-        const touched = outcome.reduce((sum, p) => sum + p, 0)
-        this.monthsAsCounts.push(cell * touched > COUNTS_ABOVE)
-      })
-      expected.forEach((customers) => this.marginsOneByOne.push(customers < MARGINS_BELOW))
-    })
+    const expected = expectedCustomers(model, this.source.world.outcome)
+    this.monthsAsCounts = expected.byClass.map((customers) => customers > COUNTS_ABOVE)
+    this.marginsOneByOne = expected.byKind.map((customers) => customers < MARGINS_BELOW)
   }
 
   /** Runs replication `replication` and writes its arms' rows from row `at` on. */
@@ -110,7 +101,7 @@ export class Replicator {
     for (let a = 0; a < model.arms.length; a++) {
       const row = (at + a) * SUMS
       this.runArm(a, replication, out.sums, row)
-      if (out.worlds) fillMeans(model, source.world, a, out.worlds, row)
+      if (out.worlds) this.fillMeans(source.world, a, out.worlds, row)
       out.cash.set(model.organic ? this.cash.incremental : this.cash.gross, (at + a) * H)
     }
   }
@@ -118,57 +109,58 @@ export class Replicator {
   private runArm(a: number, replication: number, sums: Float64Array, row: number): void {
     const { model, tally } = this
     const { world } = this.source
+    const [from, to] = (model.arms[a] as ArmModel).classes
     sums.fill(0, row, row + SUMS)
     sums[row + sumAt.targeted] = model.arms[a]?.targeted ?? 0
     sums[row + sumAt.campaignCost] = world.campaignCost[a] ?? 0
     sums[row + sumAt.offerCost] = world.upfrontOfferCost[a] ?? 0
     tally.clear()
     this.drawCounts(world, a, replication)
-    for (let g = 0; g < model.cells.length; g++) this.runCell(a, g, replication, sums, row)
-    if (model.lifetime.horizon <= 12) sums[row + sumAt.active12] = NaN
+    for (let c = from; c < to; c++) this.runClass(a, c, replication, sums, row)
     this.drawMoney(a, replication, sums, row)
+    finishRow(model, world, sums, row)
     let withOffer = 0
     let withoutOffer = 0
     for (let at = 0; at < tally.margins.length; at += MARGIN_SUMS) {
       withOffer += tally.margins[at + MEAN_VALUE] ?? 0
       withoutOffer += tally.margins[at + MEAN_ORGANIC] ?? 0
     }
-    const luck = {
+    const start = {
+      spent: (sums[row + sumAt.campaignCost] ?? 0) + (world.upfrontOfferCost[a] ?? 0),
       withOffer: withOffer > 0 ? (sums[row + sumAt.value] ?? 0) / withOffer : 1,
       withoutOffer: withoutOffer > 0 ? (sums[row + sumAt.organicValue] ?? 0) / withoutOffer : 1,
     }
-    fillCash(model, world, a, tally.stays, luck, this.cash)
+    this.fillCash(world, a, tally.stays, start, this.cash)
     sums[row + sumAt.paybackMonth] = paybackMonth(
       model.organic ? this.cash.incremental : this.cash.gross,
     )
   }
 
-  /** Months and money of one cell's customers, outcome by outcome. */
-  private runCell(
+  /** Months and money of one class's customers, outcome by outcome. */
+  private runClass(
     a: number,
-    g: number,
+    c: number,
     replication: number,
     sums: Float64Array,
     row: number,
   ): void {
-    const { model, source, streams, counts, marginLaw, marginStream } = this
-    const at = a * model.cells.length + g
-    const couple = source.couples.list[source.couples.of[at] ?? 0] as Couple
-    this.monthStream.start(streams.months[at] as Int32Array, replication)
-    marginStream.start(streams.margin[at] as Int32Array, replication)
-    const drawn = { law: marginLaw, stream: marginStream }
-    const summed = { law: marginLaw, stream: null }
+    const { source, streams, counts, tally, marginStream } = this
+    const { world } = source
+    const couple = source.couples.list[source.couples.of[c] as number] as Couple
+    this.monthStream.start(streams.months[c] as Int32Array, replication)
+    marginStream.start(streams.margin[c] as Int32Array, replication)
     for (const outcome of DRAW_ORDER) {
-      const customers = counts[g * OUTCOMES + outcome] ?? 0
+      const customers = counts[c * OUTCOMES + outcome] as number
       if (customers === 0) continue
       this.categories.fill(0, 0, couple.size)
-      if (this.monthsAsCounts[at]) this.drawMonthCounts(couple, customers)
+      if (this.monthsAsCounts[c]) this.drawMonthCounts(couple, customers)
       else this.drawMonths(couple, customers)
-      const group = { arm: a, cell: g, outcome, customers }
-      const oneByOne = this.marginsOneByOne[a * KINDS + kindOf(outcome)]
-      const margins = oneByOne ? drawn : summed
-      this.tally.add(group, couple, this.categories, source.world, margins, sums, row)
+      const margins = this.marginsOneByOne[a * KINDS + kindOf(outcome)] ? marginStream : null
+      const group = { class: c, outcome, couple, counts: this.categories, margins }
+      tally.add(group, world, this.marginLaw, sums, row)
     }
+    tally.addTakers(c, world, sums, row)
+    tally.addCounts(c, world, counts, c * OUTCOMES, sums, row)
   }
 
   /** Months of single customers, one word each. */
@@ -215,4 +207,22 @@ export class Replicator {
 
 const addTo = (to: Float64Array, at: number, amount: number): void => {
   to[at] = (to[at] ?? 0) + amount
+}
+
+/** Expected customers by class, and by arm and kind of outcome, whose months or margins are drawn. */
+const expectedCustomers = (model: Model, outcome: Float64Array) => {
+  const byClass = model.classes.map(() => 0)
+  const byKind = Array.from({ length: model.arms.length * KINDS }, () => 0)
+  for (const { arm, customers, from, to } of model.units) {
+    for (let e = from; e < to; e++) {
+      const c = (model.entries[e] as EntryModel).class
+      for (let k = 0; k < OUTCOMES; k++) {
+        const expected = customers * (outcome[e * OUTCOMES + k] ?? 0)
+        const kind = arm * KINDS + kindOf(k)
+        byClass[c] = (byClass[c] ?? 0) + expected
+        byKind[kind] = (byKind[kind] ?? 0) + expected
+      }
+    }
+  }
+  return { byClass, byKind }
 }

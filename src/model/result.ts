@@ -56,6 +56,8 @@ export interface Bridge {
   readonly costToServe: number
   readonly cash: number
   readonly face: number
+  /** offers to paying customers who left to get one */
+  readonly leak: number
   readonly contact: number
   readonly setup: number
   readonly fixed: number

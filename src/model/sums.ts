@@ -11,7 +11,7 @@ export const sumIds = [
   'value',
   /** what the offer costs on the chosen cost basis */
   'offerCost',
-  /** contact + set-up + this arm's part of the fixed cost */
+  /** contact + set-up + this arm's part of the fixed cost; contacts end when a customer returns */
   'campaignCost',
   /** customers of this arm who would have returned in the window without any offer */
   'organic',
@@ -25,8 +25,19 @@ export const sumIds = [
   'broughtForwardProfit',
   /** paid months of the recalled within the horizon */
   'months',
-  /** recalled customers who are still paying 12 months after contact */
+  /** recalled customers who are still paying 3, 6, 12 and 24 months after contact; NaN beyond the horizon */
+  'active3',
+  'active6',
   'active12',
+  'active24',
+  /** subscribers more than without any offer, at the month of the objective */
+  'moreSubscribers',
+  /** what those are worth beyond their own profit: λ × more subscribers */
+  'subscriberWorth',
+  /** offer cost of customers who would have returned in the window anyway */
+  'anywayCost',
+  /** monthly revenue won back: price × recalled; NaN without a stated price */
+  'monthlyRevenue',
   /** first month with cumulative discounted net cash ≥ 0 (incremental where the organic rate is known); Infinity: never */
   'paybackMonth',
 ] as const

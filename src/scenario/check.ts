@@ -1,5 +1,10 @@
 import type { Distribution } from '../model/model.ts'
+import { offerKind } from '../model/offers/index.ts'
 import { meanOf } from '../stats/distribution.ts'
+import { checkCells, checkConfusion } from './checks/cohort.ts'
+import { checkReturnCurve, checkSurvival } from './checks/curves.ts'
+import { checkLadder } from './checks/ladder.ts'
+import { hasCellTable } from './cohortSize.ts'
 import { show, type Issue } from './issue.ts'
 import { limits, SHARE_TOLERANCE } from './limits.ts'
 import { CURRENCY } from './names.ts'
@@ -60,6 +65,16 @@ export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issu
   const issues: Issue[] = []
   const understood = new Understood(found)
   if (understood.place(ATTRIBUTES)) checkAttributes(scenario, understood, issues)
+  if (understood.each(ATTRIBUTES) && understood.all('cohort.cells')) {
+    issues.push(...checkCells(scenario))
+  }
+  if (understood.each(ATTRIBUTES) && understood.all('cohort.confusion')) {
+    issues.push(...checkConfusion(scenario, reasonIds(scenario), baseValue))
+  }
+  if (understood.all('lifetime.survival') && understood.all('lifetime.law')) {
+    issues.push(...checkSurvival(scenario, baseValue))
+  }
+  if (understood.all('test')) issues.push(...checkReturnCurve(scenario))
   if (understood.place('arms')) checkArms(scenario, understood, issues)
   if (understood.all('organic.recall') && understood.all('organic.recallYear')) {
     checkOrganic(scenario, understood.each('arms', 'kind'), issues)
@@ -95,6 +110,7 @@ const checkAttributes = ({ cohort }: Scenario, understood: Understood, issues: I
     }
     const { levels } = attribute
     const shares = levels.map((level) => baseValue(level.share))
+    if (hasCellTable({ cohort } as Scenario)) return
     checkSum(path, `The shares of ${attribute.name || attribute.id}`, shares, issues)
     // As in compile: only a plain 0 makes no kind of customers.
     cells *= levels.filter((level) => level.share !== 0).length || 1
@@ -160,7 +176,13 @@ const checkArms = (scenario: Scenario, understood: Understood, issues: Issue[]):
     if (understoodHere('channel') && understood.each('channels')) {
       checkChannel(arm, scenario.channels, path, issues)
     }
-    if (kindsUnderstood && reasonsUnderstood && understoodHere('routes', 'fit')) {
+    if (kindsUnderstood && understoodHere('steps') && understood.all('test')) {
+      issues.push(...checkLadder(scenario, arm, path))
+    }
+    if (understoodHere('kind', 'components') && understood.all('economics.monthlyPrice')) {
+      checkPrice(scenario, arm, path, issues)
+    }
+    if (kindsUnderstood && reasonsUnderstood && understoodHere('routes', 'fit', 'cures')) {
       checkReasons(scenario, arm, path, issues)
     }
   })
@@ -212,6 +234,12 @@ const checkKind = (arm: Arm, path: string, issues: Issue[]): void => {
       message: `${named} has no recall rate. Give the share who return, from 0 to 100 %.`,
     })
   }
+  if (arm.kind === 'ladder' && arm.recall !== null) {
+    issues.push({
+      path: `${path}.recall`,
+      message: `${named} brings back whom its offers bring back. Leave this empty.`,
+    })
+  }
   if (arm.kind === 'holdout' && arm.recall !== null) {
     issues.push({
       path: `${path}.recall`,
@@ -220,13 +248,27 @@ const checkKind = (arm: Arm, path: string, issues: Issue[]): void => {
   }
 }
 
+/** A discount in percent takes its part of a price, which then has to be known. */
+const checkPrice = ({ economics }: Scenario, arm: Arm, path: string, issues: Issue[]): void => {
+  const share = arm.components.find(({ type }) => offerKind(type)?.stream.ofPrice)
+  if (!share || economics.monthlyPrice !== null) return
+  issues.push({
+    path: `${path}.components.${share.type}`,
+    message: `"${arm.name || arm.id}" takes a percentage off a price that is not known. Set economics.monthlyPrice.`,
+  })
+}
+
+const reasonIds = ({ cohort }: Scenario): string[] =>
+  cohort.attributes.find(({ id }) => id === REASON)?.levels.map(({ id }) => id) ?? []
+
 const checkReasons = (scenario: Scenario, arm: Arm, path: string, issues: Issue[]): void => {
   const reason = scenario.cohort.attributes.find((attribute) => attribute.id === REASON)
-  const levels = reason?.levels.map((level) => level.id) ?? []
+  const levels = reasonIds(scenario)
   const offers = scenario.arms.filter((other) => other.kind === 'offer').map((other) => other.id)
   const paths = [
     ...Object.keys(arm.routes).map((key) => ['routes', key] as const),
     ...Object.keys(arm.fit).map((key) => ['fit', key] as const),
+    ...Object.keys(arm.cures).map((key) => ['cures', key] as const),
   ]
   for (const [map, key] of paths) {
     if (levels.includes(key)) continue

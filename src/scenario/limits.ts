@@ -13,6 +13,10 @@ export const limits = {
   /** characters of a document */
   characters: 1_000_000,
   sources: 400,
+  /** steps of a ladder */
+  steps: 6,
+  /** points of a curve that is typed: survival, return times */
+  points: 120,
   /** problems of one document that are listed */
   issues: 500,
 } as const

@@ -20,9 +20,14 @@ const step = (at: unknown, key: string): unknown => {
   return undefined
 }
 
-/** Keys of a path. Sources are named by paths, so theirs is one key with dots in it. */
-export const pathKeys = (path: string): readonly string[] =>
-  path.startsWith('sources.') ? ['sources', path.slice('sources.'.length)] : path.split('.')
+/** Maps whose keys have dots in them: sources are named by paths, others by pairs of ids. */
+const DOTTED = ['sources', 'cohort.cells', 'cohort.confusion'] as const
+
+/** Keys of a path; what follows a map with dotted keys is one key. */
+export const pathKeys = (path: string): readonly string[] => {
+  const map = DOTTED.find((each) => path.startsWith(`${each}.`))
+  return map ? [...map.split('.'), path.slice(map.length + 1)] : path.split('.')
+}
 
 const valueOf = (scenario: Scenario, keys: readonly string[]): unknown =>
   keys.reduce<unknown>(step, scenario)

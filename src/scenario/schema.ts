@@ -2,7 +2,13 @@ import { limits } from './limits.ts'
 import { armTable, channelTable } from './tables/arm.ts'
 import { cohortTable, organicTable } from './tables/cohort.ts'
 import { name } from './tables/fields.ts'
-import { economicsTable, lifetimeTable, responseTable, testTable } from './tables/money.ts'
+import {
+  economicsTable,
+  lifetimeTable,
+  objectiveTable,
+  responseTable,
+  testTable,
+} from './tables/money.ts'
 import type { ObjectTable } from './tables/table.ts'
 
 /** The whole document, version 1. */
@@ -73,6 +79,7 @@ export const scenarioTable: ObjectTable = {
     economics: economicsTable,
     response: responseTable,
     test: testTable,
+    objective: objectiveTable,
   },
   lists: {
     channels: {
@@ -103,5 +110,6 @@ export const scenarioTable: ObjectTable = {
 }
 
 export { armTable, channelTable } from './tables/arm.ts'
-export { attributeTable, levelTable } from './tables/cohort.ts'
+export { lifetimeTable } from './tables/money.ts'
+export { attributeTable, cohortTable, levelTable } from './tables/cohort.ts'
 export type { ListTable, MapTable, ObjectTable } from './tables/table.ts'

@@ -56,3 +56,9 @@ export class Slots {
     return this.values[slot] === value && !this.uncertain.some((input) => input.slot === slot)
   }
 }
+
+/** A slot that the table of inputs promises. */
+export const known = (slot: Slot | null | undefined): Slot => {
+  if (slot === null || slot === undefined) throw new Error('A required input has no value.')
+  return slot
+}

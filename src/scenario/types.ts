@@ -26,6 +26,7 @@ export interface Channel {
   reachable: Uncertain
   costPerContact: Uncertain
   oddsMultiplier: Uncertain
+  dailyCapacity: number | null
 }
 
 /** A component: its type and the inputs of that kind. */
@@ -45,8 +46,11 @@ export interface Arm {
   setupCost: Uncertain
   hazardRatio: Uncertain
   marginMultiplier: Uncertain
+  fresh: Uncertain
   components: Component[]
   routes: Record<string, string>
+  steps: Record<string, number>
+  cures: Record<string, Uncertain>
   fit: Record<string, Uncertain>
 }
 
@@ -59,7 +63,13 @@ export interface Scenario {
   basedOn: string
   currency: string
   seed: string
-  cohort: { customers: number; attributes: Attribute[] }
+  cohort: {
+    customers: number
+    labelAccuracy: Uncertain
+    confusion: Record<string, Uncertain>
+    cells: Record<string, number>
+    attributes: Attribute[]
+  }
   organic: {
     recall: Uncertain | null
     recallYear: Uncertain | null
@@ -68,22 +78,29 @@ export interface Scenario {
     marginMultiplier: Uncertain
   }
   lifetime: {
-    law: 'constant' | 'sbg'
+    law: 'constant' | 'sbg' | 'bdw' | 'table'
     churn: Uncertain
     alpha: Uncertain
     beta: Uncertain
+    exponent: Uncertain
     horizon: number
     valueHorizon: number | null
+    survival: Record<string, Uncertain>
   }
   economics: {
     monthlyMargin: Uncertain
     marginVariation: Uncertain
+    marginGrowth: Uncertain
+    monthlyPrice: Uncertain | null
+    salesTax: Uncertain
     discountRate: Uncertain
     fixedCost: Uncertain
+    leak: Uncertain
     costBasis: CostBasis
   }
   response: { depthExponent: Uncertain }
-  test: { windowDays: number }
+  test: { windowDays: number; returnCurve: Record<string, number> }
+  objective: { subscriberWorth: Uncertain; month: number }
   channels: Channel[]
   arms: Arm[]
   sources: Record<string, string>

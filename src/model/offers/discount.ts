@@ -22,7 +22,7 @@ export const discount: OfferKind = {
     },
     ...monthlyFields,
   ],
-  stream: { amount: 'amount', months: 'months', costShare: null },
+  stream: { amount: 'amount', taxed: true, months: 'months', costShare: null },
   describe: (v, money) => `${money(v['amount'] ?? 0)} off × ${v['months'] ?? 0} months`,
   examples: [
     { amount: 20, months: 6, cliff: 0 },

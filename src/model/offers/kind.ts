@@ -3,6 +3,22 @@ import type { Field } from '../field.ts'
 /** Which purse an offer component is paid from; a budget names the ones it caps. */
 export type SpendClass = 'forgoneRevenue' | 'costToServe' | 'cash'
 
+/** Which fields make the cost stream of a component. */
+export interface Stream {
+  /** list amount per month */
+  readonly amount: string
+  /** the amount is a percent of the monthly price */
+  readonly ofPrice?: boolean
+  /** the amount is typed as customers see it, with sales tax */
+  readonly taxed?: boolean
+  /** number of months, or `null` for one payment at return */
+  readonly months: string | null
+  /** A field in percent, or `null` when the full amount is the cost. */
+  readonly costShare: string | null
+  /** share who keep it at list price afterwards, and its margin in percent of the list price */
+  readonly kept?: { readonly rate: string; readonly margin: string }
+}
+
 /**
  * One kind of offer component. A monthly component is spent in months 0 … M−1 while the customer
  * stays; a one-off is a monthly component of one month.
@@ -14,13 +30,7 @@ export interface OfferKind {
   readonly spend: SpendClass
   /** Its inputs in the document, in the order of the form. */
   readonly fields: readonly Field[]
-  /** Which fields make the cost stream: list amount per month, number of months, share of the list amount it really costs. */
-  readonly stream: {
-    readonly amount: string
-    readonly months: string
-    /** A field in percent, or `null` when the full amount is the cost. */
-    readonly costShare: string | null
-  }
+  readonly stream: Stream
   /** A short text for tables: "$20 off × 6 months". `money` formats an amount. */
   describe(values: Readonly<Record<string, number>>, money: (amount: number) => string): string
   /** Complete, valid examples for tests and documentation. */
@@ -81,3 +91,26 @@ const statedMonths: Field = {
 
 /** The inputs that every monthly component has besides its amount. */
 export const monthlyFields: readonly Field[] = [months, cliff, statedAmount, statedMonths]
+
+/** The inputs of a component that is spent once, on the day of return. */
+export const amountOnce = (
+  key: string,
+  label: string,
+  help: string,
+  fallback: number,
+): readonly Field[] => [
+  {
+    key,
+    label,
+    help,
+    type: 'number',
+    unit: 'money',
+    min: 0,
+    max: 100_000,
+    step: 1,
+    default: fallback,
+    slider: [0, 200],
+    uncertain: true,
+  },
+  statedAmount,
+]

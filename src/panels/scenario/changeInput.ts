@@ -1,5 +1,5 @@
 import type { NumberField } from '../../model/field.ts'
-import { offerKind } from '../../model/offers/index.ts'
+import { offerKind, type Stream } from '../../model/offers/index.ts'
 import { baseValue } from '../../scenario/check.ts'
 import { fieldAt, valueAt, withValue } from '../../scenario/path.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'
@@ -8,6 +8,13 @@ import { rescaledUncertain } from './shares.ts'
 type Changes = readonly (readonly [path: string, value: unknown])[]
 
 const NONE: Changes = []
+
+/** Months of a component; one that is spent once has none to state. */
+const monthsOf = (
+  component: Readonly<Record<string, unknown>>,
+  { months }: Stream,
+): Component[string] =>
+  months === null ? null : ((component[months] ?? null) as Component[string])
 
 /**
  * A typed recall rate belongs to the depth (amount × months) it was typed at. Changing the depth
@@ -23,15 +30,15 @@ const keepStatedDepth = (
   if (!stream || (key !== stream.amount && key !== stream.months)) return NONE
   const was = {
     amount: component['statedAmount'] ?? baseValue(component[stream.amount] as Uncertain),
-    months: component['statedMonths'] ?? component[stream.months],
+    months: component['statedMonths'] ?? monthsOf(component, stream),
   }
   const now = { ...component, [key]: value }
   const back =
-    baseValue(now[stream.amount] as Uncertain) === was.amount && now[stream.months] === was.months
-  return [
-    [`${path}.statedAmount`, back ? null : was.amount],
-    [`${path}.statedMonths`, back ? null : was.months],
-  ]
+    baseValue(now[stream.amount] as Uncertain) === was.amount &&
+    monthsOf(now, stream) === was.months
+  const amount = [`${path}.statedAmount`, back ? null : was.amount] as const
+  if (stream.months === null) return [amount]
+  return [amount, [`${path}.statedMonths`, back ? null : was.months]]
 }
 
 /** A recall rate typed now belongs to the present depth. */
@@ -40,10 +47,11 @@ const forgetStatedDepth = ({ id, components }: Arm): Changes =>
     .filter(
       (component) => (component['statedAmount'] ?? component['statedMonths'] ?? null) !== null,
     )
-    .flatMap(({ type }) => [
-      [`arms.${id}.components.${type}.statedAmount`, null],
-      [`arms.${id}.components.${type}.statedMonths`, null],
-    ])
+    .flatMap((component) =>
+      ['statedAmount', 'statedMonths']
+        .filter((key) => key in component)
+        .map((key) => [`arms.${id}.components.${component.type}.${key}`, null] as const),
+    )
 
 /** The others of shares that sum to 100 make room. */
 const makeRoom = (
@@ -98,13 +106,14 @@ const atDepthOf = (component: Component, preset: Component | undefined): Compone
   const stream = offerKind(component.type)?.stream
   if (!stream || !preset) return component
   const statedAmount = preset['statedAmount'] ?? baseValue(preset[stream.amount] as Uncertain)
-  const statedMonths = preset['statedMonths'] ?? preset[stream.months] ?? null
+  const statedMonths = preset['statedMonths'] ?? monthsOf(preset, stream) ?? null
   const there =
     baseValue(component[stream.amount] as Uncertain) === statedAmount &&
-    component[stream.months] === statedMonths
-  return there
-    ? { ...component, statedAmount: null, statedMonths: null }
-    : { ...component, statedAmount, statedMonths }
+    monthsOf(component, stream) === statedMonths
+  const stated = there ? { statedAmount: null, statedMonths: null } : { statedAmount, statedMonths }
+  return stream.months === null
+    ? { ...component, statedAmount: stated.statedAmount }
+    : { ...component, ...stated }
 }
 
 /** A copy with one input back at the preset's value; a recall rate brings its depth along. */

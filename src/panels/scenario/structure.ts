@@ -73,11 +73,17 @@ export const addArm = (scenario: Scenario, { of, name }: NewArm): Scenario => {
     setupCost: 0,
     hazardRatio: 1,
     marginMultiplier: 1,
+    fresh: 0,
     components: isOffer ? [newComponent(of)] : [],
     routes:
       kind === 'policy'
         ? Object.fromEntries(levelsOf(scenario, REASON).map(({ id }) => [id, first]))
         : {},
+    steps:
+      kind === 'ladder'
+        ? Object.fromEntries(offers.slice(0, 2).map((offer, i) => [offer.id, 30 * i]))
+        : {},
+    cures: {},
     fit: {},
   }
   const rest = shrunk(

@@ -32,6 +32,19 @@ export const channelTable: ObjectTable = {
       'Effect of the channel',
       'Multiplies the odds of returning of those it reaches.',
     ),
+    {
+      key: 'dailyCapacity',
+      label: 'Contacts per day',
+      help: 'How many customers can be contacted a day. More of them wait, evenly over the days it takes, and return so much later. Empty: all on the first day.',
+      type: 'integer',
+      unit: 'customers',
+      min: 1,
+      max: limits.customers,
+      step: 100,
+      default: null,
+      nullable: true,
+      slider: [100, 20_000],
+    },
   ],
 }
 
@@ -51,10 +64,11 @@ export const armTable: ObjectTable = {
     choice(
       'kind',
       'Kind',
-      'An offer, a rule that gives each reason one of the other offers, the message alone, or a group that gets nothing.',
+      'An offer, a rule that gives each reason one of the other offers, a ladder of offers for those who have not responded, the message alone, or a group that gets nothing.',
       [
         { id: 'offer', label: 'Offer' },
         { id: 'policy', label: 'Tailored: reason → offer' },
+        { id: 'ladder', label: 'Ladder: one offer after another' },
         { id: 'message', label: 'Message without an incentive' },
         { id: 'holdout', label: 'No-offer holdout' },
       ],
@@ -109,6 +123,12 @@ export const armTable: ObjectTable = {
       'Effect on margin',
       'Multiplies the monthly margin of customers won back with this offer.',
     ),
+    percent(
+      'fresh',
+      'Look at the next offer afresh',
+      'For a ladder: share of those who have not responded who decide about the next offer as if it were the first. The others take it only if it is better than what they refused. A guess unless you tested it.',
+      { uncertain: true },
+    ),
   ],
   lists: {
     components: {
@@ -133,6 +153,30 @@ export const armTable: ObjectTable = {
         maxLength: 40,
         default: '',
       },
+    },
+    steps: {
+      label: 'Steps of the ladder',
+      help: 'Which offer follows after how many days for those who have not come back. The first goes out on day 0.',
+      max: limits.steps,
+      of: {
+        key: 'day',
+        label: 'Day',
+        help: 'Days after the first contact.',
+        type: 'integer',
+        unit: 'days',
+        min: 0,
+        max: 364,
+        step: 1,
+        default: 0,
+      },
+    },
+    cures: {
+      label: 'Cures the reason',
+      help: 'Share of the customers won back for whom the offer ends the reason they left: its effect on leaving again no longer applies to them.',
+      max: limits.levels,
+      of: percent('share', 'Cured', 'Share of those won back whose reason for leaving is gone.', {
+        uncertain: true,
+      }),
     },
     fit: {
       label: 'Fit with a reason',

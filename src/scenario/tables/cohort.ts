@@ -84,7 +84,44 @@ export const cohortTable: ObjectTable = {
       default: 10_000,
       slider: [1_000, 200_000],
     },
+    percent(
+      'labelAccuracy',
+      'Recorded reason is right',
+      'Share of customers whose recorded reason for leaving is the true one. A tailored offer follows the record; whether it works follows the truth. Errors fall on the other reasons alike.',
+      { default: 100, uncertain: true },
+    ),
   ],
+  maps: {
+    confusion: {
+      label: 'Recorded against true reason',
+      help: 'Instead of one accuracy: of the customers with a true reason, how many percent are recorded under each. Named true.recorded; the shares of a true reason sum to 100.',
+      max: limits.levels * limits.levels,
+      of: percent(
+        'share',
+        'Recorded so',
+        'Share of the customers with this true reason who are recorded under that one.',
+        {
+          uncertain: true,
+        },
+      ),
+    },
+    cells: {
+      label: 'Table of customers',
+      help: 'Instead of shares: how many customers there are of each combination. Named by the ids of the levels in the order of the attributes, joined by dots.',
+      max: limits.cells,
+      of: {
+        key: 'count',
+        label: 'Customers',
+        help: 'How many customers have this combination of levels.',
+        type: 'integer',
+        unit: 'customers',
+        min: 0,
+        max: limits.customers,
+        step: 1,
+        default: 0,
+      },
+    },
+  },
   lists: {
     attributes: {
       label: 'Who they are',

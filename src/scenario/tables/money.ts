@@ -8,10 +8,12 @@ export const lifetimeTable: ObjectTable = {
     choice(
       'law',
       'How they leave again',
-      'A constant monthly rate, or a mixed group in which the loyal remain (shifted beta-geometric).',
+      'A constant monthly rate; a mixed group in which the loyal remain (shifted beta-geometric); the same with rates that change over a lifetime (beta-discrete-Weibull); or a table of how many remain.',
       [
         { id: 'constant', label: 'Constant rate' },
         { id: 'sbg', label: 'Mixed group (sBG)' },
+        { id: 'bdw', label: 'Mixed group, changing rates (BdW)' },
+        { id: 'table', label: 'Table' },
       ],
       'constant',
     ),
@@ -28,7 +30,7 @@ export const lifetimeTable: ObjectTable = {
     ),
     {
       key: 'alpha',
-      label: 'sBG α',
+      label: 'Mixed group: α',
       help: 'Shape of the mixed group: the larger, the more leave early.',
       type: 'number',
       unit: 'none',
@@ -41,7 +43,7 @@ export const lifetimeTable: ObjectTable = {
     },
     {
       key: 'beta',
-      label: 'sBG β',
+      label: 'Mixed group: β',
       help: 'Shape of the mixed group: the larger, the fewer leave.',
       type: 'number',
       unit: 'none',
@@ -51,6 +53,19 @@ export const lifetimeTable: ObjectTable = {
       default: 1.2,
       uncertain: true,
       slider: [0.05, 50],
+    },
+    {
+      key: 'exponent',
+      label: 'Mixed group: c',
+      help: 'How single rates change: above 1 everybody leaves ever faster, below 1 ever more slowly; 1 is the sBG.',
+      type: 'number',
+      unit: 'none',
+      min: 0.05,
+      max: 10,
+      step: 0.05,
+      default: 1,
+      uncertain: true,
+      slider: [0.3, 2],
     },
     {
       key: 'horizon',
@@ -77,6 +92,21 @@ export const lifetimeTable: ObjectTable = {
       nullable: true,
     },
   ],
+  maps: {
+    survival: {
+      label: 'Table of who remains',
+      help: 'By the months since their return: how many percent of the customers are still there. Between two months the rate of leaving is constant; after the last it goes on.',
+      max: limits.points,
+      of: percent(
+        'remaining',
+        'Still there',
+        'Share of the returned customers still there after so many months.',
+        {
+          uncertain: true,
+        },
+      ),
+    },
+  },
 }
 
 export const economicsTable: ObjectTable = {
@@ -104,6 +134,35 @@ export const economicsTable: ObjectTable = {
       },
     ),
     percent(
+      'marginGrowth',
+      'Growth of the margin per year',
+      'How much the monthly margin rises from year to year: price rises, upselling. Below 0 it shrinks.',
+      {
+        min: -50,
+        default: 0,
+        step: 0.5,
+        uncertain: true,
+        slider: [-10, 20],
+      },
+    ),
+    money(
+      'monthlyPrice',
+      'Monthly price',
+      'What a customer pays per month at full price. Discounts in percent need it; revenue won back is counted with it.',
+      {
+        nullable: true,
+        default: null,
+        max: 1_000_000,
+        slider: [0, 300],
+      },
+    ),
+    percent(
+      'salesTax',
+      'Sales tax in prices',
+      'VAT or sales tax contained in the prices, discounts and credits you typed. It is taken out; margins and costs are typed without it.',
+      { default: 0, step: 0.5, uncertain: true, slider: [0, 30] },
+    ),
+    percent(
       'discountRate',
       'Discount rate per year',
       'What a year of waiting costs: later money counts less.',
@@ -119,6 +178,12 @@ export const economicsTable: ObjectTable = {
       'Fixed campaign cost',
       'Paid once, whatever is sent. It never decides between offers.',
       { step: 100, slider: [0, 200_000] },
+    ),
+    percent(
+      'leak',
+      'Leave to get the offer',
+      'Paying customers who learn that leaving pays: how many cancel and come back to get the offer, per 100 customers who take it. Each costs the offer and brings nothing new.',
+      { default: 0, step: 0.5, uncertain: true, slider: [0, 30] },
     ),
     choice(
       'costBasis',
@@ -167,6 +232,42 @@ export const testTable: ObjectTable = {
       step: 1,
       default: 90,
       slider: [14, 180],
+    },
+  ],
+  maps: {
+    returnCurve: {
+      label: 'When they return',
+      help: 'By the days since contact: how many percent of all who return in the window are back. Straight between two days, 100 % at the end of the window. Empty: all count as at contact.',
+      max: limits.points,
+      of: percent(
+        'back',
+        'Back',
+        'Share of the returns of the window that have happened by this day.',
+      ),
+    },
+  },
+}
+
+export const objectiveTable: ObjectTable = {
+  label: 'What counts',
+  fields: [
+    money(
+      'subscriberWorth',
+      'Worth of one more subscriber (λ)',
+      'What a subscriber more is worth to you beyond his own profit, such as market share. 0: profit alone counts.',
+      { slider: [0, 2_000], step: 10 },
+    ),
+    {
+      key: 'month',
+      label: 'Subscriber still there after',
+      help: 'Months after contact at which a subscriber more has to be there. 0: it is enough that he has returned.',
+      type: 'integer',
+      unit: 'months',
+      min: 0,
+      max: limits.horizon,
+      step: 1,
+      default: 12,
+      slider: [0, 36],
     },
   ],
 }

@@ -163,6 +163,7 @@ const armResult = (arm: MadeArm, id: number, made: Required<Made>): ArmResult =>
       costToServe: 0,
       cash: 0,
       face: 0,
+      leak: 0,
       contact: 0,
       setup: 0,
       fixed: 0,

@@ -19,6 +19,14 @@ const expectedOf = (model: Model) => {
   return { ...arm, sum }
 }
 
+/** The law of an arm's customers of one cell. */
+const lawOf = (model: Model, arm: string, key: string): number => {
+  const slice = model.slices.find(
+    (each) => model.arms[each.arm]!.id === arm && model.cells[each.cell]!.key === key,
+  )!
+  return model.classes[slice.class]!.law
+}
+
 /** Survival of the customers the one offer of a plain campaign wins back. */
 const survivalOf = (...changes: Change[]): number[] =>
   Array.from(expectedOf(plainModel(...changes)).survival)
@@ -50,8 +58,7 @@ describe('A hazard ratio', () => {
     const model = presetModel('telecom-40k-modelled', fix, life({ churn: 3 }))
     const world = createWorld(model)
     createFiller(model)(world)
-    const g = model.cells.findIndex(({ key }) => key === 'reason=both|referral=none|complaint=none')
-    const law = model.lawOf[g]!
+    const law = lawOf(model, 'discount', 'reason=both|referral=none|complaint=none')
     // discount 0.95, reason "both" 1.2
     const stay = 0.97 ** (0.95 * 1.2)
     expect(world.survival[law * (world.months + 1) + 1]).toBeCloseTo(stay, 14)
@@ -69,10 +76,8 @@ describe('The lifetime of customers of a tailored arm', () => {
     })
     const world = createWorld(model)
     createFiller(model)(world)
-    const a = model.arms.findIndex(({ id }) => id === 'tailored')
     const share = (key: string, t: number): number => {
-      const g = model.cells.findIndex((cell) => cell.key === key)
-      return world.survival[model.lawOf[a * model.cells.length + g]! * (world.months + 1) + t]!
+      return world.survival[lawOf(model, 'tailored', key) * (world.months + 1) + t]!
     }
     expect(share('reason=price', 2)).toBeCloseTo(0.9 ** (2 * 0.8 * 1.5), 14)
     expect(share('reason=service', 2)).toBeCloseTo(0.9 ** (2 * 0.8 * 0.5), 14)
@@ -177,7 +182,7 @@ describe('The cliff at the end of an offer', () => {
     const world = createWorld(model)
     createFiller(model)(world)
     const a = model.arms.findIndex(({ id }) => id === 'combo')
-    const law = model.lawOf[a * model.cells.length]! * (world.months + 1)
+    const law = model.classes[model.arms[a]!.classes[0]]!.law * (world.months + 1)
     const share = (t: number): number => world.survival[law + t]!
     expect(share(2)).toBe(1)
     // upgrade: 8 % after 3 months; discount: 12 % after 6; price leavers: 10 % each time

@@ -177,10 +177,19 @@ describe('What a customer is worth', () => {
  * 1,000 customers with 24 months of $10 each. 10 % return by themselves within the window of 90
  * days and 28 % within 12 months, so 20 % of the others return late; the offer brings 50 %. At a
  * constant hazard from month 3 the late returns lie in months 3 to 11 with weights q^(t−3),
- * q = (0.72 / 0.9)^(1/9): on average in month 6.8, so month 7.
+ * q = (0.72 / 0.9)^(1/9): on average in month 6.8.
  */
 describe('Returns without an offer after the window', () => {
-  const late = 7
+  const q = (0.72 / 0.9) ** (1 / 9)
+  /** Mean over the months of late return. */
+  const late = (of: (month: number) => number): number => {
+    let [mass, sum] = [0, 0]
+    for (let t = 3; t < 12; t++) {
+      mass += q ** (t - 3)
+      sum += q ** (t - 3) * of(t)
+    }
+    return sum / mass
+  }
   const model = (...changes: Change[]): Model =>
     plainModel(
       (scenario) => {
@@ -189,15 +198,15 @@ describe('Returns without an offer after the window', () => {
       ...changes,
     )
 
-  it('happen in the mean month of the curve', () => {
-    const q = (0.72 / 0.9) ** (1 / 9)
-    let [mass, moment] = [0, 0]
-    for (let t = 3; t < 12; t++) {
-      mass += q ** (t - 3)
-      moment += q ** (t - 3) * t
-    }
-    expect(Math.round(moment / mass)).toBe(late)
-    expect(model().organic!.lateMonth).toBe(late)
+  it('are spread over the months after the window at a constant hazard', () => {
+    const { months, shares } = model().timings[1]!
+    expect(months).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11])
+    months.forEach((month, i) =>
+      expect(shares[i]).toBeCloseTo(
+        late((t) => (t === month ? 1 : 0)),
+        14,
+      ),
+    )
   })
 
   it('make 80 of the 400 persuaded customers merely brought forward', () => {
@@ -208,9 +217,11 @@ describe('Returns without an offer after the window', () => {
     expect(sum('broughtForward')).toBeCloseTo(80, 9)
   })
 
-  it('are taken off the incremental value with what they would still have paid: 100 × $240 + 80 × $170', () => {
-    expect(sumsOf(model())('organicValue')).toBeCloseTo(100 * 240 + 80 * 10 * (24 - late), 9)
-    expect(sumsOf(model())('broughtForwardProfit')).toBeCloseTo(80 * (240 - 170), 9)
+  it('are taken off the incremental value with what they would still have paid: 100 × $240 + 80 × $172', () => {
+    const after = late((month) => 10 * (24 - month))
+    expect(after).toBeCloseTo(171.65, 2)
+    expect(sumsOf(model())('organicValue')).toBeCloseTo(100 * 240 + 80 * after, 9)
+    expect(sumsOf(model())('broughtForwardProfit')).toBeCloseTo(80 * (240 - after), 9)
   })
 
   it('count for nothing where the offer changes nothing about them', () => {
@@ -224,8 +235,9 @@ describe('Returns without an offer after the window', () => {
     const sum = sumsOf(model((s) => (s.arms[0]!.recall = 5)))
     expect(sum('recalled')).toBeCloseTo(50, 9)
     expect(sum('persuaded')).toBe(0)
-    // 50 as without the offer, 40 lost for good, 10 who pay from month 7 on anyway
-    expect(sum('organicValue')).toBeCloseTo(50 * 240 + 40 * 240 + 10 * (240 - 170), 9)
+    // 50 as without the offer, 40 lost for good, 10 who pay later on anyway
+    const after = late((month) => 10 * (24 - month))
+    expect(sum('organicValue')).toBeCloseTo(50 * 240 + 40 * 240 + 10 * (240 - after), 9)
   })
 
   it('are discounted to contact and end at the same horizon', () => {
@@ -235,13 +247,13 @@ describe('Returns without an offer after the window', () => {
     })
     const d = 1.3 ** (-1 / 12)
     const inWindow = 10 * ((1 - d ** 10) / (1 - d))
-    const after = 10 * (d ** 7 + d ** 8 + d ** 9)
+    const after = late((month) => (10 * (d ** month - d ** Math.max(month, 10))) / (1 - d))
     expect(sumsOf(discounted)('organicValue')).toBeCloseTo(100 * inWindow + 80 * after, 8)
   })
 
   it('beyond the horizon are worth nothing', () => {
-    const short = model((s) => (s.lifetime.horizon = 6))
-    expect(sumsOf(short)('organicValue')).toBeCloseTo(100 * 60, 9)
+    const short = model((s) => (s.lifetime.horizon = 3))
+    expect(sumsOf(short)('organicValue')).toBeCloseTo(100 * 30, 9)
     expect(sumsOf(short)('broughtForward')).toBeCloseTo(80, 9)
   })
 
@@ -255,7 +267,10 @@ describe('Returns without an offer after the window', () => {
     )
     const stay = 0.81
     const months = (n: number): number => (1 - stay ** n) / (1 - stay)
-    expect(sum('organicValue')).toBeCloseTo(100 * 5 * months(24) + 80 * 5 * months(24 - late), 8)
+    expect(sum('organicValue')).toBeCloseTo(
+      100 * 5 * months(24) + 80 * 5 * late((t) => months(24 - t)),
+      8,
+    )
   })
 })
 
@@ -287,14 +302,14 @@ describe('The month of payback', () => {
     expect(payback((s) => (s.organic.recall = 20))).toBe(4)
   })
 
-  it('is put off by late returns that stop being incremental: 80 fewer from month 7 on', () => {
+  it('is put off by late returns that stop being incremental: up to 80 fewer, month by month', () => {
     const change: Change = (s) => {
       Object.assign(s.organic, { recall: 10, recallYear: 28 })
-      s.channels[0]!.costPerContact = 31
+      s.channels[0]!.costPerContact = 30
     }
-    // 7 × 4,000 = 28,000 to month 7, then 3,200 a month: 31,200 ≥ 31,000 in month 8
+    // 4,000 a month, less 10 × 80 × the share back by then: 30,577.77 after eight months
     expect(payback(change)).toBe(8)
-    expect(payback(change, (s) => (s.channels[0]!.costPerContact = 31.3))).toBe(9)
+    expect(payback(change, (s) => (s.channels[0]!.costPerContact = 30.58))).toBe(9)
   })
 
   it('is never where the cost is never earned', () => {

@@ -136,24 +136,24 @@ describe('The streams of a run', () => {
   const streams = createStreams(model, '42')
   const text = (key: StreamKey): string => key.join()
 
-  it('are one per uncertain input, and one per purpose, arm and cell, all different', () => {
+  it('are one per uncertain input, and one per purpose, arm and class, all different', () => {
     const all = Object.values(streams).flatMap((keys: readonly StreamKey[]) => keys.map(text))
-    const [A, G] = [model.arms.length, model.cells.length]
-    expect(all).toHaveLength(model.uncertain.length + 3 * A * G + A)
+    const { uncertain, entries, classes, arms } = model
+    expect(all).toHaveLength(uncertain.length + entries.length + 2 * classes.length + arms.length)
     expect(new Set(all).size).toBe(all.length)
   })
 
   it('follow ids, so that the order of arms in the document does not matter', () => {
     const turned = compile(preset('telecom-40k-modelled', (s) => s.arms.reverse()))
-    const G = model.cells.length
     const again = createStreams(turned, '42')
     model.arms.forEach((arm, a) => {
       const b = turned.arms.findIndex(({ id }) => id === arm.id)
       expect(text(again.armMargin[b]!)).toBe(text(streams.armMargin[a]!))
-      for (let g = 0; g < G; g++) {
-        expect(text(again.recall[b * G + g]!)).toBe(text(streams.recall[a * G + g]!))
-      }
     })
+    const byClass = (of: typeof model, keys: readonly StreamKey[]) =>
+      new Map(of.classes.map(({ arm, key }, c) => [`${of.arms[arm]!.id} ${key}`, text(keys[c]!)]))
+    expect(byClass(turned, again.months)).toEqual(byClass(model, streams.months))
+    expect(byClass(turned, again.margin)).toEqual(byClass(model, streams.margin))
     const worlds = (of: typeof model, keys: readonly StreamKey[]) =>
       Object.fromEntries(of.uncertain.map(({ path }, i) => [path, text(keys[i]!)]))
     expect(worlds(turned, again.world)).toEqual(worlds(model, streams.world))

@@ -13,7 +13,9 @@ describe('The registry of offer kinds', () => {
   it('lists exactly the files on disk, each under the name of its file', () => {
     const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''))
     const own = files.filter((file) => !['index', 'kind'].includes(file))
-    expect(offerKinds.map(({ id }) => id).sort()).toEqual(own.sort())
+    const fileOf = (id: string): string =>
+      id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+    expect(offerKinds.map(({ id }) => fileOf(id)).sort()).toEqual(own.sort())
   })
 
   it('finds every kind by its id and nothing else', () => {
@@ -28,6 +30,7 @@ for (const kind of offerKinds) {
       (example: Readonly<Record<string, number>>) => (scenario: ReturnType<typeof plain>) => {
         scenario.lifetime.churn = 6
         scenario.channels[0]!.costPerContact = 1
+        scenario.economics.monthlyPrice = 40
         scenario.arms[0]!.components = [{ type: kind.id, ...example } as Component]
       }
 
@@ -36,7 +39,7 @@ for (const kind of offerKinds) {
       expect(new Set(keys).size).toBe(keys.length)
       const { amount, months, costShare } = kind.stream
       expect(keys).toContain(amount)
-      expect(keys).toContain(months)
+      if (months !== null) expect(keys).toContain(months)
       if (costShare !== null) {
         expect(kind.fields.find(({ key }) => key === costShare)).toMatchObject({ unit: 'percent' })
       }
@@ -58,8 +61,10 @@ for (const kind of offerKinds) {
       expect(kind.examples.length).toBeGreaterThan(0)
       for (const example of kind.examples) {
         const text = kind.describe(example, (amount) => `$${amount}`)
-        expect(text).toContain(`$${example[kind.stream.amount]}`)
-        expect(text).toContain(`${example[kind.stream.months]} months`)
+        const amount = example[kind.stream.amount]
+        expect(text).toContain(kind.stream.ofPrice ? `${amount}\u00A0%` : `$${amount}`)
+        const { months } = kind.stream
+        if (months !== null) expect(text).toContain(`${example[months]} months`)
       }
     })
 
@@ -73,7 +78,7 @@ for (const kind of offerKinds) {
           const model = plainModel(campaign(example), (s) => (s.economics.costBasis = costBasis))
           const { sums } = createExpected(model)().arms[0]!
           expect(sums[sumAt.offerCost]).toBeGreaterThan(0)
-          for (const id of sumIds.filter((sum) => sum !== 'paybackMonth')) {
+          for (const id of sumIds.filter((sum) => !['paybackMonth', 'active24'].includes(sum))) {
             expect(Number.isFinite(sums[sumAt[id]]!)).toBe(true)
           }
         }
@@ -85,8 +90,10 @@ for (const kind of offerKinds) {
         Object.assign(s.arms[0]!, { kind: 'message', components: [] })
       })
       const bare = createExpected(message)().arms[0]!
+      const cliff = kind.fields.some(({ key }) => key === 'cliff') ? { cliff: 0 } : {}
       for (const zero of [kind.stream.amount, kind.stream.months]) {
-        const model = plainModel(campaign({ ...kind.examples[0], cliff: 0, [zero]: 0 }))
+        if (zero === null) continue
+        const model = plainModel(campaign({ ...kind.examples[0], ...cliff, [zero]: 0 }))
         const arm = createExpected(model)().arms[0]!
         expect(arm.sums).toEqual(bare.sums)
         expect(arm.covariance).toEqual(bare.covariance)

@@ -77,7 +77,7 @@ describe('kinds of customers', () => {
   })
 
   it('are one where there are no attributes', () => {
-    expect(compile(plain()).cells).toEqual([{ key: '', levels: [] }])
+    expect(compile(plain()).cells).toEqual([{ key: '', levels: [], kind: 0, reason: -1 }])
   })
 
   it('leave out levels that nobody has, but not those that some world gives somebody', () => {
@@ -150,27 +150,26 @@ describe('arms', () => {
   const arm = (id: string) => model.arms.find((each) => each.id === id)!
 
   it('that are tailored give each reason the offer it is routed to', () => {
-    const { offerOf, offers } = arm('tailored')
-    const routes = armOf(preset('telecom-40k-modelled'), 'tailored').routes
-    model.cells.forEach((cell, g) => {
-      const reason = /reason=(\w+)/.exec(cell.key)?.[1] ?? ''
-      expect(model.arms[offerOf[g] ?? -1]?.id).toBe(routes[reason])
-    })
+    const { slices, offers } = arm('tailored')
+    const { routes } = armOf(preset('telecom-40k-modelled'), 'tailored')
+    const own = model.slices.slice(...slices)
+    expect(own.map(({ cell }) => cell)).toEqual(model.cells.map((_, g) => g))
+    for (const { cell, offer } of own) {
+      const reason = /reason=(\w+)/.exec(model.cells[cell]!.key)?.[1] ?? ''
+      expect(model.arms[offer]?.id).toBe(routes[reason])
+    }
     expect([...offers].sort()).toEqual([0, 1, 2])
   })
 
   it('that are not give everybody their own', () => {
-    expect(new Set(arm('combo').offerOf)).toEqual(new Set([2]))
+    expect(arm('combo').offers).toEqual([2])
     expect(arm('combo').components.map(({ kind }) => kind)).toEqual(['discount', 'upgrade'])
   })
 
-  it('fit where their reason is met, also inside a tailored arm', () => {
-    const price = model.cells.findIndex(({ key }) => key.startsWith('reason=price'))
-    const service = model.cells.findIndex(({ key }) => key.startsWith('reason=service'))
-    const slot = model.paths.indexOf('arms.discount.fit.price')
-    expect(arm('discount').fit[price]).toBe(slot)
+  it('that fit a reason hold its shift there', () => {
+    const [price, service] = [model.reasons.indexOf('price'), model.reasons.indexOf('service')]
+    expect(arm('discount').fit[price]).toBe(model.paths.indexOf('arms.discount.fit.price'))
     expect(arm('discount').fit[service]).toBe(-1)
-    expect(arm('tailored').fit[price]).toBe(slot)
   })
 
   it('that hold out contact nobody; the others use the channel they name, or the first', () => {
@@ -204,7 +203,7 @@ describe('arms', () => {
 describe('organic return', () => {
   it('is unknown where its rate is', () => {
     expect(presetModel('telecom-40k').organic).toBeNull()
-    expect(presetModel('telecom-40k').organicLawOf).toEqual([])
+    expect(presetModel('telecom-40k').kinds.every(({ organicLaw }) => organicLaw < 0)).toBe(true)
   })
 
   it('is worth something between the stated values, where nobody states its own', () => {
@@ -231,10 +230,10 @@ describe('organic return', () => {
           scenario.organic = { ...scenario.organic, recall, recallYear }
         }),
       )
-      const month = model.organic?.lateMonth ?? -1
-      expect(Number.isInteger(month)).toBe(true)
-      expect(month).toBeGreaterThanOrEqual(Math.min(12, Math.round((windowDays * 12) / 365.25)))
-      expect(month).toBeLessThanOrEqual(12)
+      const { months, shares } = model.timings[1]!
+      expect(months[0]).toBe(Math.max(1, Math.round((windowDays * 12) / 365.25)))
+      expect(months.at(-1)).toBeLessThanOrEqual(12)
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 14)
     },
   )
 })

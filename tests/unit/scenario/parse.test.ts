@@ -52,7 +52,13 @@ const only = (value: unknown): Issue => {
 describe('the smallest valid document', () => {
   it('is read, and what it leaves out has its default', () => {
     const scenario = scenarioOf(document())
-    expect(scenario.cohort).toEqual({ customers: 10_000, attributes: [] })
+    expect(scenario.cohort).toEqual({
+      customers: 10_000,
+      labelAccuracy: 100,
+      confusion: {},
+      cells: {},
+      attributes: [],
+    })
     expect(scenario.currency).toBe('USD')
     expect(scenario.organic.recall).toBeNull()
     expect(scenario.arms[0]).toMatchObject({ kind: 'offer', channel: '', setupCost: 0, fit: {} })
@@ -510,7 +516,8 @@ describe('entries that are told apart by their ids', () => {
     const components = [{ type: 'toString' }]
     expect(only(document({ arms: [offer({ components })] }))).toEqual({
       path: 'arms.discount.components[0].type',
-      message: '"toString" is not a kind of component. Use one of discount, upgrade.',
+      message:
+        '"toString" is not a kind of component. Use one of discount, discount-share, upgrade, credit, gift, perk.',
     })
   })
 })

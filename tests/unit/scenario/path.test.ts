@@ -123,8 +123,8 @@ describe('the list of inputs', () => {
 
   it('finds what is below a section, an entry, or a pattern', () => {
     const found = (path: string): string[] => entriesUnder(path).map((entry) => entry.path)
-    expect(found('test')).toEqual(['test.windowDays'])
-    expect(found('economics')).toHaveLength(5)
+    expect(found('test')).toEqual(['test.windowDays', 'test.returnCurve.<key>'])
+    expect(found('economics')).toHaveLength(9)
     expect(found('arms.combo')).toEqual(found('arms.<id>'))
     expect(found('arms.combo.components.upgrade.months')).toEqual([
       'arms.<id>.components.upgrade.months',

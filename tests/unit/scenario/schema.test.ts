@@ -8,7 +8,7 @@ import { fieldEntries, valueText } from '../../../src/scenario/fieldHelp.ts'
 import { scenarioSchema, schemaText } from '../../../src/scenario/jsonSchema.ts'
 import { parseScenario } from '../../../src/scenario/parse.ts'
 import { withValue } from '../../../src/scenario/path.ts'
-import { preset, presetIds } from '../../helpers/scenarios.ts'
+import { armOf, preset, presetIds } from '../../helpers/scenarios.ts'
 
 const accepts: ValidateFunction = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
   scenarioSchema(),
@@ -17,7 +17,14 @@ const accepts: ValidateFunction = new Ajv2020({ strict: true, allowUnionTypes: t
 const fromRoot = (path: string): string =>
   readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 
-const telecom = preset('telecom-40k-modelled')
+/** A preset whose combo has a component of every kind. */
+const telecom = preset('telecom-40k-modelled', (scenario) => {
+  scenario.economics.monthlyPrice = 60
+  const { components } = armOf(scenario, 'combo')
+  for (const { id, examples } of offerKinds) {
+    if (!components.some(({ type }) => type === id)) components.push({ type: id, ...examples[0] })
+  }
+})
 
 /** Names that stand in this scenario for `<id>` and `<key>`. */
 const NAMES: readonly (readonly [pattern: string, path: string])[] = [
@@ -25,6 +32,12 @@ const NAMES: readonly (readonly [pattern: string, path: string])[] = [
   ['cohort.attributes.<id>', 'cohort.attributes.reason'],
   ['channels.<id>', 'channels.mail'],
   ['arms.<id>.routes.<key>', 'arms.tailored.routes.price'],
+  ['arms.<id>.cures.<key>', 'arms.discount.cures.price'],
+  ['arms.<id>.steps.<key>', 'arms.combo.steps.discount'],
+  ['cohort.confusion.<key>', 'cohort.confusion.price.service'],
+  ['cohort.cells.<key>', 'cohort.cells.price.made.none'],
+  ['lifetime.survival.<key>', 'lifetime.survival.6'],
+  ['test.returnCurve.<key>', 'test.returnCurve.30'],
   ['arms.<id>.fit.<key>', 'arms.discount.fit.price'],
   // The one kind of arm whose rate may be empty.
   ['arms.<id>.recall', 'arms.tailored.recall'],
