@@ -49,7 +49,7 @@ const addCustomer = (model: Model, withIt: Future, without: Future, add: Add): v
   const { month } = model.objective
   const there = (future: Future): number =>
     month === 0 ? Number(isInWindow(future)) : stillThere(model, future, month)
-  if (model.organic) add('moreSubscribers', there(withIt) - there(without))
+  add('moreSubscribers', there(withIt) - there(without))
 }
 
 const simulateArm = (

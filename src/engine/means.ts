@@ -91,12 +91,8 @@ export const createMeans = (model: Model, tables: TimingTables) => {
       if (away > 0) active += away * expectedActive(model, world, organicLaw, at)
       bump(out, offset + (ACTIVE_SUMS[i] as number), active)
     }
-    if (organicLaw >= 0)
-      bump(
-        out,
-        offset + sumAt.moreSubscribers,
-        more(world, c, takers, organic - unreached, delayed - forward),
-      )
+    const subscribers = more(world, c, takers, organic - unreached, delayed - forward)
+    bump(out, offset + sumAt.moreSubscribers, subscribers)
   }
 
   /** Subscribers more than without any offer at the month of the objective. */
@@ -104,6 +100,7 @@ export const createMeans = (model: Model, tables: TimingTables) => {
     if (month === 0) return takers - organic
     const { law, kind } = model.classes[c] as ClassModel
     const { organicLaw, lateLaw } = model.kinds[kind] as KindModel
+    if (organicLaw < 0) return takers * expectedActive(model, world, law, month)
     return (
       takers * expectedActive(model, world, law, month) -
       organic * expectedActive(model, world, organicLaw, month) +

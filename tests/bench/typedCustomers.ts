@@ -1,84 +1,84 @@
 import {
   clearStays,
+  createCash,
   createStays,
-  fillCash,
   paybackMonth,
   type CashPaths,
 } from '../../src/engine/cash.ts'
 import { categoryOf } from '../../src/engine/couples.ts'
 import { createWorldSource } from '../../src/engine/drawWorld.ts'
 import { createExpected } from '../../src/engine/expected.ts'
+import { ACTIVE_SUMS, finishRow } from '../../src/engine/means.ts'
 import { momentIds, MOMENTS } from '../../src/engine/moments.ts'
 import {
+  ANYWAY,
   BROUGHT_FORWARD,
   DELAYED,
-  fillOutcomes,
   isOrganic,
   isRecalled,
   NEW,
-  organicValueOf,
   OUTCOMES,
   takesOffer,
   UNREACHED,
-  valueOf,
 } from '../../src/engine/outcomes.ts'
 import { Stream, streamKey } from '../../src/engine/rng.ts'
 import { createStreams } from '../../src/engine/streams.ts'
+import { createTimingTables } from '../../src/engine/timings.ts'
 import type { Model } from '../../src/model/model.ts'
 import { sumAt, SUMS } from '../../src/model/sums.ts'
 import { normalQuantile } from '../../src/stats/normal.ts'
 import { exp, ln } from '../../src/stats/num.ts'
 
-const LUCK = { withOffer: 1, withoutOffer: 1 }
-
 /**
  * The yardstick: one customer after another as somebody would write it who wants it fast, with typed
- * arrays, one uniform for the outcome and a table of months, and the same sums at the end.
+ * arrays, one uniform for class and outcome and a table of months, and the same sums at the end. It
+ * knows campaigns whose customers are drawn by shares and return at contact, as the presets do.
  */
 export const createTypedCustomers = (model: Model, seed: string) => {
   const source = createWorldSource(model, createStreams(model, seed))
   const { world, couples } = source
-  const G = model.cells.length
+  const tables = createTimingTables(model)
   const H = model.lifetime.horizon
+  const T = world.months + 1
   const keys = model.arms.map((arm) => streamKey(seed, 'individuals', arm.id))
   const stream = new Stream()
-  const outcome = new Float64Array(OUTCOMES)
-  const cells = new Float64Array(G)
-  const steps = new Float64Array(G * OUTCOMES)
+  const steps = new Float64Array(model.entries.length * OUTCOMES)
   const stays = createStays(model)
+  const fillCash = createCash(model)
   const cash: CashPaths = { gross: new Float64Array(H), incremental: new Float64Array(H) }
 
-  /** Distribution functions of the cell, and of the outcome in each cell. */
-  const prepare = (a: number): void => {
+  /** Distribution function over the classes and outcomes of an arm. */
+  const prepare = (from: number, to: number): number => {
     let upTo = 0
-    for (let g = 0; g < G; g++) {
-      upTo += world.weight[g]!
-      cells[g] = g === G - 1 ? 1 : upTo
-      fillOutcomes(model, world, a, g, outcome)
-      let sum = 0
-      for (let k = 0; k < OUTCOMES; k++) steps[g * OUTCOMES + k] = sum += outcome[k]!
+    for (let at = from * OUTCOMES; at < to * OUTCOMES; at++) {
+      upTo += world.outcome[at]!
+      steps[at] = upTo
     }
+    return upTo
   }
 
   /** One customer who has an outcome: months, margin, money. Longer than most: it is the hot loop. */
-  const addCustomer = (a: number, g: number, k: number, sums: Float64Array, row: number): void => {
-    const couple = couples.list[couples.of[a * G + g]!]!
-    const c = categoryOf(couple, stream.word())
+  const addCustomer = (c: number, k: number, sums: Float64Array, row: number): void => {
+    const couple = couples.list[couples.of[c]!]!
+    const { kind, bill } = model.classes[c]!
+    const category = categoryOf(couple, stream.word())
     const cv = world.values[model.marginVariation]!
     const variance = ln(1 + cv * cv)
     const factor = exp(Math.sqrt(variance) * normalQuantile(stream.uniform()) - variance / 2)
-    const months = couple.offerMonths[c]!
-    const organicMonths = couple.organicMonths[c]!
-    const offerArm = model.arms[a]!.offerOf[g]!
-    const margin = world.margin[a * G + g]! * factor
-    const organicMargin = (world.organicMargin[g] ?? 0) * factor
-    const value = valueOf(world, k, margin, organicMargin, months, organicMonths)
-    const organic = organicValueOf(world, k, organicMargin, organicMonths)
+    const months = couple.offerMonths[category]!
+    const organicMonths = couple.organicMonths[category]!
+    const margin = world.margin[c]! * factor
+    const organicMargin = (world.organicMargin[kind] ?? 0) * factor
     const offered = takesOffer(k)
-    const cost = offered ? world.offerCost[offerArm * (world.months + 1) + months]! : 0
+    const inWindow = isOrganic(k) ? organicMargin * world.worth[organicMonths]! : 0
+    const late = organicMargin * world.worth[T + organicMonths]!
+    const organic = inWindow + (k === BROUGHT_FORWARD ? late : k === DELAYED ? -late : 0)
+    const value = offered ? margin * world.worth[months]! : k === UNREACHED ? inWindow : 0
+    const cost = offered ? world.offerCost[bill * T + months]! : 0
     sums[row + sumAt.value]! += value
     sums[row + sumAt.organicValue]! += organic
     sums[row + sumAt.offerCost]! += cost
+    if (k === ANYWAY) sums[row + sumAt.anywayCost]! += cost
     if (isOrganic(k)) sums[row + sumAt.organic]! += 1
     if (k === NEW || k === BROUGHT_FORWARD) sums[row + sumAt.persuaded]! += 1
     if (k === BROUGHT_FORWARD) {
@@ -88,12 +88,19 @@ export const createTypedCustomers = (model: Model, seed: string) => {
     if (isRecalled(k)) {
       const stayed = offered ? months : organicMonths
       sums[row + sumAt.recalled]! += 1
-      sums[row + sumAt.months]! += stayed
-      if (stayed > 12) sums[row + sumAt.active12]! += 1
+      sums[row + sumAt.months]! += tables.stayed[stayed]!
+      for (let i = 0; i < ACTIVE_SUMS.length; i++) {
+        sums[row + ACTIVE_SUMS[i]!]! += tables.active[i]![stayed]!
+      }
     }
+    let more = offered ? tables.subscribed[months]! : 0
+    if (isOrganic(k) && k !== UNREACHED) more -= tables.subscribed[organicMonths]!
+    if (k === BROUGHT_FORWARD) more -= tables.subscribed[T + organicMonths]!
+    if (k === DELAYED) more += tables.subscribed[T + organicMonths]!
+    sums[row + sumAt.moreSubscribers]! += more
     if (offered) {
       stays.margin[months]! += margin
-      stays.offer[offerArm * (H + 1) + months]! += 1
+      stays.offer[bill * (H + 1) + months]! += 1
     } else if (k === UNREACHED) stays.unreached[organicMonths]! += organicMargin
     if (isOrganic(k)) stays.organic[organicMonths]! += organicMargin
     if (k === BROUGHT_FORWARD) stays.late[organicMonths]! += organicMargin
@@ -101,24 +108,24 @@ export const createTypedCustomers = (model: Model, seed: string) => {
   }
 
   const runArm = (a: number, sums: Float64Array, row: number): void => {
-    const targeted = model.arms[a]!.targeted
-    prepare(a)
+    const { targeted, units } = model.arms[a]!
+    const { from, to } = model.units[units[0]]!
+    const all = prepare(from, to)
     clearStays(stays)
     sums[row + sumAt.targeted] = targeted
     sums[row + sumAt.campaignCost] = world.campaignCost[a]!
     sums[row + sumAt.offerCost] = world.upfrontOfferCost[a]!
     for (let i = 0; i < targeted; i++) {
-      const whichCell = stream.uniform()
-      const whatHappens = stream.uniform()
-      let g = 0
-      while (whichCell >= cells[g]!) g++
-      const last = g * OUTCOMES + OUTCOMES - 1
-      if (whatHappens >= steps[last]!) continue
-      let k = 0
-      while (whatHappens >= steps[g * OUTCOMES + k]!) k++
-      addCustomer(a, g, k, sums, row)
+      const u = stream.uniform()
+      if (u >= all) continue
+      let at = from * OUTCOMES
+      while (u >= steps[at]!) at++
+      const entry = Math.floor(at / OUTCOMES)
+      addCustomer(model.entries[entry]!.class, at - entry * OUTCOMES, sums, row)
     }
-    fillCash(model, world, a, stays, LUCK, cash)
+    finishRow(model, world, sums, row)
+    const spent = sums[row + sumAt.campaignCost]! + world.upfrontOfferCost[a]!
+    fillCash(world, a, stays, { spent, withOffer: 1, withoutOffer: 1 }, cash)
     sums[row + sumAt.paybackMonth] = paybackMonth(model.organic ? cash.incremental : cash.gross)
   }
 

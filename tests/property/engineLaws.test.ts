@@ -421,6 +421,7 @@ describe('Another currency', () => {
     'campaignCost',
     'organicValue',
     'broughtForwardProfit',
+    'anywayCost',
   ]
 
   const times =

@@ -48,7 +48,8 @@ const knobs = fc.record({
   fixed: fc.boolean(),
   customers: fc.integer({ min: 30, max: 3_000 }),
   lifetime: fc.record({
-    law: fc.constantFrom('constant' as const, 'sbg' as const),
+    law: fc.constantFrom('constant', 'sbg', 'bdw', 'table'),
+    exponent: decimal(0.3, 2),
     churn: percent(60),
     alpha: decimal(0.1, 5),
     beta: decimal(0.1, 30),
@@ -58,6 +59,7 @@ const knobs = fc.record({
   economics: fc.record({
     monthlyMargin: decimal(0, 100),
     marginVariation: fc.constantFrom(0, 30, 60, 150),
+    marginGrowth: fc.constantFrom(0, 0, 6, -20),
     discountRate: percent(40),
     fixedCost: fc.constantFrom(0, 5_000),
     costBasis: fc.constantFrom(
@@ -73,9 +75,36 @@ const knobs = fc.record({
   }),
   organic: fc.option(organic),
   windowDays: fc.integer({ min: 1, max: 365 }),
+  survival: fc.tuple(percent(), percent(), percent()).map((x) => x.sort((a, b) => b - a)),
   levels: fc.array(level, { minLength: 4, maxLength: 4 }),
   arms: fc.array(armNumbers, { minLength: 5, maxLength: 5 }),
 })
+
+/** What only some campaigns have: curves, records that are wrong, cures, a ladder, a table of customers. */
+const extras = fc.record({
+  returnCurve: fc.option(fc.tuple(percent(), percent()).map((x) => x.sort((a, b) => a - b))),
+  labelAccuracy: fc.constantFrom(100, 100, 80, 25),
+  cured: fc.constantFrom(0, 0, 40),
+  keptRate: fc.constantFrom(0, 0, 30),
+  gift: fc.boolean(),
+  dailyCapacity: fc.option(fc.integer({ min: 5, max: 500 })),
+  economics: fc.record({
+    monthlyPrice: decimal(5, 100),
+    salesTax: fc.constantFrom(0, 0, 20),
+    leak: fc.constantFrom(0, 0, 8),
+  }),
+  subscriberWorth: fc.constantFrom(0, 50),
+  month: fc.integer({ min: 0, max: 14 }),
+  ladder: fc.option(
+    fc.record({ fresh: percent(), gap: fc.integer({ min: 1, max: 364 }), own: factor }),
+  ),
+  table: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 96 }) },
+  ),
+})
+
+type Extras = typeof extras extends fc.Arbitrary<infer T> ? T : never
 
 type Knobs = typeof knobs extends fc.Arbitrary<infer T> ? T : never
 
@@ -92,6 +121,8 @@ const turn =
   (k: Knobs) =>
   (scenario: Scenario): void => {
     put(scenario.lifetime, k.lifetime)
+    const [s2 = 0, s5 = 0, s12 = 0] = k.survival
+    scenario.lifetime.survival = { 2: s2, 5: s5, 12: s12 }
     put(scenario.economics, k.economics)
     put(scenario.channels[0]!, k.channel)
     scenario.test.windowDays = k.windowDays
@@ -120,6 +151,56 @@ const turn =
     })
   }
 
+const curve = (days: number, [early = 0, later = 0]: readonly number[]): Record<string, number> =>
+  days < 3
+    ? {}
+    : { [String(Math.floor(days / 3))]: early, [String(Math.floor(days / 3) * 2)]: later }
+
+const turnExtras =
+  (x: Extras) =>
+  (scenario: Scenario): void => {
+    const { cohort, test, arms } = scenario
+    put(scenario.channels[0]!, { dailyCapacity: x.dailyCapacity })
+    put(scenario.economics, x.economics)
+    test.returnCurve = x.returnCurve ? curve(test.windowDays, x.returnCurve) : {}
+    put(cohort, { labelAccuracy: x.labelAccuracy })
+    put(scenario.objective, { subscriberWorth: x.subscriberWorth, month: x.month })
+    const reasons = cohort.attributes.find(({ id }) => id === 'reason')?.levels ?? []
+    for (const arm of arms.filter(({ kind }) => kind === 'offer')) {
+      const [reason] = reasons
+      if (reason) arm.cures = { [reason.id]: x.cured }
+      for (const component of arm.components) {
+        if (component.type === 'upgrade') put(component, { keptRate: x.keptRate })
+      }
+      if (x.gift) arm.components.push({ type: 'gift', unitCost: 11 })
+    }
+    const [first, second] = arms.filter(({ kind }) => kind === 'offer')
+    const last = arms.at(-1)
+    if (x.ladder && first && second && last && last !== first && last !== second) {
+      const day = Math.min(x.ladder.gap, test.windowDays - 1)
+      Object.assign(last, {
+        kind: 'ladder',
+        recall: null,
+        components: [],
+        routes: {},
+        fresh: x.ladder.fresh,
+        hazardRatio: x.ladder.own,
+        steps: day > 0 ? { [first.id]: 0, [second.id]: day } : { [first.id]: 0 },
+      })
+    }
+    if (x.table !== null && cohort.attributes.length > 0) cohort.cells = tableOf(scenario, x.table)
+  }
+
+/** A few customers of every combination, none of some. */
+const tableOf = ({ cohort }: Scenario, start: number): Record<string, number> => {
+  let keys = ['']
+  for (const { levels } of cohort.attributes) {
+    keys = keys.flatMap((key) => levels.map(({ id }) => (key ? `${key}.${id}` : id)))
+  }
+  const counts = keys.map((key, i) => [key, 1 + ((start + 13 * i) % 97)] as const)
+  return Object.fromEntries(counts.filter(([, count]) => count % 5 > 0))
+}
+
 /** What the preset's recall rate was stated at, so that another amount moves it. */
 const statedAt = (component: Scenario['arms'][number]['components'][number]): object => ({
   statedAmount: component.type === 'discount' ? 20 : 35,
@@ -135,6 +216,18 @@ export const randomScenario: fc.Arbitrary<Scenario> = knobs.map((k) =>
 export const certainScenario: fc.Arbitrary<Scenario> = knobs.map((k) =>
   preset(k.id, fix, customers(k.customers), turn(k), fix),
 )
+
+const full = (fixed: (k: Knobs) => boolean): fc.Arbitrary<Scenario> =>
+  fc.tuple(knobs, extras).map(([k, x]) => {
+    const ends = fixed(k) ? [fix] : []
+    return preset(k.id, ...ends, customers(k.customers), turn(k), turnExtras(x), ...ends)
+  })
+
+/** With everything the model knows: a ladder, wrong records, cures, curves, a table of customers. */
+export const fullScenario: fc.Arbitrary<Scenario> = full((k) => k.fixed)
+
+/** The same with every input certain. */
+export const fullCertainScenario: fc.Arbitrary<Scenario> = full(() => true)
 
 /** The organic rate is known. */
 export const withOrganic = (scenario: Scenario): boolean => scenario.organic.recall !== null
