@@ -13,7 +13,7 @@ const CLOSE = 1e-9
  * @param p probability, 0 to 1
  * @param shape a > 0
  * @returns a number ≥ 0, ∞ at 1; NaN for impossible arguments. Relative error below 1e-11 for
- * shapes from 0.05 to 1e6; where x is near 1 − p's last digits it is as good as 1 − p is.
+ * shapes from 0.05 to 1e6. Far beyond the mean the answer is as good as 1 − p is.
  */
 export const gammaQuantile = (p: number, shape: number): number => {
   if (!(shape > 0 && shape < Infinity) || !(p >= 0 && p <= 1)) return NaN
