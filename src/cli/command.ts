@@ -8,6 +8,8 @@ export interface Terminal {
   write(path: string, text: string): Promise<void>
   /** standard output */
   print(text: string): void
+  /** standard output, as bytes; resolves once they are taken, to whether anybody reads on */
+  send(bytes: Uint8Array): Promise<boolean>
   /** standard error */
   complain(text: string): void
 }

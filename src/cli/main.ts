@@ -5,11 +5,12 @@ import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { fields } from './commands/fields.ts'
 import { presets } from './commands/presets.ts'
+import { rng } from './commands/rng.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { validate } from './commands/validate.ts'
 
-const commands: readonly Command[] = [run, validate, presets, fields, schema, evaluate]
+const commands: readonly Command[] = [run, validate, presets, fields, schema, evaluate, rng]
 
 const overview = `regain COMMAND [options]      model version ${MODEL_VERSION}
 
@@ -34,6 +35,8 @@ const terminal: Terminal = {
       throw new UsageError(`${path} cannot be written: ${error.message}.`)
     }),
   print: (line) => process.stdout.write(`${line.replace(/\n$/, '')}\n`),
+  send: (bytes) =>
+    new Promise((resolve) => process.stdout.write(bytes, (error) => resolve(!error))),
   complain: (line) => process.stderr.write(`${line.replace(/\n$/, '')}\n`),
 }
 
@@ -59,7 +62,10 @@ const isUsage = (error: unknown): boolean =>
   error instanceof UsageError ||
   (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
 
-process.stdout.on('error', () => process.exit(EXIT.failed))
+/** Whoever stops reading, as head does, has had enough: no failure, and nothing to say. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
+)
 
 main().then(
   (code) => {

@@ -123,6 +123,36 @@ describe('Streams know nothing of each other', () => {
     }
   })
 
+  /**
+   * Many z values, each standard normal under independence: none beyond the limit (6 in 100,000
+   * each), and the sum of their squares as chi-square has it, neither too large nor too small.
+   */
+  const expectIndependent = (z: readonly number[]): void => {
+    expect(Math.max(...z.map(Math.abs))).toBeLessThan(LIMIT)
+    const squares = z.reduce((sum, each) => sum + each * each, 0)
+    expect(Math.abs(zOfChiSquare(squares, z.length))).toBeLessThan(LIMIT)
+  }
+
+  it('of 100 neighbouring keys, each against the next and the tenth after it: 20,000 replications, limit 4/√n = 0.028', () => {
+    const replications = 20_000
+    const of = Array.from({ length: 110 }, (_, i) =>
+      firsts(streamKey('42', 'recall', `arm${i}`), replications),
+    )
+    const z = [1, 10].flatMap((step) =>
+      of.slice(0, 100).map((x, i) => correlation(x, of[i + step]!) * Math.sqrt(replications)),
+    )
+    expectIndependent(z)
+  })
+
+  it('of neighbouring replications, 1 to 64 apart: first draws of 100,000 replications, limit 4/√n = 0.013', () => {
+    const u = firsts(streamKey('42', 'margin', 'discount'), 100_000)
+    const z = Array.from({ length: 64 }, (_, i) => {
+      const [x, y] = [u.subarray(i + 1), u.subarray(0, u.length - i - 1)]
+      return correlation(x, y) * Math.sqrt(x.length)
+    })
+    expectIndependent(z)
+  })
+
   it('and the check can fail: a stream against a tenth of itself', () => {
     const a = firsts(streamKey('42', 'recall', 'a'), n)
     const b = firsts(streamKey('42', 'recall', 'b'), n)

@@ -35,6 +35,20 @@ describe('A random stream', () => {
     }
   })
 
+  /**
+   * M. D. Henderson, maloquacious/prng, sfc32_test.go: words of sfc32 seeded (0, 12345, 0), counter
+   * 1, 12 rounds discarded, here from the fourth on, since the stream discards 15.
+   * S. Sakai, crate sfc-prng, a translation of PractRand pre0.95: `Sfc32::new(0, 0, 0, None)`, 15 rounds.
+   */
+  it('gives the words that others print of sfc32', () => {
+    const printed = [
+      2_882_324_903, 362_604_721, 4_227_106_926, 1_933_307_004, 1_608_300_071, 2_256_615_412,
+      2_701_957_640,
+    ]
+    expect(words(Int32Array.of(0, 12_345, 0), 1, 7)).toEqual(printed)
+    expect(words(Int32Array.of(0, 0, 0), 1, 1)).toEqual([0xfb52_c520])
+  })
+
   it('differs by seed, by purpose and by every part of its key', () => {
     const base = ['42', 'recall', 'discount', 'reason=price'] as const
     const variants = [

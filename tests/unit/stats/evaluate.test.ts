@@ -29,6 +29,10 @@ describe('Asking for a function by name', () => {
       ['binomial_cdf', { n: 2.5, prob: 0.5, x: 1 }, /"n" is 2\.5\. Give a whole number/],
       ['bdw_survival', { alpha: 1, beta: 1, c: 1, t: 3 }, /"t" is not a list/],
       ['sbg_survival', { alpha: 1, beta: 1, t: [-1] }, /whole numbers from 0/],
+      ['sample_quantile', { x: [], p: [0.5] }, /"x" is empty/],
+      ['sample_quantile', { x: [1], p: [0.5, 2] }, /"p" has 2\. Give numbers from 0 to 1/],
+      ['beta_binomial_predictive', { n: 1e7, a: 1, b: 1 }, /"n" is 10000000/],
+      ['gamma_quantile', { p: 0.5, shape: 0, rate: 1 }, /"shape" is 0/],
       ['sbg_fit', { lost: [1], alive: 1 }, /more periods/],
       [
         'intercept_for_average_rate',
