@@ -15,14 +15,17 @@ export interface Couple {
   readonly offerMonths: Int32Array
   readonly organicMonths: Int32Array
   readonly probability: Float64Array
-  /** cumulative probability × 2³², the last 2³² */
+  /** cumulative probability × 2⁴², the last 2⁴² */
   readonly cumulative: Float64Array
-  /** first category that the top byte of a word can mean */
-  readonly guide: Int32Array
+  /** by the first ten bits: the category they mean, or where a boundary lies in them −1 − the first */
+  readonly bucket: Int16Array
 }
 
-const GUIDE = 256
-const WORDS = 4_294_967_296
+/** Bits that pick a bucket, and how many buckets that is. */
+export const BUCKET_BITS = 10
+export const BUCKETS = 1 << BUCKET_BITS
+const WORD = 4_294_967_296
+const ALL = BUCKETS * WORD
 
 export interface Couples {
   readonly list: readonly Couple[]
@@ -48,7 +51,7 @@ export const createCouples = (model: Model): Couples => {
       organicMonths: new Int32Array(size),
       probability: new Float64Array(size),
       cumulative: new Float64Array(size),
-      guide: new Int32Array(GUIDE),
+      bucket: new Int16Array(BUCKETS),
     })
     return list.length - 1
   })
@@ -75,7 +78,7 @@ export const fillCouples = (model: Model, world: World, couples: Couples): void 
         couple.offerMonths[size] = i
         couple.organicMonths[size] = couple.organicLaw < 0 ? 0 : j
         couple.probability[size] = upTo - before
-        couple.cumulative[size] = upTo * WORDS
+        couple.cumulative[size] = upTo * ALL
         size++
         before = upTo
       }
@@ -83,22 +86,41 @@ export const fillCouples = (model: Model, world: World, couples: Couples): void 
       if (organic <= upTo) j++
     }
     couple.size = size
-    fillGuide(couple)
+    fillBuckets(couple)
   }
 }
 
-const fillGuide = (couple: Couple): void => {
-  let category = 0
-  for (let bucket = 0; bucket < GUIDE; bucket++) {
-    const from = bucket * (WORDS / GUIDE)
-    while ((couple.cumulative[category] ?? WORDS) <= from) category++
-    couple.guide[bucket] = category
+const fillBuckets = ({ size, cumulative, bucket }: Couple): void => {
+  let filled = 0
+  for (let category = 0; category < size; category++) {
+    const end = category === size - 1 ? BUCKETS : (cumulative[category] as number) / WORD
+    const whole = Math.floor(end)
+    for (; filled < whole; filled++) bucket[filled] = category
+    if (end > whole && filled === whole) {
+      bucket[whole] = -1 - category
+      filled = whole + 1
+    }
   }
 }
 
-/** The category that a random word means. Exact to 2⁻³², monotone in the word. */
-export const categoryOf = (couple: Couple, word: number): number => {
-  let category = couple.guide[word >>> 24] ?? 0
-  while (word >= (couple.cumulative[category] ?? WORDS)) category++
+/**
+ * The category that ten random bits mean, and where a boundary lies between them 32 more. Exact to
+ * 2⁻⁴², monotone in the bits.
+ */
+export const categoryOf = (couple: Couple, bits: number, fine: number): number => {
+  const found = couple.bucket[bits] as number
+  return found < 0 ? categoryWithin(couple, -1 - found, bits, fine) : found
+}
+
+/** The category of a bucket that holds a boundary, from the first that it can be. */
+export const categoryWithin = (
+  { cumulative }: Couple,
+  first: number,
+  bits: number,
+  fine: number,
+): number => {
+  const at = bits * WORD + fine
+  let category = first
+  while (at >= (cumulative[category] as number)) category++
   return category
 }

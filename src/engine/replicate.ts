@@ -2,7 +2,7 @@ import type { ArmModel, EntryModel, Model } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import { createCash, paybackMonth, type CashPaths } from './cash.ts'
 import { createCountDraw, partOf, type DrawCounts } from './counts.ts'
-import { categoryOf, type Couple } from './couples.ts'
+import { BUCKET_BITS, BUCKETS, categoryWithin, type Couple } from './couples.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
 import { drawMarginSums, MARGIN_SUMS, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
@@ -18,9 +18,9 @@ import {
   PUT_OFF,
   UNREACHED,
 } from './outcomes.ts'
-import { Stream } from './rng.ts'
+import { Stream, wordAt, type StreamKey } from './rng.ts'
 import { createStreams, type Streams } from './streams.ts'
-import { Tally } from './tally.ts'
+import { Tally, type Group } from './tally.ts'
 import { createTimingTables } from './timings.ts'
 
 /** Above this many expected recalled customers a class's months are drawn as counts, below one by one. */
@@ -33,7 +33,11 @@ const COUNTS_ABOVE = 2_500
 const MARGINS_BELOW = 300
 
 /** Words drawn at a time. */
-const WORDS = 1_024
+const WORDS = 128
+
+/** Customers whose months one word of 32 bits decides. */
+const MONTHS_PER_WORD = 3
+const LAST = BUCKETS - 1
 
 /** Those who take the offer come first, so that the organic rate does not touch their months. */
 const DRAW_ORDER = [ANYWAY, BROUGHT_FORWARD, NEW, UNREACHED, PUT_OFF, DELAYED]
@@ -70,7 +74,18 @@ export class Replicator {
   /** customers by class and outcome */
   private readonly counts: Int32Array
   private readonly categories: Int32Array
-  private readonly words = new Uint32Array(WORDS)
+  private readonly second: Int32Array
+  private readonly third: Int32Array
+  private readonly words = new Int32Array(WORDS)
+  /** words of the present class that are used, and what is left of the last */
+  private used = WORDS
+  private bits = 0
+  private left = 0
+  /** where the months of the present class's customers are decided that the first bits leave open */
+  private fineKey: StreamKey = new Int32Array(3)
+  private replication = 0
+  /** customers of the present class whose months are drawn */
+  private drawnMonths = 0
   private readonly drawn = new Float64Array(2)
   private readonly cash: CashPaths
 
@@ -86,6 +101,8 @@ export class Replicator {
     this.counts = new Int32Array(model.classes.length * OUTCOMES)
     this.drawCounts = createCountDraw(model, this.streams, this.counts)
     this.categories = new Int32Array(2 * H)
+    this.second = new Int32Array(2 * H)
+    this.third = new Int32Array(2 * H)
     this.cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
     const expected = expectedCustomers(model, this.source.world.outcome)
     this.monthsAsCounts = expected.byClass.map((customers) => customers > COUNTS_ABOVE)
@@ -148,32 +165,91 @@ export class Replicator {
     const { world } = source
     const couple = source.couples.list[source.couples.of[c] as number] as Couple
     this.monthStream.start(streams.months[c] as Int32Array, replication)
+    this.fineKey = streams.fine[c] as Int32Array
+    this.replication = replication
+    this.drawnMonths = 0
+    this.used = WORDS
+    this.left = 0
     marginStream.start(streams.margin[c] as Int32Array, replication)
+    const group: Group = { class: c, outcome: 0, couple, counts: this.categories, margins: null }
     for (const outcome of DRAW_ORDER) {
       const customers = counts[c * OUTCOMES + outcome] as number
       if (customers === 0) continue
       this.categories.fill(0, 0, couple.size)
       if (this.monthsAsCounts[c]) this.drawMonthCounts(couple, customers)
       else this.drawMonths(couple, customers)
-      const margins = this.marginsOneByOne[a * KINDS + kindOf(outcome)] ? marginStream : null
-      const group = { class: c, outcome, couple, counts: this.categories, margins }
+      group.outcome = outcome
+      group.margins = this.marginsOneByOne[a * KINDS + kindOf(outcome)] ? marginStream : null
       tally.add(group, world, this.marginLaw, sums, row)
     }
     tally.addTakers(c, world, sums, row)
-    tally.addCounts(c, world, counts, c * OUTCOMES, sums, row)
+    tally.addCounts(c, world, counts, sums, row)
   }
 
-  /** Months of single customers, one word each. */
+  /**
+   * Months of single customers: three to a word, without a gap between outcomes. Whole words go to
+   * three counters in turn, since counting into one waits for itself.
+   */
   private drawMonths(couple: Couple, customers: number): void {
-    const { categories, words } = this
-    for (let left = customers; left > 0; left -= WORDS) {
-      const n = Math.min(left, WORDS)
-      this.monthStream.fill(words, n)
-      for (let i = 0; i < n; i++) {
-        const c = categoryOf(couple, words[i] as number)
+    const { categories, second, third, words } = this
+    const { bucket } = couple
+    let n = customers
+    for (; n > 0 && this.left > 0; n--) this.drawMonth(couple, categories)
+    while (n >= MONTHS_PER_WORD) {
+      if (this.used === WORDS) this.moreWords()
+      const whole = Math.min(Math.floor(n / MONTHS_PER_WORD), WORDS - this.used)
+      const until = this.used + whole
+      for (let i = this.used; i < until; i++) {
+        const bits = words[i] as number
+        let c = bucket[bits & LAST] as number
+        let d = bucket[(bits >>> BUCKET_BITS) & LAST] as number
+        let e = bucket[(bits >>> (2 * BUCKET_BITS)) & LAST] as number
+        if ((c | d | e) < 0) {
+          const at = this.drawnMonths + MONTHS_PER_WORD * (i - this.used)
+          if (c < 0) c = this.resolve(couple, -1 - c, bits & LAST, at)
+          if (d < 0) d = this.resolve(couple, -1 - d, (bits >>> BUCKET_BITS) & LAST, at + 1)
+          if (e < 0) e = this.resolve(couple, -1 - e, (bits >>> (2 * BUCKET_BITS)) & LAST, at + 2)
+        }
         categories[c] = (categories[c] as number) + 1
+        second[d] = (second[d] as number) + 1
+        third[e] = (third[e] as number) + 1
       }
+      this.used = until
+      this.drawnMonths += MONTHS_PER_WORD * whole
+      n -= MONTHS_PER_WORD * whole
     }
+    for (; n > 0; n--) this.drawMonth(couple, categories)
+    for (let c = 0; c < couple.size; c++) {
+      categories[c] = (categories[c] as number) + (second[c] as number) + (third[c] as number)
+    }
+    second.fill(0, 0, couple.size)
+    third.fill(0, 0, couple.size)
+  }
+
+  private moreWords(): void {
+    this.monthStream.fill(this.words, WORDS)
+    this.used = 0
+  }
+
+  /** The category of the `at`-th customer of the class, whose bits leave it open. */
+  private resolve(couple: Couple, first: number, bits: number, at: number): number {
+    return categoryWithin(couple, first, bits, wordAt(this.fineKey, this.replication, at))
+  }
+
+  /** The months of one customer, from what is left of a word. */
+  private drawMonth(couple: Couple, categories: Int32Array): void {
+    if (this.left === 0) {
+      if (this.used === WORDS) this.moreWords()
+      this.bits = this.words[this.used++] as number
+      this.left = MONTHS_PER_WORD
+    }
+    const own = this.bits & LAST
+    this.bits >>>= BUCKET_BITS
+    this.left--
+    const found = couple.bucket[own] as number
+    const category = found < 0 ? this.resolve(couple, -1 - found, own, this.drawnMonths) : found
+    this.drawnMonths++
+    categories[category] = (categories[category] as number) + 1
   }
 
   /** How many customers stay how long, by conditional binomials. */

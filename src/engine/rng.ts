@@ -8,7 +8,7 @@ import alea from 'seedrandom/lib/alea.js'
  */
 
 /** What a stream is drawn for. */
-export type Purpose = 'world' | 'recall' | 'months' | 'margin' | 'individuals'
+export type Purpose = 'world' | 'recall' | 'months' | 'fine' | 'margin' | 'individuals'
 
 /** Three 32-bit words that a key hashes to. */
 export type StreamKey = Int32Array
@@ -33,6 +33,24 @@ export const streamKey = (
   const hash = alea(JSON.stringify([seed, purpose, ...parts]))
   for (let i = 0; i < ALEA_DISCARD; i++) hash.int32()
   return Int32Array.of(hash.int32(), hash.int32(), hash.int32())
+}
+
+/** Murmur3's finaliser (Austin Appleby): every bit of the input moves every bit of the output. */
+const mixed = (x: number): number => {
+  let h = x
+  h = Math.imul(h ^ (h >>> 16), 0x85eb_ca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2_ae35)
+  return h ^ (h >>> 16)
+}
+
+/**
+ * Word `i` of a stream at a replication, reached without drawing those before it: a hash of the key,
+ * the replication and `i`. For the few draws of which only some are needed.
+ */
+export const wordAt = (key: StreamKey, replication: number, i: number): number => {
+  const first = mixed((key[0] as number) + Math.imul(i, 0x9e37_79b1))
+  const second = mixed(first ^ ((key[1] as number) + Math.imul(replication, 0x85eb_ca77)))
+  return mixed(second ^ ((key[2] as number) + i)) >>> 0
 }
 
 /** One stream at one replication. Reused: `start` moves it to another key and replication. */
@@ -66,7 +84,7 @@ export class Stream {
   }
 
   /** The next `n` words, written to `out`: the same as `n` calls of `word`, faster. */
-  fill(out: Uint32Array, n: number): void {
+  fill(out: Uint32Array | Int32Array, n: number): void {
     const s = this.state
     let a = s[0] as number
     let b = s[1] as number

@@ -9,6 +9,8 @@ export interface Streams {
   readonly recall: readonly StreamKey[]
   /** one per class */
   readonly months: readonly StreamKey[]
+  /** decides months where the first bits do not */
+  readonly fine: readonly StreamKey[]
   readonly margin: readonly StreamKey[]
   /** one per arm */
   readonly armMargin: readonly StreamKey[]
@@ -16,7 +18,7 @@ export interface Streams {
 
 export const createStreams = (model: Model, seed: string): Streams => {
   const idOf = (arm: number | undefined): string => model.arms[arm ?? -1]?.id ?? ''
-  const perClass = (purpose: 'months' | 'margin') =>
+  const perClass = (purpose: 'months' | 'fine' | 'margin') =>
     model.classes.map(({ arm, key }) => streamKey(seed, purpose, idOf(arm), key))
   return {
     world: model.uncertain.map((input) => streamKey(seed, 'world', input.path)),
@@ -24,6 +26,7 @@ export const createStreams = (model: Model, seed: string): Streams => {
       streamKey(seed, 'recall', idOf(model.units[unit]?.arm), key),
     ),
     months: perClass('months'),
+    fine: perClass('fine'),
     margin: perClass('margin'),
     armMargin: model.arms.map((arm) => streamKey(seed, 'margin', arm.id)),
   }

@@ -22,6 +22,9 @@ import {
   DELAYED,
   kindOf,
   KINDS,
+  NEW,
+  OUTCOMES,
+  PUT_OFF,
   takesOffer,
   UNREACHED,
 } from './outcomes.ts'
@@ -36,16 +39,20 @@ const bump = (to: Float64Array, at: number, amount: number): void => {
   to[at] = (to[at] as number) + amount
 }
 
-/** Customers of one class with one outcome, by category of months. */
+/** Customers of one class with one outcome, by category. */
 export interface Group {
-  readonly class: number
-  readonly outcome: number
-  readonly couple: Couple
+  class: number
+  outcome: number
+  couple: Couple
   /** customers by category of the couple's months */
   readonly counts: Int32Array
   /** every customer's margin is drawn from it; `null`: the group enters the sums from which many are drawn later */
-  readonly margins: Stream | null
+  margins: Stream | null
 }
+
+/** What becomes of a group without the offer: returns in the window, after it, or both taken off. */
+const IN_WINDOW_SHARE = [0, 0, 1, 1, 1, 1] as const
+const LATE_SHARE = [0, 1, 0, 0, -1, 0] as const
 
 /** Adds up what an arm's customers bring, group by group, by the months they stay. */
 export class Tally {
@@ -56,12 +63,19 @@ export class Tally {
   private readonly tables: TimingTables
   /** customers of a class who take the offer, by months stayed */
   private readonly takers: Float64Array
+  /** customers of a group by months stayed with the offer, and without */
+  private readonly staying: Float64Array
+  private readonly without: Float64Array
+  private cross = 0
 
   constructor(model: Model, tables: TimingTables) {
+    const size = model.lifetime.horizon + 1
     this.model = model
     this.tables = tables
     this.stays = createStays(model)
-    this.takers = new Float64Array(model.lifetime.horizon + 1)
+    this.takers = new Float64Array(size)
+    this.staying = new Float64Array(size)
+    this.without = new Float64Array(size)
   }
 
   clear(): void {
@@ -69,189 +83,239 @@ export class Tally {
     this.margins.fill(0)
   }
 
-  /**
-   * Adds a group: value with the offer, organic value without it, and where its customers belong
-   * among the stays. What the offer costs follows per class in `addTakers`. The loop is the hot one.
-   */
+  /** Adds a group: its value with the offer and without, and where its customers belong among the stays. */
   add(group: Group, world: World, law: MarginLaw, sums: Float64Array, row: number): void {
-    const { model, margins: m } = this
-    const { outcome, couple, counts, margins } = group
-    const { law: offerLaw, kind, bill } = model.classes[group.class] as ClassModel
-    const T = world.months + 1
-    const timing = (model.laws[offerLaw]?.timing ?? 0) * T
-    const offered = takesOffer(outcome)
+    const { outcome } = group
+    const isOrganic = outcome >= ANYWAY || outcome === BROUGHT_FORWARD
     const at = kindOf(outcome) * MARGIN_SUMS
-    const margin = offered ? (world.margin[group.class] as number) : 0
-    const organicMargin = couple.organicLaw < 0 ? 0 : (world.organicMargin[kind] as number)
-    const { worth, kept, offerCost } = world
-    const hasLate = outcome === BROUGHT_FORWARD || outcome === DELAYED
-    const inWindow = outcome >= ANYWAY ? organicMargin : 0
-    const late =
-      outcome === BROUGHT_FORWARD ? organicMargin : outcome === DELAYED ? -organicMargin : 0
-    let meanSum = 0
-    let meanOrganicSum = 0
-    let valueSum = 0
-    let organicSum = 0
-    let keptSum = 0
-    let forwardCost = 0
-    let anywayCost = 0
-    for (let c = 0; c < couple.size; c++) {
-      const n = counts[c] as number
-      if (n === 0) continue
-      const months = couple.offerMonths[c] as number
-      const without = couple.organicMonths[c] as number
-      let organic = inWindow * (worth[without] as number)
-      if (hasLate) organic += late * (worth[LATE * T + without] as number)
-      let value = organic
-      if (offered) {
-        value = margin * (worth[timing + months] as number)
-        this.takers[months] = (this.takers[months] as number) + n
-        if (world.keeps) keptSum += n * (kept[bill * T + months] as number)
-        if (outcome === BROUGHT_FORWARD) forwardCost += n * (offerCost[bill * T + months] as number)
-        if (outcome === ANYWAY) anywayCost += n * (offerCost[bill * T + months] as number)
-      } else if (outcome !== UNREACHED) value = 0
-      meanSum += value * n
-      meanOrganicSum += organic * n
-      if (margins) {
-        const factors = drawMargins(law, n, margins)
-        valueSum += value * factors
-        organicSum += organic * factors
-      } else addMoments(m, at, value, organic, n)
-      if (outcome >= ANYWAY || hasLate) this.addStays(outcome, without, organicMargin * n)
-    }
-    bump(m, at + MEAN_VALUE, meanSum + keptSum)
-    bump(m, at + MEAN_ORGANIC, meanOrganicSum)
-    bump(sums, row + sumAt.value, valueSum + keptSum)
-    bump(sums, row + sumAt.organicValue, organicSum)
-    bump(sums, row + sumAt.anywayCost, anywayCost)
+    this.sort(group, world)
+    const before = sums[row + sumAt.value] as number
+    const organicBefore = sums[row + sumAt.organicValue] as number
+    if (group.margins) this.addOneByOne(group, world, law, sums, row)
+    if (takesOffer(outcome)) this.addStaying(group, world, sums, row)
+    if (isOrganic) this.addWithout(group, world, sums, row)
+    if (outcome === UNREACHED) this.addUnreached(sums, row)
     if (outcome === BROUGHT_FORWARD) {
-      const forward = valueSum + keptSum - organicSum - forwardCost
-      bump(sums, row + sumAt.broughtForwardProfit, forward)
+      const value = (sums[row + sumAt.value] as number) - before
+      const organic = (sums[row + sumAt.organicValue] as number) - organicBefore
+      bump(sums, row + sumAt.broughtForwardProfit, value - organic)
     }
-    if (outcome === UNREACHED) this.addUnreached(couple, counts, sums, row)
-    if (outcome >= ANYWAY || hasLate) this.addSubscribers(outcome, couple, counts, sums, row)
+    if (!group.margins && takesOffer(outcome) && isOrganic) {
+      const kind = this.model.classes[group.class]?.kind ?? 0
+      const margins = (world.margin[group.class] as number) * (world.organicMargin[kind] as number)
+      bump(this.margins, at + CROSS, margins * this.cross)
+    }
   }
 
-  private addStays(outcome: number, without: number, margin: number): void {
-    const { organic, late, unreached } = this.stays
-    if (outcome >= ANYWAY) bump(organic, without, margin)
-    if (outcome === UNREACHED) bump(unreached, without, margin)
-    if (outcome === BROUGHT_FORWARD) bump(late, without, margin)
-    if (outcome === DELAYED) bump(late, without, -margin)
-  }
-
-  /** Months and presence of customers who return without the offer in hand. */
-  private addUnreached(couple: Couple, counts: Int32Array, sums: Float64Array, row: number): void {
-    const { stayed, active } = this.tables
-    for (let c = 0; c < couple.size; c++) {
+  /** Sorts a group's customers by months stayed, with the offer and without; sums Σ worth · worth without. */
+  private sort({ outcome, couple, counts }: Group, world: World): void {
+    const { staying, without } = this
+    const { offerMonths, organicMonths, size } = couple
+    const { worth } = world
+    const T = world.months + 1
+    const offset = outcome === BROUGHT_FORWARD ? LATE * T : 0
+    const timing = (this.model.laws[couple.offerLaw]?.timing ?? 0) * T
+    const isBoth = outcome === ANYWAY || outcome === BROUGHT_FORWARD
+    staying.fill(0)
+    without.fill(0)
+    let cross = 0
+    for (let c = 0; c < size; c++) {
       const n = counts[c] as number
       if (n === 0) continue
-      const months = couple.organicMonths[c] as number
-      bump(sums, row + sumAt.months, n * (stayed[months] as number))
-      for (let i = 0; i < ACTIVE_SUMS.length; i++) {
-        bump(
-          sums,
-          row + (ACTIVE_SUMS[i] as number),
-          n * ((active[i] as Float64Array)[months] as number),
-        )
-      }
+      const months = offerMonths[c] as number
+      const other = organicMonths[c] as number
+      staying[months] = (staying[months] as number) + n
+      without[other] = (without[other] as number) + n
+      if (isBoth)
+        cross += n * (worth[timing + months] as number) * (worth[offset + other] as number)
     }
+    this.cross = cross
   }
 
-  /** Takes away who would have been a subscriber without the offer too. */
-  private addSubscribers(
-    outcome: number,
-    couple: Couple,
-    counts: Int32Array,
+  /** Draws every customer's margin. */
+  private addOneByOne(
+    { class: c, outcome, couple, counts, margins }: Group,
+    world: World,
+    law: MarginLaw,
     sums: Float64Array,
     row: number,
   ): void {
-    if (outcome === UNREACHED) return
-    const { subscribed } = this.tables
-    const T = subscribed.length / this.model.timings.length
-    const inWindow = outcome >= ANYWAY ? 1 : 0
-    const counted = this.model.objective.month > 0
-    const late =
-      counted && outcome === BROUGHT_FORWARD ? 1 : counted && outcome === DELAYED ? -1 : 0
-    let sum = 0
-    for (let c = 0; c < couple.size; c++) {
-      const n = counts[c] as number
+    if (!margins) return
+    const { worth } = world
+    const T = world.months + 1
+    const timing = (this.model.laws[couple.offerLaw]?.timing ?? 0) * T
+    const margin = takesOffer(outcome) ? (world.margin[c] as number) : 0
+    const organicMargin = world.organicMargin[this.model.classes[c]?.kind ?? 0] as number
+    const inWindow = organicMargin * (IN_WINDOW_SHARE[outcome] as number)
+    const late = organicMargin * (LATE_SHARE[outcome] as number)
+    let valueSum = 0
+    let organicSum = 0
+    for (let category = 0; category < couple.size; category++) {
+      const n = counts[category] as number
       if (n === 0) continue
-      const months = couple.organicMonths[c] as number
-      sum += n * inWindow * (subscribed[months] as number)
-      if (late !== 0) sum += n * late * (subscribed[LATE * T + months] as number)
+      const factors = drawMargins(law, n, margins)
+      const other = couple.organicMonths[category] as number
+      const months = timing + (couple.offerMonths[category] as number)
+      organicSum +=
+        factors * (inWindow * (worth[other] as number) + late * (worth[LATE * T + other] as number))
+      valueSum += factors * margin * (worth[months] as number)
     }
-    bump(sums, row + sumAt.moreSubscribers, -sum)
+    bump(sums, row + sumAt.value, outcome === UNREACHED ? organicSum : valueSum)
+    bump(sums, row + sumAt.organicValue, organicSum)
   }
 
-  /** Adds what all customers of a class who took the offer cost and how long they stay, and forgets them. */
+  /** What a group who takes the offer brings at its mean margin, what it keeps, and what it costs. */
+  private addStaying(
+    { class: c, outcome, margins }: Group,
+    world: World,
+    sums: Float64Array,
+    row: number,
+  ): void {
+    const { takers, staying } = this
+    const { law, bill } = this.model.classes[c] as ClassModel
+    const { worth, offerCost, kept } = world
+    const T = world.months + 1
+    const timing = (this.model.laws[law]?.timing ?? 0) * T
+    const costs = bill * T
+    let first = 0
+    let second = 0
+    let third = 0
+    let cost = 0
+    let extra = 0
+    for (let n = 1; n < staying.length; n++) {
+      const customers = staying[n] as number
+      if (customers === 0) continue
+      const w = worth[timing + n] as number
+      const part = customers * w
+      first += part
+      second += part * w
+      third += part * w * w
+      cost += customers * (offerCost[costs + n] as number)
+      if (world.keeps) extra += customers * (kept[costs + n] as number)
+      takers[n] = (takers[n] as number) + customers
+    }
+    const m = world.margin[c] as number
+    const at = kindOf(outcome) * MARGIN_SUMS
+    bump(this.margins, at + MEAN_VALUE, m * first + extra)
+    bump(sums, row + sumAt.value, extra)
+    bump(sums, row + sumAt.offerCost, cost)
+    if (outcome === ANYWAY) bump(sums, row + sumAt.anywayCost, cost)
+    if (outcome === BROUGHT_FORWARD) bump(sums, row + sumAt.broughtForwardProfit, -cost)
+    if (!margins) {
+      bump(this.margins, at + VALUE, m * first)
+      bump(this.margins, at + VALUE_2, m * m * second)
+      bump(this.margins, at + VALUE_3, m * m * m * third)
+    }
+  }
+
+  /** What a group would have brought without the offer at its mean margin, and its subscribers then. */
+  private addWithout(
+    { class: c, outcome, margins }: Group,
+    world: World,
+    sums: Float64Array,
+    row: number,
+  ): void {
+    const { without, tables } = this
+    const { worth } = world
+    const T = world.months + 1
+    const inWindow = IN_WINDOW_SHARE[outcome] as number
+    const late = LATE_SHARE[outcome] as number
+    const m = world.organicMargin[this.model.classes[c]?.kind ?? 0] as number
+    const lateSubscribed = this.model.objective.month === 0 ? 0 : late
+    let first = 0
+    let second = 0
+    let third = 0
+    let subscribers = 0
+    for (let n = 1; n < without.length; n++) {
+      const customers = without[n] as number
+      if (customers === 0) continue
+      const w = inWindow * (worth[n] as number) + late * (worth[LATE * T + n] as number)
+      const part = customers * w
+      first += part
+      second += part * w
+      third += part * w * w
+      subscribers += customers * inWindow * (tables.subscribed[n] as number)
+      subscribers += customers * lateSubscribed * (tables.subscribed[LATE * T + n] as number)
+      this.addStay(outcome, n, m * customers)
+    }
+    const at = kindOf(outcome) * MARGIN_SUMS
+    bump(this.margins, at + MEAN_ORGANIC, m * first)
+    if (outcome === UNREACHED) bump(this.margins, at + MEAN_VALUE, m * first)
+    else bump(sums, row + sumAt.moreSubscribers, -subscribers)
+    if (margins) return
+    bump(this.margins, at + ORGANIC, m * first)
+    bump(this.margins, at + ORGANIC_2, m * m * second)
+    bump(this.margins, at + ORGANIC_3, m * m * m * third)
+    if (outcome !== UNREACHED) return
+    bump(this.margins, at + VALUE, m * first)
+    bump(this.margins, at + VALUE_2, m * m * second)
+    bump(this.margins, at + VALUE_3, m * m * m * third)
+    bump(this.margins, at + CROSS, m * m * second)
+  }
+
+  private addStay(outcome: number, n: number, margin: number): void {
+    const { organic, late, unreached } = this.stays
+    if (outcome >= ANYWAY) bump(organic, n, margin)
+    if (outcome === UNREACHED) bump(unreached, n, margin)
+    if (outcome === BROUGHT_FORWARD) bump(late, n, margin)
+    if (outcome === DELAYED) bump(late, n, -margin)
+  }
+
+  /** Months and presence of customers who return without the offer in hand. */
+  private addUnreached(sums: Float64Array, row: number): void {
+    this.addPresence(this.without, 0, sums, row)
+  }
+
+  /** Paid months of customers by months stayed, and who of them is still there when they are counted. */
+  private addPresence(stays: Float64Array, timing: number, sums: Float64Array, row: number): void {
+    const { stayed, active } = this.tables
+    let months = 0
+    for (let n = 1; n < stays.length; n++)
+      months += (stays[n] as number) * (stayed[timing + n] as number)
+    bump(sums, row + sumAt.months, months)
+    for (let i = 0; i < ACTIVE_SUMS.length; i++) {
+      const there = active[i] as Float64Array
+      let sum = 0
+      for (let n = 1; n < stays.length; n++)
+        sum += (stays[n] as number) * (there[timing + n] as number)
+      bump(sums, row + (ACTIVE_SUMS[i] as number), sum)
+    }
+  }
+
+  /** Adds how long all customers of a class who took the offer stay, and forgets them. */
   addTakers(c: number, world: World, sums: Float64Array, row: number): void {
     const { model, tables, takers, stays } = this
     const { law, bill } = model.classes[c] as ClassModel
-    const T = world.months + 1
     const y = model.laws[law]?.timing ?? 0
+    const timing = y * (world.months + 1)
     const size = takers.length
     const margin = world.margin[c] as number
-    let cost = 0
-    let months = 0
     let subscribers = 0
     for (let n = 1; n < size; n++) {
       const customers = takers[n] as number
       if (customers === 0) continue
-      cost += customers * (world.offerCost[bill * T + n] as number)
-      months += customers * (tables.stayed[y * T + n] as number)
-      subscribers += customers * (tables.subscribed[y * T + n] as number)
+      subscribers += customers * (tables.subscribed[timing + n] as number)
       bump(stays.margin, y * size + n, margin * customers)
       bump(stays.offer, bill * size + n, customers)
     }
-    for (let i = 0; i < ACTIVE_SUMS.length; i++) {
-      const active = tables.active[i] as Float64Array
-      let sum = 0
-      for (let n = 1; n < size; n++) sum += (takers[n] as number) * (active[y * T + n] as number)
-      bump(sums, row + (ACTIVE_SUMS[i] as number), sum)
-    }
-    bump(sums, row + sumAt.offerCost, cost)
-    bump(sums, row + sumAt.months, months)
     bump(sums, row + sumAt.moreSubscribers, subscribers)
+    this.addPresence(takers, timing, sums, row)
     takers.fill(0)
   }
 
   /** Adds plain counts of a class: recalled, organic, persuaded, and contacts that were saved. */
-  addCounts(
-    c: number,
-    world: World,
-    counts: Int32Array,
-    at: number,
-    sums: Float64Array,
-    row: number,
-  ): void {
+  addCounts(c: number, world: World, counts: Int32Array, sums: Float64Array, row: number): void {
     const { arm } = this.model.classes[c] as ClassModel
-    const [fresh = 0, forward = 0, anyway = 0, putOff = 0, delayed = 0, unreached = 0] =
-      counts.subarray(at, at + 6)
-    const takers = fresh + forward + anyway
+    const of = (outcome: number): number => counts[c * OUTCOMES + outcome] as number
+    const persuaded = of(NEW) + of(BROUGHT_FORWARD)
+    const takers = persuaded + of(ANYWAY)
+    const unreached = of(UNREACHED)
     bump(sums, row + sumAt.recalled, takers + unreached)
-    bump(sums, row + sumAt.organic, anyway + putOff + delayed + unreached)
-    bump(sums, row + sumAt.persuaded, fresh + forward)
-    bump(sums, row + sumAt.broughtForward, forward)
-    const saved =
-      takers * (world.saved[c] as number) + unreached * (world.savedUnreached[arm] as number)
-    bump(sums, row + sumAt.campaignCost, -saved)
+    bump(sums, row + sumAt.organic, of(ANYWAY) + of(PUT_OFF) + of(DELAYED) + unreached)
+    bump(sums, row + sumAt.persuaded, persuaded)
+    bump(sums, row + sumAt.broughtForward, of(BROUGHT_FORWARD))
+    const saved = takers * (world.saved[c] as number)
+    const spared = unreached * (world.savedUnreached[arm] as number)
+    bump(sums, row + sumAt.campaignCost, -saved - spared)
   }
-}
-
-const addMoments = (
-  m: Float64Array,
-  at: number,
-  value: number,
-  organic: number,
-  n: number,
-): void => {
-  bump(m, at + VALUE, n * value)
-  bump(m, at + VALUE_2, n * value * value)
-  bump(m, at + VALUE_3, n * value * value * value)
-  if (organic === 0) return
-  bump(m, at + ORGANIC, n * organic)
-  bump(m, at + ORGANIC_2, n * organic * organic)
-  bump(m, at + ORGANIC_3, n * organic * organic * organic)
-  bump(m, at + CROSS, n * value * organic)
 }

@@ -61,7 +61,8 @@ export const createTypedCustomers = (model: Model, seed: string) => {
   const addCustomer = (c: number, k: number, sums: Float64Array, row: number): void => {
     const couple = couples.list[couples.of[c]!]!
     const { kind, bill } = model.classes[c]!
-    const category = categoryOf(couple, stream.word())
+    const word = stream.word()
+    const category = categoryOf(couple, word >>> 22, (word << 10) >>> 0)
     const cv = world.values[model.marginVariation]!
     const variance = ln(1 + cv * cv)
     const factor = exp(Math.sqrt(variance) * normalQuantile(stream.uniform()) - variance / 2)

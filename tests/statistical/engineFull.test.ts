@@ -20,6 +20,7 @@ import { fullCertainScenario } from '../property/randomScenario.ts'
 const SCENARIOS = 40
 const REPLICATIONS = 400
 const BLOCKS = 40
+const ENOUGH_FOR_VARIANCE = 4_000
 
 /** Sums of which a replication is one number, drawn often enough to be compared. */
 const additive = sumIds.filter((id) => !['paybackMonth', 'targeted'].includes(id))
@@ -30,12 +31,14 @@ const scenarios: Scenario[] = fc
 
 /**
  * Whether a sum has enough customers behind it for its mean to be nearly normal: those who make it
- * up in all replications together, by (mean/sd)².
+ * up in all replications together, by (mean/sd)². A variance of skewed margins takes more of them. What
+ * varies by rounding alone has no error to be measured in: there a return, or its absence, is too rare.
  */
-const isCommon = (x: Float64Array): boolean => {
+const isCommon = (x: Float64Array, enough = 400): boolean => {
   const mean = x.reduce((sum, each) => sum + each, 0) / x.length
   const sd = Math.sqrt(x.reduce((sum, each) => sum + (each - mean) ** 2, 0) / x.length)
-  return Number.isFinite(mean) && sd > 0 && (mean / sd) ** 2 * x.length > 400
+  const varies = Number.isFinite(mean) && sd > 1e-9 * Math.abs(mean)
+  return varies && (mean / sd) ** 2 * x.length > enough
 }
 
 const named = (model: Model, a: number, id: string, z: number): string =>
@@ -56,8 +59,9 @@ describe(`${SCENARIOS} random campaigns with everything the model knows, 400 cus
           const x = column(engine, model.arms.length, a, { [id]: 1 })
           const y = column(loop, model.arms.length, a, { [id]: 1 })
           if (!isCommon(x) || !isCommon(y)) continue
-          const z = [zBetweenMeans(x, y), zBetweenVariances(x, y)]
-          checks += 2
+          const variances = isCommon(y, ENOUGH_FOR_VARIANCE) ? [zBetweenVariances(x, y)] : []
+          const z = [zBetweenMeans(x, y), ...variances]
+          checks += z.length
           z.filter((each) => !(Math.abs(each) <= most)).forEach((each) =>
             found.push(named(model, a, id, each)),
           )
@@ -65,7 +69,7 @@ describe(`${SCENARIOS} random campaigns with everything the model knows, 400 cus
       })
     }
     expect(found).toEqual([])
-    expect(checks).toBeGreaterThan(2_000)
+    expect(checks).toBeGreaterThan(1_500)
   })
 
   it(`have the means and variances of the closed form: ${BLOCKS * 32} replications, seed "closed"`, () => {
@@ -88,7 +92,7 @@ describe(`${SCENARIOS} random campaigns with everything the model knows, 400 cus
           const z = zOfMean(x, arm.sums[sumAt[id as SumId]]!)
           check(z, `mean: ${named(model, a, id, z)}`)
           const m = momentIds.findIndex((each) => each === id)
-          if (m < 0) continue
+          if (m < 0 || !isCommon(x, ENOUGH_FOR_VARIANCE)) continue
           const v = zOfVariance(x, arm.covariance[m * MOMENTS + m]!)
           check(v, `variance: ${named(model, a, id, v)}`)
         }

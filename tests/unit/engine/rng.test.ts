@@ -153,7 +153,7 @@ describe('The streams of a run', () => {
   it('are one per uncertain input, and one per purpose, arm and class, all different', () => {
     const all = Object.values(streams).flatMap((keys: readonly StreamKey[]) => keys.map(text))
     const { uncertain, entries, classes, arms } = model
-    expect(all).toHaveLength(uncertain.length + entries.length + 2 * classes.length + arms.length)
+    expect(all).toHaveLength(uncertain.length + entries.length + 3 * classes.length + arms.length)
     expect(new Set(all).size).toBe(all.length)
   })
 

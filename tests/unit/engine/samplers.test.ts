@@ -144,18 +144,19 @@ describe('Months with and without the offer', () => {
     const stream = new Stream().start(streamKey('words', 'months'), 0)
     // Half of them leaving each month puts the edges on whole words.
     const halves = filled(plainModel((s) => (s.lifetime.churn = 50))).couples.list
-    expect(halves[0]!.cumulative[0]).toBe(2 ** 31)
+    expect(halves[0]!.cumulative[0]).toBe(2 ** 41)
     for (const couple of [...couples.list, ...halves]) {
-      const words = [0, 1, 0x00ff_ffff, 0x0100_0000, 0x8000_0000, 0xffff_ffff]
+      const places = [0, 1, 2 ** 32 - 1, 2 ** 32, 2 ** 41, 2 ** 42 - 1]
       for (let c = 0; c < couple.size - 1; c++) {
         const edge = Math.floor(couple.cumulative[c]!)
-        words.push(edge, Math.min(edge + 1, 0xffff_ffff))
+        places.push(edge, Math.min(edge + 1, 2 ** 42 - 1))
       }
-      for (let i = 0; i < 200; i++) words.push(stream.word())
-      for (const word of words) {
+      for (let i = 0; i < 200; i++) places.push((stream.word() & 1023) * 2 ** 32 + stream.word())
+      for (const place of places) {
         let expected = 0
-        while (word >= couple.cumulative[expected]!) expected++
-        expect(categoryOf(couple, word)).toBe(expected)
+        while (place >= couple.cumulative[expected]!) expected++
+        const bits = Math.floor(place / 2 ** 32)
+        expect(categoryOf(couple, bits, place % 2 ** 32)).toBe(expected)
       }
     }
   })
