@@ -6,7 +6,6 @@ import { createWorldSource } from './drawWorld.ts'
 import { fillMeans } from './means.ts'
 import type { Draws } from './merge.ts'
 import { Stream, streamKey } from './rng.ts'
-import { createStreams } from './streams.ts'
 import type { World } from './world.ts'
 
 /**
@@ -192,7 +191,7 @@ export const simulateIndividuals = (
 ): Draws => {
   const A = model.arms.length
   const H = model.lifetime.horizon
-  const source = createWorldSource(model, createStreams(model, seed))
+  const source = createWorldSource(model, { seed })
   const keys = model.arms.map((arm) => streamKey(seed, 'individuals', arm.id))
   const sums = new Float64Array(replications * A * SUMS)
   const worlds = model.uncertain.length ? new Float64Array(replications * A * SUMS) : null

@@ -4,6 +4,7 @@ import { fillCash, paybackMonth, type CashPaths } from './cash.ts'
 import { createCountDraw, partOf, type DrawCounts } from './counts.ts'
 import { categoryOf, type Couple } from './couples.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
+import type { Worlds } from './inputDraw.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
 import { drawMarginSums, MARGIN_SUMS, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
 import { fillMeans } from './means.ts'
@@ -71,11 +72,11 @@ export class Replicator {
   private readonly drawn = new Float64Array(2)
   private readonly cash: CashPaths
 
-  constructor(model: Model, seed: string) {
+  constructor(model: Model, seed: string, worlds?: Worlds) {
     const H = model.lifetime.horizon
     this.model = model
     this.streams = createStreams(model, seed)
-    this.source = createWorldSource(model, this.streams)
+    this.source = createWorldSource(model, this.streams, worlds)
     this.tally = new Tally(model)
     this.counts = new Int32Array(model.cells.length * OUTCOMES)
     this.drawCounts = createCountDraw(model, this.streams, this.counts)

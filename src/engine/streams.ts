@@ -1,10 +1,10 @@
 import type { Model } from '../model/model.ts'
 import { streamKey, type StreamKey } from './rng.ts'
 
-/** Keys of every stream of a run: world by input path, the rest by arm id and cell key. */
+/** Keys of a run's streams by arm id and cell key; those of worlds are in `worldUniforms.ts`. */
 export interface Streams {
-  /** one per uncertain input */
-  readonly world: readonly StreamKey[]
+  /** what every key of the run begins with */
+  readonly seed: string
   /** [A·G] */
   readonly recall: readonly StreamKey[]
   readonly months: readonly StreamKey[]
@@ -19,7 +19,7 @@ export const createStreams = (model: Model, seed: string): Streams => {
       model.cells.map((cell) => streamKey(seed, purpose, arm.id, cell.key)),
     )
   return {
-    world: model.uncertain.map((input) => streamKey(seed, 'world', input.path)),
+    seed,
     recall: perCell('recall'),
     months: perCell('months'),
     margin: perCell('margin'),

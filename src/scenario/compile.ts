@@ -14,6 +14,7 @@ import { offerKind } from '../model/offers/index.ts'
 import { MODEL_VERSION } from '../model/version.ts'
 import { pow } from '../stats/num.ts'
 import { baseValue, REASON } from './check.ts'
+import { compileCorrelation } from './correlation.ts'
 import { armTable, channelTable, levelTable, scenarioTable, type ObjectTable } from './schema.ts'
 import { Slots } from './slots.ts'
 import type { Arm, Component, Scenario, Uncertain } from './types.ts'
@@ -99,6 +100,7 @@ export const compile = (scenario: Scenario, options: CompileOptions = {}): Model
     base: Float64Array.from(slots.values),
     paths: slots.paths,
     uncertain: slots.uncertain,
+    correlation: compileCorrelation(scenario, slots.uncertain),
   }
 }
 

@@ -13,6 +13,9 @@ export const limits = {
   /** characters of a document */
   characters: 1_000_000,
   sources: 400,
+  correlations: 60,
+  /** values of one sample */
+  sample: 1_000,
   /** problems of one document that are listed */
   issues: 500,
 } as const
