@@ -39,7 +39,7 @@ const lognormalBetween = (low: number, high: number): Distribution & { dist: 'lo
 
 /** Whether a lognormal describes the range: ends many powers of ten apart put its mean above both. */
 export const fitsLognormal = (low: number, high: number): boolean =>
-  low > 0 && lognormalBetween(low, high).mean <= high
+  low > 0 && (low === high || lognormalBetween(low, high).mean <= high)
 
 /** The law of a range that names none: beta for a rate, lognormal for money above 0, else normal. */
 export const usualLaw = (field: NumberField, low: number, high: number): AboutLaw => {
