@@ -41,7 +41,7 @@ export const owenScrambled = (word: number, seedA: number, seedB: number): numbe
   for (let shift = TOP; shift >= WORD_BITS - SCRAMBLED_BITS; shift -= LEVELS) {
     // All bits above this group, led by a 1 that tells patterns of different lengths apart.
     const above = shift === TOP ? 1 : (1 << (TOP - shift)) | (word >>> (shift + LEVELS))
-    const turns = triple32(triple32(Math.imul(above, GOLDEN) + seedA) ^ seedB)
+    const turns = triple32(triple32((Math.imul(above, GOLDEN) + seedA) | 0) ^ seedB)
     let node = 1
     for (let at = shift + LEVELS - 1; at >= shift; at--) {
       const bit = (word >>> at) & 1
