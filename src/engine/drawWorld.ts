@@ -1,10 +1,9 @@
 import type { Model, Slot } from '../model/model.ts'
-import { quantile } from '../stats/distribution.ts'
 import { createCouples, fillCouples, type Couples } from './couples.ts'
+import { createInputDraw, type Worlds } from './inputDraw.ts'
 import { createLifetimes, fillAnnuities } from './lifetimes.ts'
 import { fillCosts, fillMargins } from './money.ts'
 import { createRecall } from './recall.ts'
-import { Stream } from './rng.ts'
 import type { Streams } from './streams.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -30,13 +29,20 @@ const lifetimeSlots = (model: Model): Set<Slot> => {
   return slots
 }
 
-/** Draws worlds: every uncertain input by its quantile function from its own stream. */
-export const createWorldSource = (model: Model, streams: Streams): WorldSource => {
+/**
+ * Draws worlds: every uncertain input, and all that follows from them.
+ * @param worlds how worlds are spread; see `worldUniforms.ts`
+ */
+export const createWorldSource = (
+  model: Model,
+  { seed }: Pick<Streams, 'seed'>,
+  worlds: Worlds = 'sobol',
+): WorldSource => {
   const world = createWorld(model)
   const couples = createCouples(model)
   const fillRecall = createRecall(model)
   const fillLifetimes = createLifetimes(model)
-  const stream = new Stream()
+  const drawInputs = createInputDraw(model, seed, worlds)
   const slots = lifetimeSlots(model)
   const lifetimesVary = model.uncertain.some(({ slot }) => slots.has(slot))
   const fillLives = (): void => {
@@ -53,10 +59,7 @@ export const createWorldSource = (model: Model, streams: Streams): WorldSource =
   fillRest()
   const draw = (replication: number): void => {
     if (model.uncertain.length === 0) return
-    model.uncertain.forEach(({ slot, distribution, min, max }, i) => {
-      const u = stream.start(streams.world[i] as Int32Array, replication).uniform()
-      world.values[slot] = Math.min(max, Math.max(min, quantile(distribution, u)))
-    })
+    drawInputs(replication, world.values)
     if (lifetimesVary) fillLives()
     fillRest()
   }

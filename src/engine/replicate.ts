@@ -4,6 +4,7 @@ import { createCash, paybackMonth, type CashPaths } from './cash.ts'
 import { createCountDraw, partOf, type DrawCounts } from './counts.ts'
 import { BUCKET_BITS, BUCKETS, categoryWithin, type Couple } from './couples.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
+import type { Worlds } from './inputDraw.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
 import { drawMarginSums, MARGIN_SUMS, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
 import { createMeans, finishRow } from './means.ts'
@@ -89,12 +90,12 @@ export class Replicator {
   private readonly drawn = new Float64Array(2)
   private readonly cash: CashPaths
 
-  constructor(model: Model, seed: string) {
+  constructor(model: Model, seed: string, worlds?: Worlds) {
     const H = model.lifetime.horizon
     const tables = createTimingTables(model)
     this.model = model
     this.streams = createStreams(model, seed)
-    this.source = createWorldSource(model, this.streams)
+    this.source = createWorldSource(model, this.streams, worlds)
     this.tally = new Tally(model, tables)
     this.fillMeans = createMeans(model, tables)
     this.fillCash = createCash(model)

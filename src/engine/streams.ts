@@ -1,10 +1,10 @@
 import type { Model } from '../model/model.ts'
 import { streamKey, type StreamKey } from './rng.ts'
 
-/** Keys of every stream of a run: world by input path, the rest by arm id and the key of a class. */
+/** Keys of a run's streams by arm id and the key of a class; those of worlds are in `worldUniforms.ts`. */
 export interface Streams {
-  /** one per uncertain input */
-  readonly world: readonly StreamKey[]
+  /** what every key of the run begins with */
+  readonly seed: string
   /** one per entry */
   readonly recall: readonly StreamKey[]
   /** one per class */
@@ -21,7 +21,7 @@ export const createStreams = (model: Model, seed: string): Streams => {
   const perClass = (purpose: 'months' | 'fine' | 'margin') =>
     model.classes.map(({ arm, key }) => streamKey(seed, purpose, idOf(arm), key))
   return {
-    world: model.uncertain.map((input) => streamKey(seed, 'world', input.path)),
+    seed,
     recall: model.entries.map(({ unit, key }) =>
       streamKey(seed, 'recall', idOf(model.units[unit]?.arm), key),
     ),

@@ -27,6 +27,8 @@ export type Distribution =
   | { readonly dist: 'normal'; readonly mean: number; readonly sd: number }
   | { readonly dist: 'lognormal'; readonly mean: number; readonly sd: number }
   | { readonly dist: 'beta'; readonly mean: number; readonly observations: number }
+  /** observed values, rising */
+  | { readonly dist: 'sample'; readonly values: readonly number[] }
 
 /** An input that each world draws anew, clamped to its limits. */
 export interface UncertainInput {
@@ -36,6 +38,14 @@ export interface UncertainInput {
   readonly distribution: Distribution
   readonly min: number
   readonly max: number
+}
+
+/** How uncertain inputs hang together: a Gaussian copula; see `stats/copula.ts`. */
+export interface Correlation {
+  /** Positions in `uncertain` of the inputs that are correlated with another. */
+  readonly inputs: readonly number[]
+  /** Lower Cholesky factor of the correlation of their normal scores, row by row: i + 1 in row i. */
+  readonly factor: readonly number[]
 }
 
 /** One level of an attribute. */
@@ -275,6 +285,8 @@ export interface Model {
   /** Path of each value, for messages and sensitivity. */
   readonly paths: readonly string[]
   readonly uncertain: readonly UncertainInput[]
+  /** `null`: every input is drawn by itself */
+  readonly correlation: Correlation | null
   readonly levels: readonly LevelModel[]
   /** level ids of the reason for leaving */
   readonly reasons: readonly string[]

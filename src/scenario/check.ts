@@ -1,14 +1,15 @@
-import type { Distribution } from '../model/model.ts'
 import { offerKind } from '../model/offers/index.ts'
 import { meanOf } from '../stats/distribution.ts'
+import { resolved } from './about.ts'
 import { checkCells, checkConfusion } from './checks/cohort.ts'
 import { checkReturnCurve, checkSurvival } from './checks/curves.ts'
 import { checkLadder } from './checks/ladder.ts'
 import { hasCellTable } from './cohortSize.ts'
+import { checkCorrelations } from './correlation.ts'
 import { show, type Issue } from './issue.ts'
 import { limits, SHARE_TOLERANCE } from './limits.ts'
 import { CURRENCY } from './names.ts'
-import type { Arm, Channel, Scenario, Uncertain } from './types.ts'
+import type { Arm, Belief, Channel, Scenario, Uncertain } from './types.ts'
 
 /** The attribute whose levels route offers. */
 export const REASON = 'reason'
@@ -18,7 +19,10 @@ export const baseValue = (value: Uncertain): number =>
   typeof value === 'number' ? value : distributionMean(value)
 
 /** A beta is stated in percent in the document and on 0…1 in `stats`. */
-const distributionMean = (d: Distribution): number => (d.dist === 'beta' ? d.mean : meanOf(d))
+const distributionMean = (belief: Belief): number => {
+  const d = resolved(belief)
+  return d.dist === 'beta' ? d.mean : meanOf(d)
+}
 
 /**
  * Which parts of a document the parser understood: a check says nothing about the others, so that
@@ -85,6 +89,8 @@ export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issu
       message: `${show(scenario.currency)} is not a currency code. Use three capital letters, such as USD.`,
     })
   }
+  // Correlations name inputs all over the document: they are judged where there is no other problem.
+  if (found.length === 0 && issues.length === 0) checkCorrelations(scenario, issues)
   return issues
 }
 

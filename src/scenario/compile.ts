@@ -7,6 +7,7 @@ import { armSizes } from './compile/armSizes.ts'
 import { compileCells, compileLabels, compileLevels, reasonsOf } from './compile/cohort.ts'
 import { Slicer } from './compile/slices.ts'
 import { Timings } from './compile/timings.ts'
+import { compileCorrelation } from './correlation.ts'
 import { channelTable, lifetimeTable, scenarioTable, type ObjectTable } from './schema.ts'
 import { known, Slots } from './slots.ts'
 import type { Scenario, Uncertain } from './types.ts'
@@ -76,6 +77,7 @@ export const compile = (scenario: Scenario, options: CompileOptions = {}): Model
     base: Float64Array.from(slots.values),
     paths: slots.paths,
     uncertain: slots.uncertain,
+    correlation: compileCorrelation(scenario, slots.uncertain),
   }
 }
 

@@ -1,7 +1,10 @@
 import type { NumberField } from '../model/field.ts'
-import type { Distribution } from '../model/model.ts'
+import { ABOUT_LAWS, fitsLognormal, isRate, MIN_OBSERVATIONS, usualLaw } from './about.ts'
 import { show, type Issue } from './issue.ts'
-import { tidied } from './limits.ts'
+import { limits, tidied } from './limits.ts'
+import type { About, Belief } from './types.ts'
+
+export type Kind = Belief['dist']
 
 interface ParameterTable {
   readonly label: string
@@ -13,7 +16,7 @@ interface ParameterTable {
 }
 
 /** What each distribution is called and which parameters it has, in the units of its field. */
-export const distributionTable: Readonly<Record<Distribution['dist'], ParameterTable>> = {
+export const distributionTable: Readonly<Record<Kind, ParameterTable>> = {
   uniform: {
     label: 'Anywhere between',
     help: 'Every value between low and high is as likely.',
@@ -50,15 +53,25 @@ export const distributionTable: Readonly<Record<Distribution['dist'], ParameterT
     places: ['mean'],
     widths: ['observations'],
   },
+  about: {
+    label: 'About low to high',
+    help: 'Between low and high in 9 of 10 cases, as likely below as above.',
+    places: ['low', 'high'],
+    widths: [],
+  },
+  sample: {
+    label: 'Values seen before',
+    help: 'Any value between the lowest and the highest of these, as often as they lie near it.',
+    places: [],
+    widths: [],
+  },
 }
 
 /** The largest standard deviation or number of observations. */
 const MAX_WIDTH = 1e12
 
-/** Fewest observations: below one, a beta turns into a bowl with most of its mass at 0 and 100 %. */
-const MIN_OBSERVATIONS = 1
-
-type Kind = Distribution['dist']
+/** Fewest values of a sample. */
+export const MIN_SAMPLE = 2
 
 /** Parameters of a distribution, in the order of its form. */
 export const parametersOf = (kind: Kind): readonly string[] => [
@@ -76,73 +89,139 @@ export const parameterLimits = (
   return [parameter === 'observations' ? MIN_OBSERVATIONS : 0, MAX_WIDTH]
 }
 
-/** A beta describes a share of something: a percent from 0 to 100. */
-export const allowsBeta = (field: NumberField): boolean =>
-  field.unit === 'percent' && field.min === 0 && field.max === 100
-
 const order = ['low', 'likely', 'high'] as const
 
+/** Parameters that are not single numbers. */
+const OTHERS: Partial<Record<Kind, string>> = { about: 'law', sample: 'values' }
+
+/** Reads one distribution of a field; what is wrong goes to `issues`. */
+class Reader {
+  private readonly field: NumberField
+  private readonly given: Readonly<Record<string, unknown>>
+  private readonly path: string
+  private readonly issues: Issue[]
+
+  constructor(field: NumberField, given: object, path: string, issues: Issue[]) {
+    this.field = field
+    this.given = given as Readonly<Record<string, unknown>>
+    this.path = path
+    this.issues = issues
+  }
+
+  read(): Belief | null {
+    const before = this.issues.length
+    const dist = this.kind()
+    if (dist === null) return null
+    this.refuseUnknown(dist)
+    const numbers = Object.fromEntries(
+      parametersOf(dist).map((key) => [key, this.number(dist, key)]),
+    )
+    const values = dist === 'sample' ? { values: this.values() } : {}
+    if (this.issues.length > before) return null
+    const out = { dist, ...numbers, ...values } as unknown as Belief
+    this.checkOrder(numbers)
+    this.checkFamily(out)
+    if (this.issues.length > before) return null
+    return out.dist === 'about' ? this.about(out) : out
+  }
+
+  private say(key: string, message: string): void {
+    this.issues.push({ path: key === '' ? this.path : `${this.path}.${key}`, message })
+  }
+
+  private kind(): Kind | null {
+    const kind = this.given['dist']
+    if (typeof kind === 'string' && Object.hasOwn(distributionTable, kind)) return kind as Kind
+    const known = Object.keys(distributionTable).join(', ')
+    this.say('dist', `${show(kind)} is not a distribution. Use one of ${known}, or a plain number.`)
+    return null
+  }
+
+  private refuseUnknown(kind: Kind): void {
+    const other = OTHERS[kind]
+    const known = [...parametersOf(kind), ...(other ? [other] : [])]
+    for (const key of Object.keys(this.given)) {
+      if (key === 'dist' || known.includes(key)) continue
+      this.say(key, `A ${kind} distribution has no "${key}". It has ${known.join(', ')}.`)
+    }
+  }
+
+  private number(kind: Kind, key: string): number {
+    return this.within(key, this.given[key], parameterLimits(this.field, kind, key))
+  }
+
+  private within(key: string, x: unknown, [min, max]: readonly [number, number]): number {
+    if (typeof x === 'number' && Number.isFinite(x) && x >= min && x <= max) return tidied(x)
+    this.say(key, `${show(x)} is not possible here. Give a number from ${min} to ${max}.`)
+    return NaN
+  }
+
+  private values(): readonly number[] {
+    const given = this.given['values']
+    const count = Array.isArray(given) ? given.length : 0
+    if (!Array.isArray(given) || count < MIN_SAMPLE || count > limits.sample) {
+      const what = Array.isArray(given) ? `a list of ${count}` : show(given)
+      this.say(
+        'values',
+        `${what} is no sample. Give a list of ${MIN_SAMPLE} to ${limits.sample} numbers.`,
+      )
+      return []
+    }
+    const ends = [this.field.min, this.field.max] as const
+    return given.map((x: unknown, i) => this.within(`values[${i}]`, x, ends)).sort((a, b) => a - b)
+  }
+
+  private checkOrder(numbers: Readonly<Record<string, number>>): void {
+    const ladder = order.flatMap((key) => numbers[key] ?? [])
+    if (ladder.every((x, i) => i === 0 || x >= (ladder[i - 1] ?? x))) return
+    this.say('', `Low, likely and high are ${ladder.join(', ')}: put them in rising order.`)
+  }
+
+  private checkFamily(d: Belief): void {
+    if (d.dist === 'beta' && !isRate(this.field)) {
+      this.say(
+        '',
+        'A beta distribution describes a rate from 0 to 100 %. Use pert, normal or lognormal here.',
+      )
+    }
+    if (d.dist === 'lognormal' && !(d.mean > 0)) {
+      this.say('mean', 'A lognormal distribution needs a mean above 0. Use normal, or a plain 0.')
+    }
+  }
+
+  /** The law that is named, or the usual one. */
+  private about({ low, high }: About): Belief | null {
+    const given = this.given['law']
+    if (given === undefined) {
+      return { dist: 'about', low, high, law: usualLaw(this.field, low, high) }
+    }
+    const laws = ABOUT_LAWS.filter((law) => law !== 'beta' || isRate(this.field))
+    const law = laws.find((each) => each === given)
+    if (law === undefined) {
+      this.say(
+        'law',
+        `${show(given)} is not a law of a range. Use one of ${laws.join(', ')}, or none.`,
+      )
+      return null
+    }
+    if (law === 'lognormal' && !fitsLognormal(low, high)) {
+      this.say(
+        'law',
+        `No lognormal is about ${low} to ${high}: it needs ends above 0 that are not many powers of ten apart. Use normal.`,
+      )
+      return null
+    }
+    return { dist: 'about', low, high, law }
+  }
+}
+
 /**
- * Reads a distribution for a field. Pushes every problem and returns `null` when there is one.
+ * Reads a distribution for a field. Pushes every problem and returns `null` when there is one. The
+ * values of a sample come back in rising order, and a range with the law it stands for.
  */
 export const parseDistribution = (
   field: NumberField,
   value: object,
   path: string,
   issues: Issue[],
-): Distribution | null => {
-  const before = issues.length
-  const given = value as Readonly<Record<string, unknown>>
-  const kind = given['dist']
-  if (typeof kind !== 'string' || !Object.hasOwn(distributionTable, kind)) {
-    const known = Object.keys(distributionTable).join(', ')
-    issues.push({
-      path: `${path}.dist`,
-      message: `${show(kind)} is not a distribution. Use one of ${known}, or a plain number.`,
-    })
-    return null
-  }
-  const dist = kind as Kind
-  const parameters = parametersOf(dist)
-  const out: Record<string, unknown> = { dist: kind }
-  for (const key of Object.keys(given)) {
-    if (key !== 'dist' && !parameters.includes(key)) {
-      issues.push({
-        path: `${path}.${key}`,
-        message: `A ${kind} distribution has no "${key}". It has ${parameters.join(', ')}.`,
-      })
-    }
-  }
-  for (const key of parameters) {
-    const x = given[key]
-    const [min, max] = parameterLimits(field, dist, key)
-    if (typeof x !== 'number' || !Number.isFinite(x) || x < min || x > max) {
-      issues.push({
-        path: `${path}.${key}`,
-        message: `${show(x)} is not possible here. Give a number from ${min} to ${max}.`,
-      })
-    } else out[key] = tidied(x)
-  }
-  if (issues.length > before) return null
-  const ladder = order.filter((key) => key in out).map((key) => out[key] as number)
-  if (ladder.some((x, i) => i > 0 && x < (ladder[i - 1] ?? x))) {
-    issues.push({
-      path,
-      message: `Low, likely and high are ${ladder.join(', ')}: put them in rising order.`,
-    })
-  }
-  if (kind === 'beta' && !allowsBeta(field)) {
-    issues.push({
-      path,
-      message:
-        'A beta distribution describes a rate from 0 to 100 %. Use pert, normal or lognormal here.',
-    })
-  }
-  if (kind === 'lognormal' && !((out['mean'] as number) > 0)) {
-    issues.push({
-      path: `${path}.mean`,
-      message: 'A lognormal distribution needs a mean above 0. Use normal, or a plain 0.',
-    })
-  }
-  return issues.length > before ? null : (out as unknown as Distribution)
-}
+): Belief | null => new Reader(field, value, path, issues).read()

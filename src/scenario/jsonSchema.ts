@@ -1,7 +1,14 @@
 import type { ChoiceField, Field, NumberField, TextField } from '../model/field.ts'
-import type { Distribution } from '../model/model.ts'
-import { allowsBeta, distributionTable, parameterLimits, parametersOf } from './distributions.ts'
+import { ABOUT_LAWS, isRate } from './about.ts'
+import {
+  distributionTable,
+  MIN_SAMPLE,
+  parameterLimits,
+  parametersOf,
+  type Kind,
+} from './distributions.ts'
 import { unitText } from './fieldHelp.ts'
+import { limits } from './limits.ts'
 import { CURRENCY, ID, KEY, RESERVED } from './names.ts'
 import { scenarioTable, type ListTable, type MapTable, type ObjectTable } from './schema.ts'
 
@@ -20,12 +27,20 @@ const PATTERNS: Readonly<Record<string, JsonSchema>> = {
   currency: { pattern: CURRENCY.source },
 }
 
-type Kind = Distribution['dist']
-
 const parameterSchema = (field: NumberField, kind: Kind, parameter: string): JsonSchema => {
   const [minimum, maximum] = parameterLimits(field, kind, parameter)
   const aboveZero = kind === 'lognormal' && parameter === 'mean' ? { exclusiveMinimum: 0 } : {}
   return { type: 'number', minimum, maximum, ...aboveZero }
+}
+
+/** What is not a single number: the values of a sample, the law of a range. */
+const otherParameters = (field: NumberField, kind: Kind): Readonly<Record<string, JsonSchema>> => {
+  if (kind === 'sample') {
+    const items = { type: 'number', minimum: field.min, maximum: field.max }
+    return { values: { type: 'array', minItems: MIN_SAMPLE, maxItems: limits.sample, items } }
+  }
+  if (kind !== 'about') return {}
+  return { law: { enum: ABOUT_LAWS.filter((law) => law !== 'beta' || isRate(field)) } }
 }
 
 const kindSchema = (field: NumberField, kind: Kind): JsonSchema => {
@@ -38,8 +53,9 @@ const kindSchema = (field: NumberField, kind: Kind): JsonSchema => {
     properties: {
       dist: { const: kind },
       ...Object.fromEntries(parameters.map((key) => [key, parameterSchema(field, kind, key)])),
+      ...otherParameters(field, kind),
     },
-    required: ['dist', ...parameters],
+    required: ['dist', ...parameters, ...(kind === 'sample' ? ['values'] : [])],
     additionalProperties: false,
   }
 }
@@ -55,7 +71,7 @@ const distributionSchema = (field: NumberField): JsonSchema => ({
   title: `Distribution from ${field.min} to ${field.max}`,
   description: 'What is believed about a number. Low, likely and high stand in rising order.',
   oneOf: (Object.keys(distributionTable) as Kind[])
-    .filter((kind) => kind !== 'beta' || allowsBeta(field))
+    .filter((kind) => kind !== 'beta' || isRate(field))
     .map((kind) => kindSchema(field, kind)),
 })
 
@@ -128,7 +144,7 @@ class Builder {
   }
 
   private distribution(field: NumberField): JsonSchema {
-    const rate = allowsBeta(field) ? '-rate' : ''
+    const rate = isRate(field) ? '-rate' : ''
     const name = `distribution-from-${field.min}-to-${field.max}${rate}`
     this.definitions[name] ??= distributionSchema(field)
     return { $ref: `#/$defs/${name}` }

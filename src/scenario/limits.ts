@@ -17,6 +17,9 @@ export const limits = {
   steps: 6,
   /** points of a curve that is typed: survival, return times */
   points: 120,
+  correlations: 60,
+  /** values of one sample */
+  sample: 1_000,
   /** problems of one document that are listed */
   issues: 500,
 } as const

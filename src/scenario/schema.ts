@@ -1,6 +1,7 @@
 import { limits } from './limits.ts'
 import { armTable, channelTable } from './tables/arm.ts'
 import { cohortTable, organicTable } from './tables/cohort.ts'
+import { correlationTable } from './tables/correlation.ts'
 import { name } from './tables/fields.ts'
 import {
   economicsTable,
@@ -91,6 +92,14 @@ export const scenarioTable: ObjectTable = {
       of: channelTable,
     },
     arms: { label: 'Offers', one: 'offer', key: 'id', min: 1, max: limits.arms, of: armTable },
+    correlations: {
+      label: 'Inputs that go together',
+      one: 'correlation',
+      key: 'id',
+      min: 0,
+      max: limits.correlations,
+      of: correlationTable,
+    },
   },
   maps: {
     sources: {

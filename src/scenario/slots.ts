@@ -1,6 +1,7 @@
 import type { NumberField } from '../model/field.ts'
 import type { Distribution, Slot, UncertainInput } from '../model/model.ts'
 import { meanOf } from '../stats/distribution.ts'
+import { resolved } from './about.ts'
 import type { ObjectTable } from './schema.ts'
 import type { Uncertain } from './types.ts'
 
@@ -9,6 +10,7 @@ const toModel = (field: NumberField, value: number): number =>
   field.unit === 'percent' ? value / 100 : value
 
 const distributionToModel = (field: NumberField, d: Distribution): Distribution => {
+  if (d.dist === 'sample') return { ...d, values: d.values.map((value) => toModel(field, value)) }
   const entries = Object.entries(d).map(([key, value]: [string, unknown]) =>
     typeof value === 'number' && key !== 'observations'
       ? [key, toModel(field, value)]
@@ -33,7 +35,7 @@ export class Slots {
   /** Adds a value of the document, percents becoming fractions. */
   add(field: NumberField, path: string, value: Uncertain): Slot {
     if (typeof value === 'number') return this.constant(path, toModel(field, value))
-    const distribution = distributionToModel(field, value)
+    const distribution = distributionToModel(field, resolved(value))
     const slot = this.constant(path, meanOf(distribution))
     const [min, max] = [toModel(field, field.min), toModel(field, field.max)]
     this.uncertain.push({ path, slot, distribution, min, max })

@@ -1,7 +1,8 @@
 import type { NumberField } from '../model/field.ts'
 import { show } from './issue.ts'
 import { readNumber, writeNumber } from './typedNumber.ts'
-import { centralNinety, movedTo, withHalfWidth, withRange } from './typedSpread.ts'
+import { listParts, readSample } from './typedSample.ts'
+import { aboutRange, centralNinety, movedTo, withHalfWidth, withRange } from './typedSpread.ts'
 import { typedText } from './typedText.ts'
 import type { Uncertain } from './types.ts'
 
@@ -43,6 +44,8 @@ const rangeEnds = (text: string): [string, string] | null => {
   return found?.[1] && found[2] ? [found[1], found[2]] : null
 }
 
+const ABOUT = /^about\s+/i
+
 /** `45 ± 3`, `45 +- 3`, `45 +/- 3`: middle and half-width as typed, or `null`. */
 const spreadParts = (text: string): [string, string] | null => {
   const found = /^(.+?)\s*(?:±|\+\/?[-−])\s*(.+)$/.exec(text)
@@ -52,7 +55,7 @@ const spreadParts = (text: string): [string, string] | null => {
 const readRange = (
   field: NumberField,
   ends: readonly [string, string],
-  current: Uncertain | null,
+  toValue: (low: number, high: number) => Uncertain,
 ): Typed | null => {
   const low = readNumber(field, ends[0])
   const high = readNumber(field, ends[1])
@@ -64,7 +67,7 @@ const readRange = (
   }
   const wrong =
     problem({ ...field, type: 'number' }, low) ?? problem({ ...field, type: 'number' }, high)
-  return wrong === null ? { ok: true, value: withRange(field, low, high, current) } : refuse(wrong)
+  return wrong === null ? { ok: true, value: toValue(low, high) } : refuse(wrong)
 }
 
 /** In a rate `± 3 %` is points; elsewhere `± 10 %` is a share of the middle. */
@@ -115,7 +118,8 @@ const readOne = (field: NumberField, text: string): Typed => {
 
 /**
  * Reads what was typed in the box of a field. `current` is the value the box showed: the text
- * unchanged is that value to the last digit, and a new range keeps the shape of the old one.
+ * unchanged is that value to the last digit, and a new range keeps the shape of the old one, but for
+ * one that begins with “about”, which is a central 90 % range of whatever kind is usual.
  */
 export const parseTyped = (
   field: NumberField,
@@ -128,20 +132,36 @@ export const parseTyped = (
     if (field.nullable) return { ok: true, value: null }
     return refuse(`This needs a value. Type ${NUMBER_WORD[field.type]} ${limitsText(field)}.`)
   }
-  const spread = spreadParts(clean)
-  const ends = spread ? null : rangeEnds(clean)
-  const read = spread ? readSpread(field, spread, current) : ends && readRange(field, ends, current)
+  const read = readUncertain(field, clean, current)
   if (!read) return readOne(field, clean)
   if (read.ok && typeof read.value === 'number') {
     const wrong = problem(field, read.value)
     return wrong === null ? read : refuse(wrong)
   }
   if (read.ok && !field.uncertain) {
+    const what = listParts(clean) ? 'a list' : 'a range'
     return refuse(
-      `${show(clean)} is a range, and this cannot be uncertain. Type one number ${limitsText(field)}.`,
+      `${show(clean)} is ${what}, and this cannot be uncertain. Type one number ${limitsText(field)}.`,
     )
   }
   return read
+}
+
+/** A list, a spread or a range as typed, or `null` where the text is none of them. */
+const readUncertain = (
+  field: NumberField,
+  text: string,
+  current: Uncertain | null,
+): Typed | null => {
+  const parts = listParts(text)
+  if (parts)
+    return readSample(field, parts, (value) => problem({ ...field, type: 'number' }, value))
+  const plain = text.replace(ABOUT, '')
+  const spread = spreadParts(plain)
+  if (spread) return readSpread(field, spread, current)
+  const ends = rangeEnds(plain)
+  const toValue = plain === text ? withRange : aboutRange
+  return ends && readRange(field, ends, (low, high) => toValue(field, low, high, current))
 }
 
 /** The 5–95 % range of an uncertain value in the document's units, within the field's limits. */

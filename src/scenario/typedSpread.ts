@@ -1,32 +1,23 @@
 import type { NumberField } from '../model/field.ts'
 import type { Distribution } from '../model/model.ts'
-import { quantile, sdOf } from '../stats/distribution.ts'
-import { exp, expm1, ln } from '../stats/num.ts'
+import { quantile, sdOf, supportOf } from '../stats/distribution.ts'
+import { fitsLognormal, isRate, MIN_OBSERVATIONS, resolved, usualLaw, Z95 } from './about.ts'
 import { baseValue } from './check.ts'
-import type { Uncertain } from './types.ts'
+import type { AboutLaw, Belief, Uncertain } from './types.ts'
 
-/** 95 % point of the standard normal: a central 90 % range is the mean ± this many sd. */
-const Z95 = 1.6448536269514722
-
-/** Fewest observations a typed rate may stand for; below them a beta turns into a bowl. */
-const MIN_OBSERVATIONS = 1
 const MAX_OBSERVATIONS = 1e12
 /** Above this many, observations are shown and kept as whole customers. */
 const WHOLE_OBSERVATIONS = 20
-
-/** Whether the field is a share of something, which a beta describes. */
-const isRate = (field: NumberField): boolean =>
-  field.unit === 'percent' && field.min === 0 && field.max === 100
 
 /** A beta is stated in percent in the document and on 0…1 in `stats`. */
 const quantileOf = (d: Distribution, u: number): number =>
   d.dist === 'beta' ? 100 * quantile({ ...d, mean: d.mean / 100 }, u) : quantile(d, u)
 
 /** The 5–95 % range of a distribution in the units of the document. */
-export const centralNinety = (d: Distribution): [low: number, high: number] => [
-  quantileOf(d, 0.05),
-  quantileOf(d, 0.95),
-]
+export const centralNinety = (belief: Belief): [low: number, high: number] => {
+  const d = resolved(belief)
+  return [quantileOf(d, 0.05), quantileOf(d, 0.95)]
+}
 
 /** Half the width of the central 90 % range, by the standard deviation. */
 export const halfWidthOf = (d: Distribution): number =>
@@ -51,7 +42,7 @@ export const withHalfWidth = (
 ): Uncertain | null => {
   if (half === 0) return mean
   const sd = half / Z95
-  const family = typeof current === 'object' ? current?.dist : undefined
+  const family = familyOf(current)
   if (family === 'beta' || (isRate(field) && family !== 'normal' && family !== 'lognormal')) {
     return betaWith(mean, sd)
   }
@@ -59,25 +50,42 @@ export const withHalfWidth = (
   return { dist: skewed && mean > 0 ? 'lognormal' : 'normal', mean, sd }
 }
 
-/** The lognormal whose 5 % and 95 % points are these, both above 0. */
-const lognormalBetween = (low: number, high: number): Distribution & { dist: 'lognormal' } => {
-  const spread = (ln(high) - ln(low)) / (2 * Z95)
-  const mean = exp((ln(low) + ln(high) + spread * spread) / 2)
-  return { dist: 'lognormal', mean, sd: mean * Math.sqrt(expm1(spread * spread)) }
-}
-
 /** The same shape between other ends. */
-const stretched = (d: Distribution, low: number, high: number): Distribution | null => {
+const stretched = (d: Belief, low: number, high: number): Distribution | null => {
   if (d.dist === 'uniform') return { dist: 'uniform', low, high }
   if (d.dist !== 'pert' && d.dist !== 'triangular') return null
   const share = d.high > d.low ? (d.likely - d.low) / (d.high - d.low) : 0.5
   return { dist: d.dist, low, likely: Math.min(high, low + share * (high - low)), high }
 }
 
+/** The family of a value: that of the law it stands for. */
+const familyOf = (value: Uncertain | null | undefined): Distribution['dist'] | undefined =>
+  typeof value === 'object' && value ? resolved(value).dist : undefined
+
+/** The law of a new range: the family of the old value where that is possible, else the usual one. */
+const lawFor = (
+  field: NumberField,
+  [low, high]: readonly [number, number],
+  current?: Uncertain | null,
+): AboutLaw => {
+  const family = familyOf(current)
+  if (family === 'normal' || (family === 'beta' && isRate(field))) return family
+  if (family === 'lognormal') return fitsLognormal(low, high) ? family : 'normal'
+  return usualLaw(field, low, high)
+}
+
+/** `low..high` as the central 90 % range, of the family of the old value or the usual one. */
+export const aboutRange = (
+  field: NumberField,
+  low: number,
+  high: number,
+  current?: Uncertain | null,
+): Uncertain =>
+  low === high ? low : { dist: 'about', low, high, law: lawFor(field, [low, high], current) }
+
 /**
- * `low..high` as the central 90 % range: a beta for a rate (by its mean and sd, so its ends are
- * about these), a lognormal for money above 0, else a normal. An input that already has ends
- * (uniform, PERT, triangular) keeps its shape between the new ones.
+ * `low..high`: the central 90 % range; but an input that already has ends (uniform, PERT,
+ * triangular) keeps its shape between the new ones.
  */
 export const withRange = (
   field: NumberField,
@@ -87,28 +95,20 @@ export const withRange = (
 ): Uncertain => {
   if (low === high) return low
   const kept = typeof current === 'object' && current ? stretched(current, low, high) : null
-  if (kept) return kept
-  const family = typeof current === 'object' ? current?.dist : undefined
-  if (low > 0 && (family === 'lognormal' || (field.unit === 'money' && family !== 'normal'))) {
-    const between = lognormalBetween(low, high)
-    // Ends many powers of ten apart put the mean beyond the upper one.
-    if (between.mean <= high) return between
-  }
-  const middle = (low + high) / 2
-  const half = (high - low) / 2
-  if (family === 'beta' || (isRate(field) && family === undefined)) {
-    return withHalfWidth(field, middle, half, current) ?? { dist: 'uniform', low, high }
-  }
-  return { dist: 'normal', mean: middle, sd: half / Z95 }
+  return kept ?? aboutRange(field, low, high, current)
 }
 
 /**
  * An uncertain value moved to another mean. The width relative to the mean is kept, a beta keeps
  * its observations, and nothing leaves the field's limits; where values may be negative the width
- * itself is kept.
+ * itself is kept. A range becomes the law it stands for.
  */
-export const movedTo = (field: NumberField, value: Uncertain | null, mean: number): Uncertain => {
-  if (value === null || typeof value === 'number') return mean
+export const movedTo = (field: NumberField, from: Uncertain | null, mean: number): Uncertain => {
+  if (from === null || typeof from === 'number') return mean
+  return moved(field, resolved(from), mean)
+}
+
+const moved = (field: NumberField, value: Distribution, mean: number): Uncertain => {
   if (value.dist === 'beta') return { ...value, mean }
   const from = baseValue(value)
   const relative = mean / from
@@ -120,9 +120,11 @@ export const movedTo = (field: NumberField, value: Uncertain | null, mean: numbe
   }
   const room = (end: number, limit: number): number =>
     end === from ? ratio : Math.abs((limit - mean) / (end - from))
-  const factor = Math.min(ratio, room(value.low, field.min), room(value.high, field.max))
+  const [lowest, highest] = supportOf(value)
+  const factor = Math.min(ratio, room(lowest, field.min), room(highest, field.max))
   const at = (x: number): number =>
     Math.min(field.max, Math.max(field.min, mean + (x - from) * factor))
+  if (value.dist === 'sample') return { ...value, values: value.values.map(at) }
   const ends = { low: at(value.low), high: at(value.high) }
   return 'likely' in value ? { ...value, ...ends, likely: at(value.likely) } : { ...value, ...ends }
 }

@@ -1,8 +1,7 @@
 import type { NumberField } from '../model/field.ts'
-import type { Distribution } from '../model/model.ts'
 import { writeNumber } from './typedNumber.ts'
 import { centralNinety, halfWidthOf } from './typedSpread.ts'
-import type { Uncertain } from './types.ts'
+import type { Belief, Uncertain } from './types.ts'
 
 /** Decimals that show a thousandth of `size`. */
 const decimalsFor = (size: number): number => {
@@ -21,7 +20,11 @@ const writeWidth = (field: NumberField, width: number): string => {
 /** Above this half-width, as a share of the mean, a lognormal is shown by its ends. */
 const VISIBLY_SKEWED = 0.25
 
-const distributionText = (field: NumberField, d: Distribution): string => {
+const distributionText = (field: NumberField, d: Belief): string => {
+  if (d.dist === 'sample') {
+    const ends = [d.values[0] ?? NaN, d.values.at(-1) ?? NaN]
+    return `sample of ${d.values.length}: ${ends.map((x) => writeNumber(field, x)).join('..')}`
+  }
   if ('low' in d) return `${writeNumber(field, d.low)}..${writeNumber(field, d.high)}`
   const half = halfWidthOf(d)
   if (d.dist === 'lognormal' && half > VISIBLY_SKEWED * d.mean) {

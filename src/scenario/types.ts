@@ -1,7 +1,29 @@
 import type { ArmKind, CostBasis, Distribution } from '../model/model.ts'
 
-/** A number, or a distribution in the document's units. */
-export type Uncertain = number | Distribution
+/** What a central 90 % range stands for. */
+export type AboutLaw = 'beta' | 'lognormal' | 'normal'
+
+/** "About low to high": a central 90 % range; see `about.ts`. */
+export interface About {
+  readonly dist: 'about'
+  readonly low: number
+  readonly high: number
+  readonly law: AboutLaw
+}
+
+/** What is believed about a number, in the document's units. */
+export type Belief = Distribution | About
+
+/** A number, or what is believed about it. */
+export type Uncertain = number | Belief
+
+/** A rank correlation of two uncertain inputs, named by their paths. */
+export interface RankCorrelation {
+  id: string
+  first: string
+  second: string
+  rank: number
+}
 
 export interface Level {
   id: string
@@ -103,5 +125,6 @@ export interface Scenario {
   objective: { subscriberWorth: Uncertain; month: number }
   channels: Channel[]
   arms: Arm[]
+  correlations: RankCorrelation[]
   sources: Record<string, string>
 }

@@ -2,6 +2,7 @@ import type { Distribution } from '../model/model.ts'
 import { betaQuantile } from './beta.ts'
 import { normalQuantile } from './normal.ts'
 import { exp, log1p } from './num.ts'
+import { sampleMean, sampleQuantile, sampleVariance } from './sample.ts'
 
 export type { Distribution }
 
@@ -17,8 +18,8 @@ const pertShapes = (low: number, likely: number, high: number): [number, number]
   return [1 + (4 * (likely - low)) / width, 1 + (4 * (high - likely)) / width]
 }
 
-/** Variance of the log of a lognormal with this mean and standard deviation. */
-const logVariance = (mean: number, sd: number): number => {
+/** Variance of the log of a lognormal with this mean and standard deviation of the variable. */
+export const logVariance = (mean: number, sd: number): number => {
   const cv = sd / mean
   return log1p(cv * cv)
 }
@@ -32,6 +33,8 @@ export const meanOf = (d: Distribution): number => {
       return (d.low + 4 * d.likely + d.high) / 6
     case 'triangular':
       return (d.low + d.likely + d.high) / 3
+    case 'sample':
+      return sampleMean(d.values)
     default:
       return d.mean
   }
@@ -53,6 +56,8 @@ export const varianceOf = (d: Distribution): number => {
     }
     case 'beta':
       return (d.mean * (1 - d.mean)) / (d.observations + 1)
+    case 'sample':
+      return sampleVariance(d.values)
     default:
       return d.sd * d.sd
   }
@@ -67,6 +72,8 @@ export const supportOf = (d: Distribution): readonly [low: number, high: number]
       return d.sd > 0 ? [0, Infinity] : [d.mean, d.mean]
     case 'beta':
       return d.mean > 0 && d.mean < 1 ? [0, 1] : [d.mean, d.mean]
+    case 'sample':
+      return [d.values[0] ?? NaN, d.values.at(-1) ?? NaN]
     default:
       return [d.low, d.high]
   }
@@ -108,5 +115,7 @@ export const quantile = (d: Distribution, u: number): number => {
       return d.mean > 0 && d.mean < 1
         ? betaQuantile(u, d.mean * d.observations, (1 - d.mean) * d.observations)
         : d.mean
+    case 'sample':
+      return sampleQuantile(d.values, u)
   }
 }

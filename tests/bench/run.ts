@@ -11,6 +11,7 @@ import { pageTable } from './page.ts'
 import { poolTable } from './pools.ts'
 import { markdown, type Table } from './table.ts'
 import { tasks } from './tasks.ts'
+import { worldsTable } from './worldsTable.ts'
 
 /**
  *     npm run bench                          measures everything and writes docs/performance.md
@@ -29,6 +30,7 @@ const sections: Readonly<Record<string, (effort: Effort) => Promise<Table[]>>> =
   sizes: async (effort) => [await sizeTable(effort)],
   closedForm: (effort) => closedFormTables(effort),
   figures: async (effort) => [await figureTable(effort)],
+  worlds: async () => [worldsTable()],
   workers: async () => [await poolTable(root)],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import type { Field, NumberField, TextField } from '../../src/model/field.ts'
-import type { Distribution } from '../../src/model/model.ts'
+import { fitsLognormal, isRate } from '../../src/scenario/about.ts'
 import { baseValue, REASON } from '../../src/scenario/check.ts'
 import {
-  allowsBeta,
   distributionTable,
   parameterLimits,
   parametersOf,
+  type Kind,
 } from '../../src/scenario/distributions.ts'
 import { tidied } from '../../src/scenario/limits.ts'
 import { ID, KEY, RESERVED } from '../../src/scenario/names.ts'
@@ -17,7 +17,16 @@ import {
   type MapTable,
   type ObjectTable,
 } from '../../src/scenario/schema.ts'
-import type { Arm, Attribute, Level, Scenario, Uncertain } from '../../src/scenario/types.ts'
+import type {
+  About,
+  Arm,
+  Attribute,
+  Belief,
+  Level,
+  RankCorrelation,
+  Scenario,
+  Uncertain,
+} from '../../src/scenario/types.ts'
 
 /**
  * Valid scenarios for property tests. Every input comes from the table of fields, so a new field or
@@ -43,7 +52,7 @@ const numberIn = (field: NumberField): fc.Arbitrary<number> => {
     .map(tidied)
 }
 
-const parameter = (field: NumberField, kind: Distribution['dist'], key: string) => {
+const parameter = (field: NumberField, kind: Kind, key: string) => {
   const [min, max] = parameterLimits(field, kind, key)
   if (distributionTable[kind].places.includes(key)) {
     return kind === 'lognormal' ? numberIn(field).filter((x) => x > 0) : numberIn(field)
@@ -58,20 +67,42 @@ const parameter = (field: NumberField, kind: Distribution['dist'], key: string) 
 const LADDER = ['low', 'likely', 'high']
 
 /** Low, likely and high put in rising order. */
-const risen = (d: Record<string, number | string>): Distribution => {
+const risen = (d: Record<string, number | string>): Belief => {
   const keys = LADDER.filter((key) => key in d)
   const sorted = keys.map((key) => d[key] as number).sort((a, b) => a - b)
   keys.forEach((key, i) => {
     d[key] = sorted[i] as number
   })
-  return d as unknown as Distribution
+  return d as unknown as Belief
 }
 
+const sampleFor = (field: NumberField): fc.Arbitrary<Belief> =>
+  fc
+    .array(numberIn(field), { minLength: 2, maxLength: 12 })
+    .map((values): Belief => ({ dist: 'sample', values: values.sort((a, b) => a - b) }))
+
+/** A range with any law that it can have. */
+const aboutFor = (field: NumberField): fc.Arbitrary<Belief> =>
+  fc
+    .tuple(numberIn(field), numberIn(field), fc.nat({ max: 2 }))
+    .map(([one, other, choice]): Belief => {
+      const [low, high] = [Math.min(one, other), Math.max(one, other)]
+      const laws: About['law'][] = ['normal']
+      if (isRate(field)) laws.push('beta')
+      if (fitsLognormal(low, high)) laws.push('lognormal')
+      return { dist: 'about', low, high, law: laws[choice % laws.length] ?? 'normal' }
+    })
+
 /** Any distribution that a field accepts. */
-export const distributionFor = (field: NumberField): fc.Arbitrary<Distribution> => {
-  const kinds = Object.keys(distributionTable) as Distribution['dist'][]
-  const allowed = kinds.filter((kind) => kind !== 'beta' || allowsBeta(field))
+export const distributionFor = (field: NumberField): fc.Arbitrary<Belief> => {
+  const kinds = Object.keys(distributionTable) as Kind[]
+  const apart: readonly Kind[] = ['about', 'sample']
+  const allowed = kinds.filter(
+    (kind) => !apart.includes(kind) && (kind !== 'beta' || isRate(field)),
+  )
   return fc.oneof(
+    aboutFor(field),
+    sampleFor(field),
     ...allowed.map((kind) =>
       fc
         .record<Record<string, number | string>>({
@@ -298,6 +329,25 @@ const repairedArms = (scenario: Scenario, next: () => number): Arm[] => {
   })
 }
 
+/** Correlations that name uncertain inputs, no pair twice, too weak to contradict one another. */
+const repairedCorrelations = (scenario: Scenario, next: () => number): RankCorrelation[] => {
+  const { correlations, organic, lifetime, economics, response, arms } = scenario
+  const inputs = Object.entries({ organic, lifetime, economics, response }).flatMap(([key, of]) =>
+    Object.entries(of).map(([input, value]) => [`${key}.${input}`, value as unknown] as const),
+  )
+  const recalls = arms.map(({ id, recall }) => [`arms.${id}.recall`, recall] as const)
+  const paths = [...inputs, ...recalls]
+    .filter(([, value]) => typeof value === 'object' && value !== null)
+    .map(([path]) => path)
+  const pairs = paths.flatMap((first, i) => paths.slice(i + 1).map((second) => [first, second]))
+  return correlations.flatMap((correlation, i): RankCorrelation[] => {
+    const [first, second] = pairs[(i * 7) % Math.max(1, pairs.length)] ?? []
+    const used = i > 0 && pairs.length < 30
+    if (first === undefined || second === undefined || used) return []
+    return [{ ...correlation, first, second, rank: (next() - 0.5) / 4 }]
+  })
+}
+
 /** Makes the inputs that need each other agree, as the checks demand. */
 const repaired = (raw: Scenario, seed: number): Scenario => {
   const next = choices(seed)
@@ -312,7 +362,8 @@ const repaired = (raw: Scenario, seed: number): Scenario => {
     cohort: { ...raw.cohort, attributes },
     organic: repairedOrganic(raw.organic, next),
   }
-  return { ...scenario, arms: repairedArms(scenario, next) }
+  const whole = { ...scenario, arms: repairedArms(scenario, next) }
+  return { ...whole, correlations: repairedCorrelations(whole, next) }
 }
 
 /** Valid scenarios of every kind, with up to four entries in each list. */

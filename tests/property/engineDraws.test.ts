@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRun } from '../../src/engine/chunk.ts'
+import type { Worlds } from '../../src/engine/inputDraw.ts'
 import { simulateIndividuals } from '../../src/engine/individuals.ts'
 import type { Draws } from '../../src/engine/merge.ts'
 import { PROFIT } from '../../src/model/metrics/forms.ts'
@@ -25,9 +26,13 @@ type Rows = Pick<Draws, 'sums' | 'worlds' | 'cash'>
 const BLOCKS = 2
 const REPLICATIONS = 64
 
-const simulate = (scenario: Scenario, scope: Scope = 'tested'): { model: Model; rows: Rows } => {
+const simulate = (
+  scenario: Scenario,
+  scope: Scope = 'tested',
+  worlds: Worlds = 'sobol',
+): { model: Model; rows: Rows } => {
   const model = compile(scenario, { scope })
-  return { model, rows: createRun(model, '42')(0, BLOCKS) }
+  return { model, rows: createRun(model, '42', worlds)(0, BLOCKS) }
 }
 
 /** Everything that a run keeps of one arm. */
@@ -67,13 +72,16 @@ describe('Changing one offer', () => {
     })
     fc.assert(
       fc.property(randomScenario, edit, (scenario, { recall, amount, months, cliff, ...arm }) => {
-        const before = simulate(scenario)
+        // Other inputs are uncertain afterwards, which Sobol worlds follow and independent ones do not.
+        const before = simulate(scenario, 'tested', 'independent')
         const after = simulate(
           changed(scenario, (s) => {
             const own = s.arms.find(({ id }) => id === 'discount')!
             Object.assign(own, { recall, ...arm })
             Object.assign(own.components[0]!, { amount, months, cliff })
           }),
+          'tested',
+          'independent',
         )
         const routed = before.model.arms.filter(({ offers }) =>
           offers.includes(armIndex(before.model, 'discount')),
@@ -113,17 +121,40 @@ describe('Changing one offer', () => {
   })
 })
 
+describe('Moving what is believed about one offer', () => {
+  it('leaves every draw of the others bit for bit as it was, in Sobol worlds too', () => {
+    fc.assert(
+      fc.property(randomScenario, decimal(1, 40), decimal(41, 99), (scenario, low, high) => {
+        const believed = (ends: { low: number; high: number }) =>
+          simulate(
+            changed(scenario, (s) => {
+              s.arms.find(({ id }) => id === 'discount')!.recall = { dist: 'uniform', ...ends }
+            }),
+          )
+        const [before, after] = [believed({ low: 20, high: 60 }), believed({ low, high })]
+        const discount = armIndex(before.model, 'discount')
+        for (const { id, offers } of before.model.arms) {
+          if (offers.includes(discount)) continue
+          expect(sameArm(armRows(before, id), armRows(after, id))).toBe(true)
+        }
+      }),
+      options(30),
+    )
+  })
+})
+
 describe('Another arm', () => {
   it('leaves the draws of those that are there untouched, wherever it is put', () => {
     fc.assert(
       fc.property(randomScenario, fc.nat({ max: 5 }), decimal(0, 100), (scenario, at, recall) => {
-        const before = simulate(scenario, 'all')
+        const before = simulate(scenario, 'all', 'independent')
         const after = simulate(
           changed(scenario, (s) => {
             const copy = structuredClone(s.arms.find(({ id }) => id === 'upgrade')!)
             s.arms.splice(at, 0, { ...copy, id: 'another', name: 'Another', share: 0, recall })
           }),
           'all',
+          'independent',
         )
         for (const { id } of before.model.arms) {
           expect(sameArm(armRows(before, id), armRows(after, id))).toBe(true)

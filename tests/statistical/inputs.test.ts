@@ -34,6 +34,15 @@ const cdfOf = (d: Distribution, x: number): number => {
     }
     case 'beta':
       return betaCdf(x, d.mean * d.observations, (1 - d.mean) * d.observations)
+    case 'sample': {
+      const { values } = d
+      const above = Math.max(
+        1,
+        values.findIndex((value) => value >= x),
+      )
+      const [low, high] = [values[above - 1]!, values[above]!]
+      return (above - 1 + (x - low) / (high - low)) / (values.length - 1)
+    }
   }
 }
 
@@ -63,6 +72,7 @@ const GRID: readonly Distribution[] = [
   { dist: 'beta', mean: 0.02, observations: 30 },
   { dist: 'beta', mean: 0.5, observations: 1 },
   { dist: 'beta', mean: 0.999, observations: 400 },
+  { dist: 'sample', values: [41, 44, 47.5, 47.6, 60] },
 ]
 
 describe(`Draws of an uncertain input, ${DRAWS} draws, seed ${SEED}`, () => {
@@ -102,6 +112,12 @@ describe(`Draws of an uncertain input, ${DRAWS} draws, seed ${SEED}`, () => {
       GRID[13]!,
       (_, u) => quantile({ dist: 'beta', mean: 0.45, observations: 9_000 }, u),
     ],
+    [
+      'sample',
+      'whose observed values alone are drawn',
+      GRID.at(-1)!,
+      (d, u) => (d.dist === 'sample' ? d.values[Math.floor(u * d.values.length)]! : u),
+    ],
   ]
 
   it.each(wrong)('would be rejected: a %s %s', (_, __, d, sampler) => {
@@ -109,7 +125,7 @@ describe(`Draws of an uncertain input, ${DRAWS} draws, seed ${SEED}`, () => {
   })
 
   it('includes every kind of distribution, right and wrong', () => {
-    const kinds = ['beta', 'lognormal', 'normal', 'pert', 'triangular', 'uniform']
+    const kinds = ['beta', 'lognormal', 'normal', 'pert', 'sample', 'triangular', 'uniform']
     expect([...new Set(GRID.map(({ dist }) => dist))].sort()).toEqual(kinds)
     expect([...new Set(wrong.map(([dist]) => dist))].sort()).toEqual(kinds)
   })

@@ -24,6 +24,8 @@ const telecom = preset('telecom-40k-modelled', (scenario) => {
   for (const { id, examples } of offerKinds) {
     if (!components.some(({ type }) => type === id)) components.push({ type: id, ...examples[0] })
   }
+  const [first, second] = ['lifetime.churn', 'economics.monthlyMargin']
+  scenario.correlations.push({ id: 'one', first, second, rank: 0.3 })
 })
 
 /** Names that stand in this scenario for `<id>` and `<key>`. */
@@ -43,6 +45,7 @@ const NAMES: readonly (readonly [pattern: string, path: string])[] = [
   ['arms.<id>.recall', 'arms.tailored.recall'],
   ['arms.<id>', 'arms.combo'],
   ['sources.<key>', 'sources.organic.recall'],
+  ['correlations.<id>', 'correlations.one'],
 ]
 
 const concrete = (pattern: string): string => {
@@ -169,7 +172,9 @@ describe('the JSON Schema', () => {
 describe('the parser and the JSON Schema agree', () => {
   it.each(named(inputs))('on the default and on wrong types of %s', (path, { field }) => {
     const fallback = (field as Field).default
-    const isName = ['id', 'type', 'routes'].some((key) => path.split('.').includes(key))
+    const isName = ['id', 'type', 'routes', 'first', 'second'].some((key) =>
+      path.split('.').includes(key),
+    )
     if (!isName) expect(verdicts(path, fallback)).toEqual(BOTH)
     for (const wrong of [true, [], { no: 1 }]) expect(verdicts(path, wrong)).toEqual(NEITHER)
     if (field.type === 'choice') expect(verdicts(path, 'no such choice')).toEqual(NEITHER)
@@ -201,6 +206,7 @@ describe('the parser and the JSON Schema agree', () => {
       // Zero is no mean of a lognormal.
       const at = dist === 'lognormal' && middle === 0 ? field.max / 2 : middle
       const good = { dist, ...Object.fromEntries(parameters.map((key) => [key, at || 1])) }
+      if (dist === 'sample') Object.assign(good, { values: [at || 1, field.max] })
       const possible = field.uncertain === true && (dist !== 'beta' || isRate(field))
       const { parser, schema } = verdicts(path, withWidth(good))
       expect({ parser, schema }, dist).toEqual(possible ? BOTH : NEITHER)
@@ -212,6 +218,26 @@ describe('the parser and the JSON Schema agree', () => {
       expect(verdicts(path, { ...good, more: 1 }), `${dist} with more`).toEqual(NEITHER)
     }
   })
+
+  it.each(named(numbers.filter(({ field }) => field.uncertain)))(
+    'on samples and ranges of %s',
+    (path, { field }) => {
+      const { min, max } = field
+      const sample = (values: unknown) => verdicts(path, { dist: 'sample', values })
+      expect(sample([max, min])).toEqual(BOTH)
+      expect(sample(Array.from({ length: 1_000 }, () => max))).toEqual(BOTH)
+      for (const wrong of [[max], Array.from({ length: 1_001 }, () => max), [min, max + 1]]) {
+        expect(sample(wrong)).toEqual(NEITHER)
+      }
+      expect(sample([min, null])).toEqual(NEITHER)
+      const about = (law: unknown) =>
+        verdicts(path, { dist: 'about', low: max / 2, high: max, law })
+      for (const law of ['normal', 'lognormal']) expect(about(law)).toEqual(BOTH)
+      expect(about('beta')).toEqual(isRate(field) ? BOTH : NEITHER)
+      expect(about('pert')).toEqual(NEITHER)
+    },
+    20_000,
+  )
 
   const isRate = (field: NumberField): boolean =>
     field.unit === 'percent' && field.min === 0 && field.max === 100

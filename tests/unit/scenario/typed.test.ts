@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NumberField } from '../../../src/model/field.ts'
 import type { Distribution } from '../../../src/model/model.ts'
+import { resolved, usualLaw } from '../../../src/scenario/about.ts'
+import { baseValue } from '../../../src/scenario/check.ts'
 import { parseDistribution } from '../../../src/scenario/distributions.ts'
 import type { Issue } from '../../../src/scenario/issue.ts'
 import { fieldAt } from '../../../src/scenario/path.ts'
 import { centralRange, movedTo, parseTyped, typedText } from '../../../src/scenario/typed.ts'
-import type { Uncertain } from '../../../src/scenario/types.ts'
+import type { Belief, Uncertain } from '../../../src/scenario/types.ts'
+import { betaCdf, betaUpper } from '../../../src/stats/beta.ts'
 
 const field = (path: string): NumberField => fieldAt(path) as NumberField
 
@@ -126,14 +129,74 @@ describe('what cannot be read is answered with the value, the limit and the next
 
 describe('a range becomes a distribution of the kind that fits the input', () => {
   const asDistribution = (of: NumberField, text: string, current?: Uncertain): Distribution =>
-    read(of, text, current) as Distribution
+    resolved(read(of, text, current) as Belief)
 
-  it('a rate becomes a beta whose central 90 % is about the range', () => {
-    const d = asDistribution(recall, '40..50')
-    expect(d).toMatchObject({ dist: 'beta', mean: 45 })
-    const [low, high] = centralRange(recall, d) ?? [0, 0]
-    expect(low).toBeCloseTo(40, 0)
-    expect(high).toBeCloseTo(50, 0)
+  it('and is kept as it was typed, with the law it stands for', () => {
+    expect(read(recall, '40..50')).toEqual({ dist: 'about', low: 40, high: 50, law: 'beta' })
+    expect(typedText(recall, { dist: 'about', low: 40, high: 50, law: 'beta' })).toBe('40..50')
+    expect(read(margin, '20..40')).toMatchObject({ dist: 'about', law: 'lognormal' })
+    expect(read(ratio, '0.8..1.2')).toMatchObject({ dist: 'about', law: 'normal' })
+  })
+
+  it.each(['40..50', '1..2', '0.1..30', '60..99.9', '45..45.01', '5..95'])(
+    'a rate of %s becomes the beta with 5 % below and 5 % above it, to 1e-6 of them',
+    (text) => {
+      const d = asDistribution(recall, text)
+      if (d.dist !== 'beta') throw new Error(d.dist)
+      const [low = 0, high = 0] = text.split('..').map(Number)
+      const [a, b] = [(d.mean / 100) * d.observations, (1 - d.mean / 100) * d.observations]
+      expect(Math.abs(betaCdf(low / 100, a, b) / 0.05 - 1)).toBeLessThan(1e-6)
+      expect(Math.abs(betaUpper(high / 100, a, b) / 0.05 - 1)).toBeLessThan(1e-6)
+      const [from, to] = centralRange(recall, d) ?? [0, 0]
+      expect(from).toBeCloseTo(low, 6)
+      expect(to).toBeCloseTo(high, 6)
+    },
+  )
+
+  it('5..95 % is the flat rate, of which 5 % lie below and 5 % above', () => {
+    const d = asDistribution(recall, '5..95') as Distribution & { dist: 'beta' }
+    expect(d.mean).toBeCloseTo(50, 9)
+    expect(d.observations).toBeCloseTo(2, 6)
+  })
+
+  it('ends that no hump of a rate has are met by mean and spread: 0..20, 80..100, 0.1..99.9', () => {
+    for (const [low, high] of [
+      [0, 20],
+      [80, 100],
+      [0.1, 99.9],
+    ] as const) {
+      const d = asDistribution(recall, `${low}..${high}`)
+      if (d.dist !== 'beta') throw new Error(d.dist)
+      expect(d.mean).toBeCloseTo((low + high) / 2, 12)
+      const sd = (high - low) / 2 / 1.6448536269514722 / 100
+      const m = d.mean / 100
+      expect((m * (1 - m)) / (d.observations + 1)).toBeCloseTo(sd ** 2, 12)
+      expect(d.observations).toBeGreaterThanOrEqual(1)
+    }
+  })
+
+  it('its mean is that of its law, not its middle', () => {
+    // exp(mu + sigma²/2) of the lognormal with these points
+    const sigma = Math.log(40 / 20) / 2 / 1.6448536269514722
+    const mean = Math.sqrt(20 * 40) * Math.exp(sigma ** 2 / 2)
+    expect(baseValue(read(margin, '20..40') as Uncertain)).toBeCloseTo(mean, 9)
+    expect(baseValue(read(ratio, '0.8..1.2') as Uncertain)).toBeCloseTo(1, 12)
+  })
+
+  it('that begins with “about” is a central range even where the input had ends', () => {
+    const uniform = { dist: 'uniform', low: 2, high: 4 } as const
+    const about = { dist: 'about', low: 2, high: 6, law: 'beta' }
+    expect(read(churn, 'about 2 to 6', uniform)).toEqual(about)
+    expect(read(churn, 'About 2 % to 6 %')).toEqual(about)
+    expect(read(churn, 'about 4 ± 1')).toEqual(read(churn, '4 ± 1'))
+    expect(message(churn, 'about 4')).toMatch(/^"about 4" is not a number/)
+  })
+
+  it('stays of the family the input had', () => {
+    const normal = { dist: 'normal', mean: 30, sd: 2 } as const
+    expect(read(margin, '20..40', normal)).toMatchObject({ dist: 'about', law: 'normal' })
+    const before = read(margin, '20..40', normal) as Uncertain
+    expect(read(margin, '25..40', before)).toMatchObject({ low: 25, law: 'normal' })
   })
 
   it('money above 0 becomes a lognormal with exactly these 5 % and 95 % points', () => {
@@ -199,11 +262,20 @@ const places = (of: NumberField): fc.Arbitrary<number> =>
     .double({ min: of.min, max: of.slider?.[1] ?? of.max, noNaN: true })
     .map((x) => Number(x.toFixed(6)))
 
-const distributions = (of: NumberField): fc.Arbitrary<Distribution> => {
+const distributions = (of: NumberField): fc.Arbitrary<Belief> => {
   const at = places(of)
   const ends = fc.tuple(at, at, at).map((xs) => xs.toSorted((a, b) => a - b))
   const width = fc.double({ min: 1e-6, max: 1e3, noNaN: true })
-  const kinds: fc.Arbitrary<Distribution>[] = [
+  const kinds: fc.Arbitrary<Belief>[] = [
+    ends.map(([low = 0, , high = 0]): Belief => ({
+      dist: 'about',
+      low,
+      high,
+      law: usualLaw(of, low, high),
+    })),
+    fc
+      .array(at, { minLength: 2, maxLength: 20 })
+      .map((values): Belief => ({ dist: 'sample', values: values.toSorted((a, b) => a - b) })),
     ends.map(([low = 0, , high = 0]): Distribution => ({ dist: 'uniform', low, high })),
     ends.map(([low = 0, likely = 0, high = 0]): Distribution => ({
       dist: 'pert',
@@ -225,6 +297,43 @@ const distributions = (of: NumberField): fc.Arbitrary<Distribution> => {
   }
   return fc.oneof(...kinds)
 }
+
+describe('a pasted list becomes an observed sample', () => {
+  it.each(['44; 41; 47', '44;41;47;', '44\t41\t47', '44 % | 41 % | 47 %', '44\n41\n47\n'])(
+    'from %j',
+    (text) => expect(read(recall, text)).toEqual({ dist: 'sample', values: [41, 44, 47] }),
+  )
+
+  it('of money with its thousands and decimal commas', () => {
+    const values = [950.5, 1200, 2500]
+    expect(read(margin, '$2.5k; 1,200; 950,5')).toEqual({ dist: 'sample', values })
+  })
+
+  it('shown by its count and its ends, which untouched is the same sample', () => {
+    const values = Array.from({ length: 12 }, (_, i) => 41 + i)
+    const sample = { dist: 'sample', values } as const
+    expect(typedText(recall, sample)).toBe('sample of 12: 41..52')
+    expect(read(recall, 'sample of 12: 41..52', sample)).toBe(sample)
+    expect(message(recall, 'sample of 13: 41..52')).toMatch(/is not a number/)
+  })
+
+  it('of equal numbers is that number', () => expect(read(recall, '4; 4; 4')).toBe(4))
+
+  it.each([
+    [recall, '41; 44', /^A list of 2 is no sample\. Type 3 to 1000 numbers/],
+    [recall, Array.from({ length: 1001 }, () => '4').join(';'), /^A list of 1001 is no sample/],
+    [recall, '41; x; 44', /^"x" in this list is not a number\. Type numbers with semicolons/],
+    [recall, '41; 44; 140', /^140 % is above the limit of 100 %/],
+    [windowDays, '80; 90; 100', /is a list, and this cannot be uncertain\. Type one number/],
+  ] as const)('or a sentence: %#', (of, text, says) => expect(message(of, text)).toMatch(says))
+
+  it('moves as a whole and keeps its shape', () => {
+    expect(movedTo(margin, { dist: 'sample', values: [20, 30, 40] }, 60)).toEqual({
+      dist: 'sample',
+      values: [40, 60, 80],
+    })
+  })
+})
 
 describe('what the box shows', () => {
   it('is a number with its thousands, or a range in the form it is typed', () => {
@@ -291,6 +400,8 @@ describe('what the box shows', () => {
       '1,234',
       '?',
       'x',
+      ';',
+      'about',
     )
     const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))
     fc.assert(
@@ -313,6 +424,11 @@ describe('what the box shows', () => {
 })
 
 describe('a moved value takes its range along', () => {
+  it('a range becomes the law it stands for, at the new mean', () => {
+    const moved = movedTo(recall, { dist: 'about', low: 40, high: 50, law: 'beta' }, 60)
+    expect(moved).toMatchObject({ dist: 'beta', mean: 60 })
+  })
+
   it('a beta keeps its observations, others their width relative to the mean', () => {
     expect(movedTo(recall, { dist: 'beta', mean: 45, observations: 100 }, 60)).toEqual({
       dist: 'beta',

@@ -17,6 +17,7 @@ const EXAMPLES: readonly Distribution[] = [
   { dist: 'lognormal', mean: 1200, sd: 400 },
   { dist: 'beta', mean: 0.45, observations: 10_000 },
   { dist: 'beta', mean: 0.02, observations: 30 },
+  { dist: 'sample', values: [41, 42, 42, 47, 60] },
 ]
 
 const POINTS = 200_000
@@ -60,6 +61,22 @@ describe('Quantiles of inputs', () => {
     expect(quantile({ dist: 'triangular', low: 0, likely: 1, high: 2 }, 0.125)).toBeCloseTo(0.5, 15)
     expect(quantile({ dist: 'normal', mean: 10, sd: 2 }, 0.5)).toBe(10)
     expect(quantile({ dist: 'pert', low: 0, likely: 5, high: 10 }, 0.5)).toBeCloseTo(5, 13)
+  })
+
+  it('of a sample are type 7: what R’s quantile() gives', () => {
+    const d = { dist: 'sample', values: [1, 2, 4, 8, 16] } as const
+    // quantile(c(1, 2, 4, 8, 16), c(0.1, 0.25, 0.5, 0.6, 0.95)) in R 4.2
+    const levels = [0.1, 0.25, 0.5, 0.6, 0.95]
+    const fromR = [1.4, 2, 4, 5.6, 14.4]
+    levels.forEach((level, i) => expect(quantile(d, level)).toBeCloseTo(fromR[i]!, 13))
+  })
+
+  it('of a sample have its ends count half: the mean of 0, 1, 5 is (0.5 + 3)/2, not 2', () => {
+    const d = { dist: 'sample', values: [0, 1, 5] } as const
+    expect(meanOf(d)).toBe(1.75)
+    // Half the mass is uniform on 0…1, half on 1…5: E X² = (1/3 + (1 + 5 + 25)/3)/2.
+    expect(varianceOf(d)).toBeCloseTo(16 / 3 - 1.75 ** 2, 13)
+    expect(supportOf(d)).toEqual([0, 5])
   })
 
   it('of a lognormal keep the mean and sd of the variable itself', () => {
