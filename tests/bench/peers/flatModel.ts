@@ -121,7 +121,9 @@ export const flatModel = (scenario: Scenario): FlatModel => {
   const product = (of: (level: Level) => number): number[] =>
     cells.map((cell) => cell.reduce((all, level) => all * of(level), 1))
   if (lifetime.law !== 'constant' || organic.recall !== null || economics.costBasis !== 'realised')
-    throw new Error('The flat file knows constant churn, no organic return and realised costs only.')
+    throw new Error(
+      'The flat file knows constant churn, no organic return and realised costs only.',
+    )
   const arms = scenario.arms.map((arm) => armOf(arm, scenario.cohort.customers))
   const churn = churnOf(lifetime.churn)
   const margin = marginOf(economics.monthlyMargin)

@@ -7,7 +7,11 @@ export type Inputs = 'fixed' | 'redrawn'
 
 export const INPUTS: readonly Inputs[] = ['fixed', 'redrawn']
 
-const level = (id: string, share: number, [recallShift, hazardRatio, marginMultiplier]: Effects) => ({
+const level = (
+  id: string,
+  share: number,
+  [recallShift, hazardRatio, marginMultiplier]: Effects,
+) => ({
   id,
   name: id,
   share,
@@ -58,7 +62,12 @@ const upgrade = (listPrice: number, costToServe: number, months: number) => ({
 const offers = [
   { id: 'discount', recall: 17.4, hazardRatio: 1.08, components: [discount(20, 6)] },
   { id: 'upgrade', recall: 18.5, hazardRatio: 0.87, components: [upgrade(35, 40, 9)] },
-  { id: 'combo', recall: 20.4, hazardRatio: 1.15, components: [discount(20, 6), upgrade(35, 40, 3)] },
+  {
+    id: 'combo',
+    recall: 20.4,
+    hazardRatio: 1.15,
+    components: [discount(20, 6), upgrade(35, 40, 3)],
+  },
   { id: 'longer', recall: 19.5, hazardRatio: 0.93, components: [discount(12, 12)] },
 ]
 
@@ -93,8 +102,7 @@ export const referenceJob = (inputs: Inputs): Scenario => {
       name: offer.id,
       kind: 'offer',
       share: 25,
-      recall:
-        inputs === 'fixed' ? recall : { dist: 'beta', mean: recall, observations: 10_000 },
+      recall: inputs === 'fixed' ? recall : { dist: 'beta', mean: recall, observations: 10_000 },
     })),
   })
   if (parsed.ok) return parsed.scenario
