@@ -45,7 +45,7 @@ const attributes = [
     levels: [
       level('none', 60, [0.03, 0.96, 1.01]),
       level('resolved', 15, [0.26, 0.91, 1.04]),
-      level('unresolved', 25, [-0.43, 1.19, 0.94]),
+      level('unresolved', 25, [-0.44, 1.19, 0.94]),
     ],
   },
 ]
