@@ -54,6 +54,9 @@ await runMain(async () => {
   await compile('run')
   await compile('portable', 'engineBuild')
   await compile('native', 'engineBuild', [nativeArithmetic])
+  await compile('peerRegain', 'peers/js/regain')
+  await compile('peerToy', 'peers/js/toy')
+  await compile('peerTypedArrays', 'peers/js/typedArrays')
   const chromium = findChromium()
   run(
     process.execPath,

@@ -8,6 +8,7 @@ import { bundleTable } from './bundleTable.ts'
 import { SETS, takeTurns, type Effort } from './compare.ts'
 import { closedFormTables, figureTable, presetTable, sizeTable } from './engineTables.ts'
 import { pageTable } from './page.ts'
+import { peerTable } from './peers/peerTable.ts'
 import { poolTable } from './pools.ts'
 import { markdown, type Table } from './table.ts'
 import { tasks } from './tasks.ts'
@@ -27,6 +28,7 @@ const root = process.cwd()
 
 const sections: Readonly<Record<string, (effort: Effort) => Promise<Table[]>>> = {
   presets: async (effort) => [await presetTable(effort)],
+  peers: async (effort) => [await peerTable(root, effort)],
   sizes: async (effort) => [await sizeTable(effort)],
   closedForm: (effort) => closedFormTables(effort),
   figures: async (effort) => [await figureTable(effort)],
