@@ -15,4 +15,5 @@ export const answer = (model: Model, seed: string, expected: Expected, draws?: D
   assemble(model, seed, expected, draws)
 
 export { createExpected, createMeanScores, metricDraws }
+export type { Description } from './describe.ts'
 export type { Draws, Expected }

@@ -1,41 +1,28 @@
-import { quantileSorted } from 'simple-statistics'
 import {
   comparisonMetrics,
   metricFunction,
-  ratioMetric,
   ratioMetrics,
   type ComparisonMetric,
   type RatioMetric,
 } from '../model/metrics/index.ts'
 import type { Model } from '../model/model.ts'
-import { UNKNOWN, type ArmResult, type Band, type Figure, type Result } from '../model/result.ts'
-import { SUMS } from '../model/sums.ts'
+import { UNKNOWN, type ArmResult, type Figure, type Result } from '../model/result.ts'
+import { cashBand } from './cashBand.ts'
 import { loss, shareBest, type Candidates } from './compare.ts'
+import { comparedOn, differencesOf } from './differences.ts'
 import type { Expected } from './expected.ts'
 import { summarise, summariseMean } from './figures.ts'
 import type { Draws } from './merge.ts'
+import { metricDraws } from './metricDraws.ts'
+import { splitOf } from './split.ts'
+
+export { metricDraws }
 
 const NO_DRAWS: Draws = {
   replications: 0,
   sums: new Float64Array(),
   worlds: null,
   cash: new Float64Array(),
-}
-
-/** Values of a metric over the rows of one arm: replications, or the worlds behind them. */
-export const metricDraws = (
-  model: Model,
-  rows: Float64Array,
-  replications: number,
-  arm: number,
-  id: string,
-): Float64Array => {
-  const metric = ratioMetric(id)
-  if (metric.needsOrganic && !model.organic) return new Float64Array(replications).fill(NaN)
-  const f = metricFunction(metric)
-  const out = new Float64Array(replications)
-  for (let i = 0; i < replications; i++) out[i] = f(rows, (i * model.arms.length + arm) * SUMS)
-  return out
 }
 
 /** Puts closed form and draws together into the answer. Without draws only the closed form is known. */
@@ -80,6 +67,7 @@ export const assemble = (
     uncertain: model.uncertain.length > 0,
     organicKnown: model.organic !== null,
     arms,
+    differences: differencesOf(model, draws),
     nothing: expected.nothing,
   }
 }
@@ -92,8 +80,11 @@ const ratioFigure = (
   arm: number,
 ): Figure => {
   if (metric.needsOrganic && !model.organic) return UNKNOWN
-  const expected = metricFunction(metric)(sums, 0)
-  return summarise(metricDraws(model, draws.sums, draws.replications, arm, metric.id), expected)
+  const of = (rows: Float64Array): Float64Array =>
+    metricDraws(model, rows, draws.replications, arm, metric.id)
+  const drawn = of(draws.sums)
+  const split = splitOf(drawn, draws.worlds && of(draws.worlds))
+  return { ...summarise(drawn, metricFunction(metric)(sums, 0)), split }
 }
 
 /** Figures of every comparison, by metric id, then by arm. */
@@ -121,28 +112,10 @@ const candidatesOf = (
   rows: Float64Array,
   replications: number,
 ): Candidates => {
-  const withNothing = model.organic !== null && metric.onceOrganicKnown !== undefined
-  const on = withNothing ? (metric.onceOrganicKnown ?? metric.on) : metric.on
+  const on = comparedOn(model, metric)
   return {
     values: model.arms.map((_, a) => metricDraws(model, rows, replications, a, on)),
     competes: model.arms.map((arm) => arm.kind !== 'holdout'),
-    nothing: withNothing ? 0 : null,
+    nothing: model.organic && metric.onceOrganicKnown !== undefined ? 0 : null,
   }
-}
-
-const cashBand = (model: Model, draws: Draws, arm: number, expected: Float64Array): Band => {
-  const H = model.lifetime.horizon
-  const p10 = new Float64Array(H)
-  const p90 = new Float64Array(H)
-  if (draws.replications === 0) return { expected, p10: p10.fill(NaN), p90: p90.fill(NaN) }
-  const month = new Float64Array(draws.replications)
-  for (let t = 0; t < H; t++) {
-    for (let i = 0; i < draws.replications; i++) {
-      month[i] = draws.cash[(i * model.arms.length + arm) * H + t] ?? 0
-    }
-    const sorted = month.sort() as unknown as number[]
-    p10[t] = quantileSorted(sorted, 0.1)
-    p90[t] = quantileSorted(sorted, 0.9)
-  }
-  return { expected, p10, p90 }
 }
