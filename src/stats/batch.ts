@@ -18,7 +18,6 @@ export const GROUPS = 16
  */
 export const ratioError = (y: Float64Array, w: Float64Array | null = null): number | null => {
   const groups = Math.min(GROUPS, y.length)
-  if (groups < 2) return null
   const above = new Float64Array(groups)
   const below = new Float64Array(groups)
   for (let i = 0; i < y.length; i++) {
@@ -26,6 +25,13 @@ export const ratioError = (y: Float64Array, w: Float64Array | null = null): numb
     above[g] = (above[g] as number) + (y[i] as number)
     below[g] = (below[g] as number) + (w ? (w[i] as number) : 1)
   }
+  return errorOf(above, below)
+}
+
+/** The error of Σ above / Σ below, by group. */
+const errorOf = (above: Float64Array, below: Float64Array): number | null => {
+  const groups = above.length
+  if (groups < 2) return null
   const total = below.reduce((sum, x) => sum + x, 0)
   const ratio = above.reduce((sum, x) => sum + x, 0) / total
   let squares = 0
@@ -39,7 +45,15 @@ export const ratioError = (y: Float64Array, w: Float64Array | null = null): numb
 
 /** Standard error of the share of draws that are at most `limit`; at least half a draw. */
 const shareError = (values: Float64Array, limit: number): number | null => {
-  const error = ratioError(values.map((x) => (x <= limit ? 1 : 0)))
+  const groups = Math.min(GROUPS, values.length)
+  const above = new Float64Array(groups)
+  const below = new Float64Array(groups)
+  for (let i = 0; i < values.length; i++) {
+    const g = i % groups
+    if ((values[i] as number) <= limit) above[g] = (above[g] as number) + 1
+    below[g] = (below[g] as number) + 1
+  }
+  const error = errorOf(above, below)
   return error === null ? null : Math.max(error, 0.5 / values.length)
 }
 

@@ -3,7 +3,7 @@ import { central, NOT_DEFINED, type Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import { ratioMetric } from '../../model/metrics/index.ts'
 import { offerKind } from '../../model/offers/index.ts'
-import { UNKNOWN, type Figure, type Reported } from '../../model/result.ts'
+import { UNKNOWN, type Figure, type Reported, type Result } from '../../model/result.ts'
 import { baseValue } from '../../scenario/check.ts'
 import type { Arm, Scenario, Uncertain } from '../../scenario/types.ts'
 
@@ -106,8 +106,25 @@ export const cellText = (format: Format, metricId: string, figure: Figure | unde
   return inPoints ? format.number(value * 100, 1) : figureText(format, metricId, figure)
 }
 
-/** The 80 % range without repeating units: "320 – 400". */
+/** A range narrower than this share of its size says no more than the number it stands under. */
+const NARROW = 0.005
+
+/**
+ * The 80 % range without repeating units: "320 – 400". Whether its last place is sure is said once
+ * for all of them, under the table.
+ */
 export const rangeText = (format: Format, metricId: string, figure: Figure = UNKNOWN): string => {
   const range = reportedRange(figure)
-  return range ? format.reportedRange(range, ratioMetric(metricId).unit) : ''
+  if (!range) return ''
+  const { low, high } = range
+  if (Math.abs(high.value - low.value) < NARROW * Math.abs(high.value)) return ''
+  const told = { low: { ...low, sure: true }, high: { ...high, sure: true } }
+  return format.reportedRange(told, ratioMetric(metricId).unit)
 }
+
+/** Whether another seed would print the same ranges of a metric, 19 times in 20. */
+export const rangesSure = (result: Result, metricId: string): boolean =>
+  result.arms.every(({ figures }) => {
+    const figure = figures[metricId]
+    return (figure && reportedRange(figure)?.low.sure) !== false
+  })
