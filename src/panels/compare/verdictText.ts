@@ -51,7 +51,7 @@ export const verdictText = (verdict: Verdict, result: Result, format: Format): V
     }),
     rest: ` ${t('compare.verdict.gap', { gap: perCustomer(format, gap, lead), second: name(result, verdict.second) })}${whatever}.`,
     range: range
-      ? t(strength === 'assumed' ? 'compare.verdict.chance' : 'compare.verdict.range', range)
+      ? t(strength === 'assumed' ? 'compare.verdict.chance' : 'compare.verdict.range', { range })
       : '',
     details: [
       t('compare.verdict.total', {
@@ -127,7 +127,7 @@ const ratioText = (verdict: Verdict, result: Result, format: Format): VerdictTex
       second: name(result, second),
     }),
     rest: '',
-    range: range ? t('compare.verdict.ratioRange', range) : '',
+    range: range ? t('compare.verdict.ratioRange', { range }) : '',
     details: [
       richest === leader
         ? t('compare.verdict.alsoProfit')

@@ -43,20 +43,21 @@ export const perCustomer = (format: Format, x: number, around: Figure = UNKNOWN)
   return format.reported(reportedExact(x, p90 - p10), 'money')
 }
 
-/** The ends of the 80 % range of a difference, with signs: "−$20", "+$60"; `null` before there is one. */
+/** The 80 % range of a difference, with signs: "−$20 to +$60"; `null` before there is one. */
 export const signedRange = (
   format: Format,
   metricId: string,
   difference: Figure,
-): { readonly low: string; readonly high: string } | null => {
+): string | null => {
   const range = reportedRange(difference)
   if (!range) return null
   const unit = ratioMetric(metricId).unit === 'money' ? 'money' : 'points'
-  const end = (x: Reported, sure: boolean): string => {
-    const text = format.reported({ ...x, sure }, unit)
-    return x.value > 0 ? text.replace(/^(≈?)/, '$1+') : text
-  }
-  return { low: end(range.low, range.low.sure), high: end(range.high, true) }
+  const end = (x: Reported): string =>
+    `${x.value > 0 ? '+' : ''}${format.reported({ ...x, sure: true }, unit)}`
+  return t(`compare.verdict.${range.low.sure && range.high.sure ? 'ends' : 'aboutEnds'}`, {
+    low: end(range.low),
+    high: end(range.high),
+  })
 }
 
 /** A chance from simulated worlds: "≈70 %", "<10 %". */

@@ -55,7 +55,7 @@ describe('The verdict on the published comparison', () => {
     expect(verdict.lead.p10).toBeLessThan(0)
     expect(verdict.lead.p90).toBeGreaterThan(0)
     expect(sentence(verdict, result)).toMatch(
-      /^Discount leads, but it is too close to call: \$19 per customer more than Upgrade, whatever share would have returned anyway\. 80\s% range ≈?−\$\d+ to \+\$\d+$/,
+      /^Discount leads, but it is too close to call: \$19 per customer more than Upgrade, whatever share would have returned anyway\. 80\s% range (about )?−\$\d+ to \+\$\d+$/,
     )
     expect(verdict.settledBy).toBeGreaterThan(1_000)
   })
