@@ -1,4 +1,4 @@
-import { createExpected } from '../src/engine/expected.ts'
+import type { Expected } from '../src/engine/expected.ts'
 import { joinDraws, type Draws } from '../src/engine/merge.ts'
 import { assemble, metricDraws } from '../src/engine/result.ts'
 import { comparisonMetrics } from '../src/model/metrics/index.ts'
@@ -20,15 +20,21 @@ export interface Description {
   readonly pictured: PictureDraws
 }
 
-/** The parts of a run of a model with a seed, put together and described. */
+/** What is described: a model with a seed, and its closed form. */
+export interface Described {
+  readonly model: Model
+  readonly seed: string
+  readonly expected: Expected
+}
+
+/** The parts of a run, put together and described. */
 export const describe = (
-  model: Model,
-  seed: string,
+  { model, seed, expected }: Described,
   parts: readonly [Draws, ...Draws[]],
 ): Description => {
   const draws = joinDraws(parts)
   return {
-    result: assemble(model, seed, createExpected(model)(), draws),
+    result: assemble(model, seed, expected, draws),
     draws,
     pictured: picturedDraws(model, draws),
   }

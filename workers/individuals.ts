@@ -1,3 +1,4 @@
+import { createExpected } from '../src/engine/expected.ts'
 import { simulateIndividuals } from '../src/engine/individuals.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import { describe } from './describe.ts'
@@ -19,6 +20,7 @@ const simulate = (
 /** Runs jobs with the plain per-customer simulator on the calling thread. */
 export const createIndividualsRunner = (): Runner => ({
   run: async (job, options) => simulate(job, options),
-  describe: async (job, options) => describe(job.model, job.seed, [simulate(job, options)]),
+  describe: async (job, options) =>
+    describe({ ...job, expected: createExpected(job.model)() }, [simulate(job, options)]),
   dispose: () => undefined,
 })

@@ -1,4 +1,5 @@
 import { BLOCK, blocksFor } from '../src/engine/block.ts'
+import { createExpected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import type { Description } from './describe.ts'
 import { mergeFor } from './mergeFor.ts'
@@ -60,7 +61,9 @@ export const createInlineRunner = ({ clone = false } = {}): Runner => {
       const service = createService(() => 0)
       const draws = await draw(job, jobId, service, options)
       const { before } = options
-      const answer = copy(service.describe(jobId, copy(before ? [before, draws] : [draws])))
+      const parts: [Draws, ...Draws[]] = before ? [before, draws] : [draws]
+      const expected = copy(createExpected(job.model)())
+      const answer = copy(service.describe(jobId, expected, copy(parts)))
       if (answer.type === 'failed') throw new RunError('failed', answer.message)
       return answer.description
     },

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink'
 import { BLOCK, blocksFor } from '../src/engine/block.ts'
+import { createExpected, type Expected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import type { Description } from './describe.ts'
 import { Member, type Spawn } from './member.ts'
@@ -130,12 +131,13 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
   /** Lets a worker describe draws, which travel there and back without being copied. */
   const described = async (
     jobId: number,
+    expected: Expected,
     parts: readonly [Draws, ...Draws[]],
   ): Promise<Description> => {
     const member = members.find(({ isLost }) => !isLost)
     if (!member) throw new RunError('lost', 'Every simulation worker is lost. Run again.')
     const sent = transfer(parts, buffersOf(...parts))
-    const answer = await member.call<DescribeAnswer>(member.service.describe(jobId, sent))
+    const answer = await member.call<DescribeAnswer>(member.service.describe(jobId, expected, sent))
     if (answer.type === 'failed') throw new RunError('failed', answer.message)
     return answer.description
   }
@@ -144,7 +146,9 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
   return {
     run: (job, options = {}) => perform(job, options, (draws) => Promise.resolve(draws)),
     describe: (job, { before, ...options }: DescribeOptions = {}) =>
-      perform(job, options, (draws, jobId) => described(jobId, before ? [before, draws] : [draws])),
+      perform(job, options, (draws, jobId) =>
+        described(jobId, createExpected(job.model)(), before ? [before, draws] : [draws]),
+      ),
     dispose() {
       disposed = true
       stopOlder?.()

@@ -1,4 +1,5 @@
 import type { Chunk } from '../src/engine/block.ts'
+import type { Expected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import type { Model } from '../src/model/model.ts'
 import type { Description } from './describe.ts'
@@ -70,6 +71,6 @@ export interface SimulationService {
   prepare(jobId: number, model: Model, seed: string): void
   /** Runs whole blocks of the prepared job. */
   run(jobId: number, firstBlock: number, blocks: number): ChunkAnswer
-  /** Describes the prepared job by its draws, in parts that follow each other. */
-  describe(jobId: number, parts: readonly [Draws, ...Draws[]]): DescribeAnswer
+  /** Describes the prepared job by its closed form and its draws, in parts that follow each other. */
+  describe(jobId: number, expected: Expected, parts: readonly [Draws, ...Draws[]]): DescribeAnswer
 }

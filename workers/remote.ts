@@ -11,8 +11,8 @@ export const serve = (endpoint?: Endpoint): void => {
       const answer = service.run(jobId, firstBlock, blocks)
       return answer.type === 'chunk' ? transfer(answer, buffersOf(answer.chunk)) : answer
     },
-    describe(jobId, parts) {
-      const answer = service.describe(jobId, parts)
+    describe(jobId, expected, parts) {
+      const answer = service.describe(jobId, expected, parts)
       return answer.type === 'description'
         ? transfer(answer, buffersOfDescription(answer.description))
         : answer

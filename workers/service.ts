@@ -1,5 +1,6 @@
 import type { Chunk } from '../src/engine/block.ts'
 import { createRun, type RunBlocks } from '../src/engine/chunk.ts'
+import type { Expected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import type { Model } from '../src/model/model.ts'
 import { describe, type Description } from './describe.ts'
@@ -35,11 +36,15 @@ export const createService = (clock: () => number): SimulationService => {
       const chunk = current.run(firstBlock, blocks)
       return { type: 'chunk', chunk, milliseconds: clock() - start }
     },
-    describe(jobId: number, parts: readonly [Draws, ...Draws[]]): DescribeAnswer {
+    describe(
+      jobId: number,
+      expected: Expected,
+      parts: readonly [Draws, ...Draws[]],
+    ): DescribeAnswer {
       if (current?.jobId !== jobId) return refusal(jobId)
       const { model, seed } = current
       try {
-        return { type: 'description', description: describe(model, seed, parts) }
+        return { type: 'description', description: describe({ model, seed, expected }, parts) }
       } catch (error) {
         return { type: 'failed', message: messageOf(error) }
       }

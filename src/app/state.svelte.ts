@@ -8,7 +8,7 @@ import { toDocument } from '../scenario/write.ts'
 import { t } from '../i18n/t.ts'
 import type { Model, Scope } from '../model/model.ts'
 import type { Result } from '../model/result.ts'
-import { answer, closedForm, type Expected } from '../../workers/answer.ts'
+import { closedForm, closedResult, type Expected } from '../../workers/answer.ts'
 import type { Runner } from '../../workers/protocol.ts'
 import { reachedOf, type Reached } from '../planner/settle.ts'
 import { blend } from './blend.ts'
@@ -243,7 +243,7 @@ export class App {
     const { basedOn, seed } = this.#scenario
     this.#model = compile(this.#scenario, { id: basedOn, scope: this.#scope })
     this.#expected = closedForm(this.#model)
-    this.#closed = answer(this.#model, seed, this.#expected)
+    this.#closed = closedResult(this.#model, seed, this.#expected)
     this.simulation.start(this.#model, seed)
   }
 }

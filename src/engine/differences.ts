@@ -19,7 +19,6 @@ export const bestOn = (model: Model): string[] => [
 
 /** How far every competing arm is ahead of every later one, paired by replication. */
 export const differencesOf = (model: Model, draws: Draws): Difference[] => {
-  if (draws.replications === 0) return []
   const competing = model.arms.flatMap(({ kind }, a) => (kind === 'holdout' ? [] : [a]))
   return bestOn(model).flatMap((metric) => {
     const of = (rows: Float64Array) => (arm: number) =>

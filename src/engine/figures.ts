@@ -1,6 +1,6 @@
-import { mean, sampleStandardDeviation } from 'simple-statistics'
 import { UNKNOWN, type Figure, type QuantileErrors } from '../model/result.ts'
 import { quantileErrors, ratioError } from '../stats/batch.ts'
+import { mean, standardDeviation } from '../stats/moments.ts'
 import { takeQuantiles } from '../stats/select.ts'
 
 const defined = (x: number | undefined): number | null =>
@@ -27,11 +27,10 @@ export const summarise = (draws: Float64Array, expected: number | null): Figure 
   const ordered = Float64Array.from(draws)
   const quantiles = takeQuantiles(ordered, LEVELS)
   const finite = draws.every(Number.isFinite)
-  const values = draws as unknown as number[]
   return {
     ...figure,
-    mean: finite ? mean(values) : null,
-    sd: finite && draws.length > 1 ? sampleStandardDeviation(values) : null,
+    mean: finite ? mean(draws) : null,
+    sd: finite && draws.length > 1 ? standardDeviation(draws) : null,
     se: finite ? ratioError(draws) : null,
     ...named(quantiles),
     seOf: named(quantileErrors(draws, ordered, LEVELS, quantiles)),
@@ -42,4 +41,4 @@ export const summarise = (draws: Float64Array, expected: number | null): Figure 
 export const summariseMean = (draws: Float64Array): Figure =>
   draws.length === 0 || !draws.every(Number.isFinite)
     ? UNKNOWN
-    : { ...UNKNOWN, mean: mean(draws as unknown as number[]), se: ratioError(draws) }
+    : { ...UNKNOWN, mean: mean(draws), se: ratioError(draws) }

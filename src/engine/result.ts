@@ -1,6 +1,5 @@
 import {
   comparisonMetrics,
-  metricFunction,
   ratioMetrics,
   type ComparisonMetric,
   type RatioMetric,
@@ -8,6 +7,7 @@ import {
 import type { Model } from '../model/model.ts'
 import { UNKNOWN, type ArmResult, type Figure, type Result } from '../model/result.ts'
 import { cashBand } from './cashBand.ts'
+import { closedResult, isKnown } from './closed.ts'
 import { loss, shareBest, type Candidates } from './compare.ts'
 import { comparedOn, differencesOf } from './differences.ts'
 import type { Expected } from './expected.ts'
@@ -18,79 +18,48 @@ import { splitOf } from './split.ts'
 
 export { metricDraws }
 
-const NO_DRAWS: Draws = {
-  replications: 0,
-  sums: new Float64Array(),
-  worlds: null,
-  cash: new Float64Array(),
-}
-
 /** Puts closed form and draws together into the answer. Without draws only the closed form is known. */
 export const assemble = (
   model: Model,
   seed: string,
   expected: Expected,
-  draws: Draws = NO_DRAWS,
+  draws: Draws | null = null,
 ): Result => {
+  const closed = closedResult(model, seed, expected)
+  if (!draws || draws.replications === 0) return closed
   const comparisons = compareArms(model, draws)
-  const arms = model.arms.map((arm, a): ArmResult => {
-    const closed = expected.arms[a]
-    if (!closed) throw new Error(`There is no closed form for arm ${a}.`)
-    const figures: Record<string, Figure> = {}
-    for (const metric of ratioMetrics) {
-      figures[metric.id] = ratioFigure(model, metric, closed.sums, draws, a)
-    }
-    for (const metric of comparisonMetrics) {
-      figures[metric.id] = comparisons.get(metric.id)?.[a] ?? UNKNOWN
-    }
-    return {
-      id: arm.id,
-      name: arm.name,
-      kind: arm.kind,
-      targeted: arm.targeted,
-      figures,
-      cash: cashBand(model, draws, a, model.organic ? closed.cash.incremental : closed.cash.gross),
-      survival: closed.survival,
-      types: closed.types,
-      bridge: closed.bridge,
-    }
-  })
   return {
-    modelVersion: model.modelVersion,
-    scenario: model.scenario,
-    seed,
+    ...closed,
     replications: draws.replications,
-    scope: model.scope,
-    costBasis: model.costBasis,
-    horizon: model.lifetime.horizon,
-    customers: model.customers,
-    uncertain: model.uncertain.length > 0,
-    organicKnown: model.organic !== null,
-    arms,
+    arms: closed.arms.map((arm, a) => {
+      const figures = { ...arm.figures }
+      for (const metric of ratioMetrics) {
+        if (isKnown(model, metric)) figures[metric.id] = ratioFigure(model, metric, draws, a, arm)
+      }
+      for (const [id, byArm] of comparisons) figures[id] = byArm[a] ?? UNKNOWN
+      return { ...arm, figures, cash: cashBand(model, draws, a, arm.cash.expected) }
+    }),
     differences: differencesOf(model, draws),
-    nothing: expected.nothing,
   }
 }
 
 const ratioFigure = (
   model: Model,
-  metric: RatioMetric,
-  sums: Float64Array,
+  { id }: RatioMetric,
   draws: Draws,
-  arm: number,
+  a: number,
+  { figures }: ArmResult,
 ): Figure => {
-  if (metric.needsOrganic && !model.organic) return UNKNOWN
   const of = (rows: Float64Array): Float64Array =>
-    metricDraws(model, rows, draws.replications, arm, metric.id)
+    metricDraws(model, rows, draws.replications, a, id)
   const drawn = of(draws.sums)
   const split = splitOf(drawn, draws.worlds && of(draws.worlds))
-  return { ...summarise(drawn, metricFunction(metric)(sums, 0)), split }
+  return { ...summarise(drawn, figures[id]?.expected ?? null), split }
 }
 
 /** Figures of every comparison, by metric id, then by arm. */
 const compareArms = (model: Model, draws: Draws): Map<string, Figure[]> => {
   const out = new Map<string, Figure[]>()
-  if (draws.replications === 0) return out
   for (const metric of comparisonMetrics) {
     const rows = metric.kind === 'ahead' ? draws.sums : draws.worlds
     if (!rows) continue

@@ -1,6 +1,7 @@
 import { expose, type Endpoint } from 'comlink'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRun } from '../../../src/engine/chunk.ts'
+import { createExpected } from '../../../src/engine/expected.ts'
 import { createMerge, type Draws } from '../../../src/engine/merge.ts'
 import type { Spawn, WorkerHandle } from '../../../workers/member.ts'
 import { describe as describeRun } from '../../../workers/describe.ts'
@@ -150,7 +151,7 @@ describe('A pool of workers', () => {
 
   describe('that describes a run', () => {
     const described = ({ model, seed }: Job, ...parts: [Draws, ...Draws[]]) =>
-      describeRun(model, seed, parts)
+      describeRun({ model, seed, expected: createExpected(model)() }, parts)
 
     for (const size of [1, 2, 4]) {
       it.each(presetIds)(

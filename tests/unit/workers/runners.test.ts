@@ -122,7 +122,9 @@ for (const [name, create] of inlineRunners) {
         { before: first.draws, onProgress: (done) => seen.push(done) },
       )
       expect(seen[0]).toBeGreaterThan(128)
-      expect(description).toEqual(describeRun(job.model, job.seed, [undisturbed(job)]))
+      expect(description).toEqual(
+        describeRun({ ...job, expected: closedForm(job.model) }, [undisturbed(job)]),
+      )
     })
 
     it('fails in its own words when a run is too large for memory', async () => {
@@ -159,7 +161,9 @@ describe('The runner of the plain loop over customers', () => {
 describe('What is pictured of a run', () => {
   it('are the first 8,192 values of every measure with a winner, by offer', () => {
     const job = jobOf('starter', 8_224)
-    const { pictured, result } = describeRun(job.model, job.seed, [undisturbed(job)])
+    const { pictured, result } = describeRun({ ...job, expected: closedForm(job.model) }, [
+      undisturbed(job),
+    ])
     expect(Object.keys(pictured)).toEqual(
       expect.arrayContaining([
         'profitPerTargeted',
@@ -197,11 +201,11 @@ describe('The service in a worker', () => {
   it('refuses to describe a job that is not the newest, and says why one cannot be described', () => {
     const service = createService(() => 0)
     const job = jobOf('starter', 32)
-    expect(service.describe(1, [undisturbed(job)]).type).toBe('failed')
+    expect(service.describe(1, closedForm(job.model), [undisturbed(job)]).type).toBe('failed')
     service.prepare(1, job.model, '42')
-    expect(service.describe(1, [undisturbed(job)]).type).toBe('description')
+    expect(service.describe(1, closedForm(job.model), [undisturbed(job)]).type).toBe('description')
     const nonsense = { replications: 1 } as unknown as Draws
-    expect(service.describe(1, [nonsense])).toMatchObject({ type: 'failed' })
+    expect(service.describe(1, closedForm(job.model), [nonsense])).toMatchObject({ type: 'failed' })
   })
 
   it('hands over every buffer of a chunk', () => {
