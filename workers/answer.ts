@@ -1,3 +1,4 @@
+import { closedResult } from '../src/engine/closed.ts'
 import { createExpected, type Expected } from '../src/engine/expected.ts'
 import { varianceOf } from '../src/engine/moments.ts'
 import { createMeanScores } from '../src/engine/meanScores.ts'
@@ -11,9 +12,10 @@ import type { Result } from '../src/model/result.ts'
 /** The closed form of a model at its base world: under a millisecond for usual scenarios. */
 export const closedForm = (model: Model): Expected => createExpected(model)()
 
-/** The answer of a closed form, with the ranges of a simulation once there is one. */
+/** The answer of a closed form, with the ranges of a simulation. */
 export const answer = (model: Model, seed: string, expected: Expected, draws?: Draws): Result =>
   assemble(model, seed, expected, draws)
 
-export { createExpected, createMeanScores, metricDraws, varianceOf }
+export { closedResult, createExpected, createMeanScores, metricDraws, varianceOf }
+export type { Description } from './describe.ts'
 export type { Draws, Expected }

@@ -1,4 +1,5 @@
-import { createPool, type WorkerHandle } from './pool.ts'
+import type { WorkerHandle } from './member.ts'
+import { createPool } from './pool.ts'
 import type { Runner } from './protocol.ts'
 
 const spawn = (): WorkerHandle => {

@@ -1,7 +1,17 @@
 import { BLOCK, blocksFor } from '../src/engine/block.ts'
+import { createExpected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
+import type { Description } from './describe.ts'
 import { mergeFor } from './mergeFor.ts'
-import { cancelled, RunError, type Job, type Runner, type RunOptions } from './protocol.ts'
+import {
+  cancelled,
+  RunError,
+  type DescribeOptions,
+  type Job,
+  type Runner,
+  type RunOptions,
+  type SimulationService,
+} from './protocol.ts'
 import { createService } from './service.ts'
 
 const BLOCKS_PER_TURN = 4
@@ -15,14 +25,18 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0
 export const createInlineRunner = ({ clone = false } = {}): Runner => {
   let newest = 0
   const copy = <T>(value: T): T => (clone ? structuredClone(value) : value)
-  const run = async (job: Job, { signal, onProgress }: RunOptions = {}): Promise<Draws> => {
-    const jobId = ++newest
-    const service = createService(() => 0)
-    const { model, seed, replications } = copy(job)
+
+  const draw = async (
+    job: Job,
+    jobId: number,
+    service: SimulationService,
+    { signal, onProgress }: RunOptions,
+  ): Promise<Draws> => {
+    const { model, seed, replications, from = 0 } = copy(job)
     service.prepare(jobId, model, seed)
     const merge = mergeFor(job)
     const total = blocksFor(replications)
-    for (let block = 0; block < total; block += BLOCKS_PER_TURN) {
+    for (let block = from / BLOCK; block < total; block += BLOCKS_PER_TURN) {
       if (signal?.aborted || jobId !== newest) throw cancelled()
       const answer = copy(service.run(jobId, block, Math.min(BLOCKS_PER_TURN, total - block)))
       if (answer.type === 'failed') throw new RunError('failed', answer.message)
@@ -33,8 +47,26 @@ export const createInlineRunner = ({ clone = false } = {}): Runner => {
     if (signal?.aborted || jobId !== newest) throw cancelled()
     return merge.draws()
   }
+
   return {
-    run,
+    run: (job: Job, options: RunOptions = {}): Promise<Draws> =>
+      draw(
+        job,
+        ++newest,
+        createService(() => 0),
+        options,
+      ),
+    async describe(job: Job, options: DescribeOptions = {}): Promise<Description> {
+      const jobId = ++newest
+      const service = createService(() => 0)
+      const draws = await draw(job, jobId, service, options)
+      const { before } = options
+      const parts: [Draws, ...Draws[]] = before ? [before, draws] : [draws]
+      const expected = copy(createExpected(job.model)())
+      const answer = copy(service.describe(jobId, expected, copy(parts)))
+      if (answer.type === 'failed') throw new RunError('failed', answer.message)
+      return answer.description
+    },
     dispose: () => {
       newest++
     },

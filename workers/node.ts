@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
-import { createPool, type WorkerHandle } from './pool.ts'
+import type { WorkerHandle } from './member.ts'
+import { createPool } from './pool.ts'
 import type { Runner } from './protocol.ts'
 
 /** A pool of worker threads that run the built worker script at `script`. */

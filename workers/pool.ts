@@ -1,26 +1,21 @@
-import { wrap, type Endpoint, type Remote } from 'comlink'
+import { transfer } from 'comlink'
 import { BLOCK, blocksFor } from '../src/engine/block.ts'
+import { createExpected, type Expected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
+import type { Description } from './describe.ts'
+import { Member, type Spawn } from './member.ts'
 import { mergeFor } from './mergeFor.ts'
 import {
   cancelled,
   RunError,
   type ChunkAnswer,
+  type DescribeAnswer,
+  type DescribeOptions,
   type Job,
   type Runner,
   type RunOptions,
-  type SimulationService,
 } from './protocol.ts'
-
-/** A started worker, whatever the platform. */
-export interface WorkerHandle {
-  readonly endpoint: Endpoint
-  /** Calls back once when the worker crashes, cannot be loaded or cannot be understood. */
-  onLost(callback: (why: string) => void): void
-  terminate(): void
-}
-
-export type Spawn = () => WorkerHandle
+import { buffersOf } from './service.ts'
 
 /** A chunk aims at this long, so that a cancelled run leaves its worker idle soon. */
 const CHUNK_MS = 8
@@ -30,50 +25,6 @@ const CHUNK_MS = 8
  * longer than a chunk should, one is enough and cancelling leaves less behind.
  */
 const LANES = 2
-
-/** A worker that has not answered for this long is given up. */
-const SILENCE_MS = 15_000
-
-class Member {
-  readonly service: Remote<SimulationService>
-  readonly lost: Promise<never>
-  private readonly handle: WorkerHandle
-  isLost = false
-  /** milliseconds per block, from the last chunk */
-  pace = CHUNK_MS
-
-  constructor(spawn: Spawn) {
-    this.handle = spawn()
-    this.service = wrap<SimulationService>(this.handle.endpoint)
-    this.lost = new Promise((_, reject) => {
-      this.handle.onLost((why) => {
-        this.isLost = true
-        reject(new RunError('lost', why))
-      })
-    })
-    this.lost.catch(() => undefined)
-  }
-
-  /** A call that settles even when the worker never answers. */
-  async call<T>(promise: Promise<T>): Promise<T> {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.isLost = true
-        reject(new RunError('lost', 'A simulation worker stopped answering. Run again.'))
-      }, SILENCE_MS)
-    })
-    try {
-      return await Promise.race([promise, this.lost, silence])
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
-  terminate(): void {
-    this.handle.terminate()
-  }
-}
 
 /**
  * Runs jobs on a fixed number of workers. Blocks are handed out in order and put together by their
@@ -91,18 +42,23 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
       if (member.isLost) member.terminate()
       return !member.isLost
     })
-    while (members.length < size) members.push(new Member(spawn))
+    while (members.length < size) members.push(new Member(spawn, CHUNK_MS))
     return members
   }
 
-  const run = async (job: Job, { signal, onProgress }: RunOptions = {}): Promise<Draws> => {
+  /** Draws a job and finishes it; both are dropped when a newer run starts. */
+  const perform = async <T>(
+    job: Job,
+    { signal, onProgress }: RunOptions,
+    finish: (draws: Draws, jobId: number) => Promise<T>,
+  ): Promise<T> => {
     if (disposed) throw new RunError('failed', 'This runner has been closed.')
     stopOlder?.()
     const jobId = ++newest
     const total = blocksFor(job.replications)
     const merge = mergeFor(job)
-    let next = 0
-    let done = 0
+    let next = (job.from ?? 0) / BLOCK
+    let done = next
     let active = true
     let stop: (error: RunError) => void = () => undefined
     const stopped = new Promise<never>((_, reject) => {
@@ -158,7 +114,9 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
       const all = Promise.all(lanes)
       all.catch(() => undefined)
       await Promise.race([all, stopped])
-      return merge.draws()
+      const finished = finish(merge.draws(), jobId)
+      finished.catch(() => undefined)
+      return await Promise.race([finished, stopped])
     } catch (error) {
       next = total
       if (error instanceof RunError) throw error
@@ -170,9 +128,27 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
     }
   }
 
+  /** Lets a worker describe draws, which travel there and back without being copied. */
+  const described = async (
+    jobId: number,
+    expected: Expected,
+    parts: readonly [Draws, ...Draws[]],
+  ): Promise<Description> => {
+    const member = members.find(({ isLost }) => !isLost)
+    if (!member) throw new RunError('lost', 'Every simulation worker is lost. Run again.')
+    const sent = transfer(parts, buffersOf(...parts))
+    const answer = await member.call<DescribeAnswer>(member.service.describe(jobId, expected, sent))
+    if (answer.type === 'failed') throw new RunError('failed', answer.message)
+    return answer.description
+  }
+
   healthy()
   return {
-    run,
+    run: (job, options = {}) => perform(job, options, (draws) => Promise.resolve(draws)),
+    describe: (job, { before, ...options }: DescribeOptions = {}) =>
+      perform(job, options, (draws, jobId) =>
+        described(jobId, createExpected(job.model)(), before ? [before, draws] : [draws]),
+      ),
     dispose() {
       disposed = true
       stopOlder?.()

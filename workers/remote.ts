@@ -1,8 +1,8 @@
 import { expose, transfer, type Endpoint } from 'comlink'
 import type { SimulationService } from './protocol.ts'
-import { buffersOf, createService } from './service.ts'
+import { buffersOf, buffersOfDescription, createService } from './service.ts'
 
-/** Offers the simulation service on an endpoint, transferring each chunk's buffers. */
+/** Offers the simulation service on an endpoint, transferring the buffers of what it answers. */
 export const serve = (endpoint?: Endpoint): void => {
   const service = createService(() => performance.now())
   const remote: SimulationService = {
@@ -10,6 +10,12 @@ export const serve = (endpoint?: Endpoint): void => {
     run(jobId, firstBlock, blocks) {
       const answer = service.run(jobId, firstBlock, blocks)
       return answer.type === 'chunk' ? transfer(answer, buffersOf(answer.chunk)) : answer
+    },
+    describe(jobId, expected, parts) {
+      const answer = service.describe(jobId, expected, parts)
+      return answer.type === 'description'
+        ? transfer(answer, buffersOfDescription(answer.description))
+        : answer
     },
   }
   expose(remote, endpoint)

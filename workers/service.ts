@@ -1,34 +1,72 @@
 import type { Chunk } from '../src/engine/block.ts'
 import { createRun, type RunBlocks } from '../src/engine/chunk.ts'
+import type { Expected } from '../src/engine/expected.ts'
+import type { Draws } from '../src/engine/merge.ts'
 import type { Model } from '../src/model/model.ts'
-import type { ChunkAnswer, SimulationService } from './protocol.ts'
+import { describe, type Description } from './describe.ts'
+import type { ChunkAnswer, DescribeAnswer, Failed, SimulationService } from './protocol.ts'
+
+interface Prepared {
+  readonly jobId: number
+  readonly model: Model
+  readonly seed: string
+  readonly run: RunBlocks
+}
 
 /** The worker's side: keeps the compiled run of the newest job. */
 export const createService = (clock: () => number): SimulationService => {
-  let current: { readonly jobId: number; readonly run: RunBlocks } | null = null
+  let current: Prepared | null = null
   let failure = ''
+  const refusal = (jobId: number): Failed => ({
+    type: 'failed',
+    message: failure || `Job ${jobId} is not prepared.`,
+  })
   return {
     prepare(jobId: number, model: Model, seed: string): void {
       current = null
       try {
-        current = { jobId, run: createRun(model, seed) }
+        current = { jobId, model, seed, run: createRun(model, seed) }
       } catch (error) {
-        failure = error instanceof Error ? error.message : String(error)
+        failure = messageOf(error)
       }
     },
     run(jobId: number, firstBlock: number, blocks: number): ChunkAnswer {
-      if (current?.jobId !== jobId) {
-        return { type: 'failed', message: failure || `Job ${jobId} is not prepared.` }
-      }
+      if (current?.jobId !== jobId) return refusal(jobId)
       const start = clock()
       const chunk = current.run(firstBlock, blocks)
       return { type: 'chunk', chunk, milliseconds: clock() - start }
     },
+    describe(
+      jobId: number,
+      expected: Expected,
+      parts: readonly [Draws, ...Draws[]],
+    ): DescribeAnswer {
+      if (current?.jobId !== jobId) return refusal(jobId)
+      const { model, seed } = current
+      try {
+        return { type: 'description', description: describe({ model, seed, expected }, parts) }
+      } catch (error) {
+        return { type: 'failed', message: messageOf(error) }
+      }
+    },
   }
 }
 
-/** The buffers of a chunk, to be transferred instead of copied. */
-export const buffersOf = (chunk: Chunk): ArrayBuffer[] =>
-  [chunk.sums, chunk.worlds, chunk.cash].flatMap((array) =>
-    array ? [array.buffer as ArrayBuffer] : [],
-  )
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+type Rows = Pick<Chunk, 'sums' | 'worlds' | 'cash'>
+
+const arraysOf = ({ sums, worlds, cash }: Rows): Float64Array[] =>
+  worlds ? [sums, worlds, cash] : [sums, cash]
+
+const unique = (arrays: readonly Float64Array[]): ArrayBuffer[] => [
+  ...new Set(arrays.map((array) => array.buffer as ArrayBuffer)),
+]
+
+/** The buffers of chunks or draws, to be transferred instead of copied. */
+export const buffersOf = (...rows: readonly Rows[]): ArrayBuffer[] => unique(rows.flatMap(arraysOf))
+
+/** The buffers of a description that are worth transferring. */
+export const buffersOfDescription = ({ draws, pictured }: Description): ArrayBuffer[] =>
+  unique([...arraysOf(draws), ...Object.values(pictured).flat()])

@@ -8,6 +8,7 @@ export const blend = (closed: Result, last: Result | null): Result => {
   if (!last || last.replications === 0) return closed
   return {
     ...closed,
+    differences: last.differences,
     arms: closed.arms.map((arm): ArmResult => {
       const before = last.arms.find((other) => other.id === arm.id)
       if (!before) return arm

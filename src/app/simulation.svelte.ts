@@ -1,6 +1,8 @@
+import { untilSettled } from '../planner/settle.ts'
+import { limits } from '../scenario/limits.ts'
 import type { Model } from '../model/model.ts'
 import type { Result } from '../model/result.ts'
-import { answer, closedForm, metricDraws, type Draws } from '../../workers/answer.ts'
+import type { Description, Draws } from '../../workers/answer.ts'
 import { RunError, type Runner } from '../../workers/protocol.ts'
 
 /** Replications of a run on screen. */
@@ -15,12 +17,9 @@ export type Status = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
 export class Simulation {
   #status = $state<Status>('waiting')
   #progress = $state(0)
+  #settling = $state(false)
   #error = $state<string | null>(null)
-  #result = $state.raw<Result | null>(null)
-  #model = $state.raw<Model | null>(null)
-  #draws: Draws | null = null
-  /** draws of metrics already asked for, by metric and arm */
-  #metricDraws: Record<string, Float64Array> = {}
+  #answer = $state.raw<{ readonly model: Model; readonly description: Description } | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
   #abort: AbortController | null = null
   #runner: Runner | null = null
@@ -33,30 +32,28 @@ export class Simulation {
   get status(): Status {
     return this.#status
   }
-  /** 0 … 1 */
+  /** 0 … 1; while settling, of the replications at most */
   get progress(): number {
     return this.#progress
+  }
+  /** whether a finished run is being continued until it is settled */
+  get settling(): boolean {
+    return this.#settling
   }
   get error(): string | null {
     return this.#error
   }
   /** the last finished answer, and the model it belongs to */
   get result(): Result | null {
-    return this.#result
+    return this.#answer?.description.result ?? null
   }
   get model(): Model | null {
-    return this.#model
+    return this.#answer?.model ?? null
   }
 
+  /** The first draws of a metric with a winner, for pictures. */
   draws(metricId: string, arm: number): Float64Array | null {
-    if (!this.#model || !this.#draws || !this.#result) return null
-    const key = `${metricId}/${arm}`
-    const known = this.#metricDraws[key]
-    if (known) return known
-    const { sums, replications } = this.#draws
-    const made = metricDraws(this.#model, sums, replications, arm, metricId)
-    this.#metricDraws[key] = made
-    return made
+    return this.#answer?.description.pictured[metricId]?.[arm] ?? null
   }
 
   /** Simulates a model once inputs have rested. */
@@ -64,43 +61,82 @@ export class Simulation {
     clearTimeout(this.#timer)
     this.#abort?.abort()
     this.#status = 'waiting'
+    this.#settling = false
     this.#error = null
-    this.#timer = setTimeout(() => void this.#run(model, seed), rest)
+    this.#timer = setTimeout(() => {
+      void this.#guard((signal) => this.#extend(model, seed, REPLICATIONS, signal))
+    }, rest)
+  }
+
+  /**
+   * Continues the last run until what it says about a measure is settled, or no more replications
+   * are allowed. Nothing is drawn twice.
+   */
+  settle(metricId: string): void {
+    const { model, result } = this
+    if (this.#status !== 'done' || !model || !result) return
+    this.#settling = true
+    void this.#guard((signal) =>
+      untilSettled(result, metricId, limits.replications, (replications) =>
+        this.#extend(model, result.seed, replications, signal),
+      ),
+    )
   }
 
   cancel(): void {
     clearTimeout(this.#timer)
     this.#abort?.abort()
-    if (this.#status === 'waiting' || this.#status === 'running') this.#status = 'cancelled'
+    if (this.#status !== 'waiting' && this.#status !== 'running') return
+    this.#status = this.#settling ? 'done' : 'cancelled'
+    this.#settling = false
   }
 
-  async #run(model: Model, seed: string): Promise<void> {
+  /** Runs to a number of replications, from where the last answer of this very model ended. */
+  async #extend(
+    model: Model,
+    seed: string,
+    replications: number,
+    signal: AbortSignal,
+  ): Promise<Result> {
+    this.#runner ??= this.#createRunner()
+    const before = this.model === model ? whole(this.#answer?.description.draws) : null
+    const from = before?.replications ?? 0
+    const description = await this.#runner.describe(
+      { model, seed, replications: Math.max(replications, from), from },
+      {
+        signal,
+        ...(before ? { before } : {}),
+        onProgress: (done, total) => {
+          if (this.#abort?.signal === signal)
+            this.#progress = done / (this.#settling ? limits.replications : total)
+        },
+      },
+    )
+    signal.throwIfAborted()
+    this.#answer = { model, description }
+    return description.result
+  }
+
+  /** The newest piece of work: it alone may say how it ended. */
+  async #guard(work: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     const abort = new AbortController()
     this.#abort = abort
     this.#status = 'running'
     this.#progress = 0
     try {
-      this.#runner ??= this.#createRunner()
-      const draws = await this.#runner.run(
-        { model, seed, replications: REPLICATIONS },
-        {
-          signal: abort.signal,
-          onProgress: (done, total) => {
-            if (this.#abort === abort) this.#progress = done / total
-          },
-        },
-      )
-      if (this.#abort !== abort) return
-      this.#draws = draws
-      this.#metricDraws = {}
-      this.#result = answer(model, seed, closedForm(model), draws)
-      this.#model = model
-      this.#status = 'done'
+      await work(abort.signal)
+      if (this.#abort === abort && !abort.signal.aborted) this.#status = 'done'
     } catch (error) {
-      if (this.#abort !== abort || (error instanceof RunError && error.reason === 'cancelled'))
-        return
+      if (this.#abort !== abort || abort.signal.aborted) return
+      if (error instanceof RunError && error.reason === 'cancelled') return
       this.#status = 'failed'
       this.#error = error instanceof Error ? error.message : String(error)
+    } finally {
+      if (this.#abort === abort) this.#settling = false
     }
   }
 }
+
+/** Draws to go on from: not those that a run handed over and never gave back. */
+const whole = (draws: Draws | undefined): Draws | null =>
+  draws && draws.sums.length > 0 ? draws : null

@@ -1,5 +1,6 @@
 import type { Issue } from '../scenario/issue.ts'
 import { compile } from '../scenario/compile.ts'
+import { limits } from '../scenario/limits.ts'
 import { parseScenario, parseScenarioText } from '../scenario/parse.ts'
 import { fieldAt, valueAt, withValue } from '../scenario/path.ts'
 import type { Scenario } from '../scenario/types.ts'
@@ -7,8 +8,9 @@ import { toDocument } from '../scenario/write.ts'
 import { t } from '../i18n/t.ts'
 import type { Model, Scope } from '../model/model.ts'
 import type { Result } from '../model/result.ts'
-import { answer, closedForm, type Expected } from '../../workers/answer.ts'
+import { closedForm, closedResult, type Expected } from '../../workers/answer.ts'
 import type { Runner } from '../../workers/protocol.ts'
+import { reachedOf, type Reached } from '../planner/settle.ts'
 import { blend } from './blend.ts'
 import { breakEvenRecall } from './depth.ts'
 import { History } from './history.ts'
@@ -47,7 +49,7 @@ export class App {
     return this.#settled && result ? result : blend(this.#closed, result)
   })
   readonly #verdict = $derived.by(() =>
-    verdictOf(this.#model, this.#result, this.#expected, this.draws, this.#metric),
+    verdictOf(this.#model, this.#result, this.#expected, this.#metric),
   )
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
@@ -102,6 +104,10 @@ export class App {
   get changedFromPreset(): boolean {
     return this.#preset !== null && JSON.stringify(this.#preset) !== JSON.stringify(this.#scenario)
   }
+  /** how far the newest simulation got, for the chosen measure */
+  get reached(): Reached {
+    return reachedOf(this.#result, this.#metric, limits.replications)
+  }
   /** months in which components of each arm's offers end */
   get offerEnds(): number[][] {
     const { arms } = this.#model
@@ -118,7 +124,7 @@ export class App {
     breakEven: breakEvenRecall(this.#scenario, this.#model, arm),
   })
 
-  /** Draws of a metric, or `null` before the first simulation. */
+  /** The first draws of a metric, for pictures, or `null` before the first simulation. */
   draws = (metricId: string, arm: number): Float64Array | null => {
     const id = this.#model.arms[arm]?.id
     const then = this.simulation.model?.arms.findIndex((other) => other.id === id) ?? -1
@@ -211,6 +217,11 @@ export class App {
     this.simulation.start(this.#model, this.#scenario.seed, 0)
   }
 
+  /** Continues the simulation until what it says about the chosen measure is settled. */
+  settle(): void {
+    this.simulation.settle(this.#metric)
+  }
+
   #accept(scenario: Scenario): void {
     this.#issues = []
     this.#notice = null
@@ -232,7 +243,7 @@ export class App {
     const { basedOn, seed } = this.#scenario
     this.#model = compile(this.#scenario, { id: basedOn, scope: this.#scope })
     this.#expected = closedForm(this.#model)
-    this.#closed = answer(this.#model, seed, this.#expected)
+    this.#closed = closedResult(this.#model, seed, this.#expected)
     this.simulation.start(this.#model, seed)
   }
 }

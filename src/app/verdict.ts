@@ -1,17 +1,15 @@
-import { quantileSorted } from 'simple-statistics'
 import { central } from '../i18n/format.ts'
 import { ratioMetric } from '../model/metrics/index.ts'
 import type { Model } from '../model/model.ts'
-import type { Result } from '../model/result.ts'
+import { UNKNOWN, type Figure, type Result } from '../model/result.ts'
 import { customersToSettle, overtakingWorth } from '../planner/flip.ts'
 import { baseValue } from '../scenario/check.ts'
 import type { Scenario } from '../scenario/types.ts'
+import { reportedRange } from './reported.ts'
 import { varianceOf, type Expected } from '../../workers/answer.ts'
 
-export type Draw = (metricId: string, arm: number) => Float64Array | null
-
 /**
- * How strong a verdict the numbers allow: `clear` when the 80 % range of the lead excludes 0,
+ * How strong a verdict the numbers allow: `clear` when the 80 % range of the lead, as printed, excludes 0,
  * `close` when it does not, `assumed` when no input is uncertain and the range is chance only,
  * `pending` before anything is simulated, `only` when there is nothing to compare with.
  */
@@ -26,9 +24,10 @@ export interface Verdict {
   readonly second: number | null
   /** lead in the metric, in closed form */
   readonly gap: number
-  readonly range: readonly [number, number] | null
+  /** the lead in the simulation; its ranges are `null` before there is one */
+  readonly lead: Figure
   /** share of worlds in which the leader is best */
-  readonly best: number | null
+  readonly best: Figure
   /** whether sending nothing would earn more than the leader */
   readonly nothingWins: boolean
   /** customers per arm that would show the present gap; only where the lead is close */
@@ -62,23 +61,22 @@ export const verdictOf = (
   model: Model,
   result: Result,
   expected: Expected,
-  draws: Draw,
   chosen: string,
 ): Verdict => {
   const metric = decisive(chosen, result.organicKnown)
   const [leader = 0, second = null] = ranking(result, metric)
   const figure = (a: number): number => central(result.arms[a]?.figures[metric]) ?? 0
   const gap = second === null ? 0 : figure(leader) - figure(second)
-  const range = second === null ? null : rangeOf(draws(metric, leader), draws(metric, second))
-  const strength = strengthOf(result, second, range)
+  const lead = second === null ? UNKNOWN : leadOf(result, metric, [leader, second])
+  const strength = strengthOf(result, second, lead)
   return {
     strength,
     metric,
     leader,
     second,
     gap,
-    range,
-    best: result.arms[leader]?.figures[BEST[chosen] ?? '']?.mean ?? null,
+    lead,
+    best: result.arms[leader]?.figures[BEST[chosen] ?? ''] ?? UNKNOWN,
     nothingWins: metric === 'incrementalProfitPerTargeted' && figure(leader) < 0,
     settledBy:
       strength === 'close' && second !== null && chosen === 'profitPerTargeted'
@@ -91,26 +89,41 @@ export const verdictOf = (
   }
 }
 
-const strengthOf = (
-  result: Result,
-  second: number | null,
-  range: readonly [number, number] | null,
-): Strength => {
+const strengthOf = (result: Result, second: number | null, lead: Figure): Strength => {
   if (second === null) return 'only'
+  const range = reportedRange(lead)
   if (!range) return 'pending'
   if (!result.uncertain) return 'assumed'
-  return range[0] > 0 || range[1] < 0 ? 'clear' : 'close'
+  return range.low.value > 0 || range.high.value < 0 ? 'clear' : 'close'
 }
 
-/** 10 % and 90 % quantiles of the paired difference. */
-const rangeOf = (
-  a: Float64Array | null,
-  b: Float64Array | null,
-): readonly [number, number] | null => {
-  if (!a || !b || a.length === 0) return null
-  const differences = a.map((x, i) => x - (b[i] ?? NaN)).sort() as unknown as number[]
-  if (differences.some(Number.isNaN)) return null
-  return [quantileSorted(differences, 0.1), quantileSorted(differences, 0.9)]
+/** How far the first of two arms is ahead of the second. */
+const leadOf = (result: Result, metric: string, [a, b]: readonly [number, number]): Figure => {
+  const [first, second] = [result.arms[a]?.id, result.arms[b]?.id]
+  for (const each of result.differences) {
+    if (each.metric !== metric) continue
+    if (each.first === first && each.second === second) return each.figure
+    if (each.first === second && each.second === first) return reversed(each.figure)
+  }
+  return UNKNOWN
+}
+
+const minus = (x: number | null): number | null => (x === null ? null : -x)
+
+/** The figure of −x. */
+const reversed = (figure: Figure): Figure => {
+  const { seOf } = figure
+  return {
+    ...figure,
+    expected: minus(figure.expected),
+    mean: minus(figure.mean),
+    p05: minus(figure.p95),
+    p10: minus(figure.p90),
+    p50: minus(figure.p50),
+    p90: minus(figure.p10),
+    p95: minus(figure.p05),
+    seOf: { p05: seOf.p95, p10: seOf.p90, p50: seOf.p50, p90: seOf.p10, p95: seOf.p05 },
+  }
 }
 
 /** Variance of one customer's profit in the base world: what chance alone does. */

@@ -1,4 +1,6 @@
 import { t } from '../i18n/t.ts'
+import type { Reported } from '../model/result.ts'
+import { reportedChance } from '../stats/reported.ts'
 import type { ChartLayout, Stop } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { densityOf } from './density.ts'
@@ -58,6 +60,20 @@ const chanceOf = (context: ChartContext, arm: number): number | null => {
   return id ? valueOf(context, arm, id) : null
 }
 
+/** The chance as it may be printed. */
+const reportedChanceOf = (context: ChartContext, arm: number): Reported | null => {
+  const chance = chanceOf(context, arm)
+  const figure = figureOf(context, arm, BEST[context.metric] ?? '')
+  return chance === null ? null : reportedChance(chance, figure?.se ?? null)
+}
+
+/** "66", "about 70", "over 90". */
+const countOf = (context: ChartContext, { value, sure, bound }: Reported): string => {
+  const count = context.format.number(value * 100)
+  if (bound === 'above') return t('charts.densities.over', { count })
+  return sure ? count : t('charts.densities.about', { count })
+}
+
 export const height = (context: ChartContext, width: number): number =>
   Math.max(LEAST_HEIGHT, HEAD + AXIS_ROOM + armsOf(context).length * rowHeight(width))
 
@@ -102,7 +118,7 @@ export const layout = (context: ChartContext, size: Size): DensitiesLayout => {
         ? ([figure.p10, figure.p90] as const)
         : null
     const value = valueOf(context, arm, context.metric)
-    const chance = chanceOf(context, arm)
+    const chance = reportedChanceOf(context, arm)
     const hill = (from: number, to: number): string =>
       hillPath(hills[i] ?? null, { from, to, x, base, height: tall, perUnit: tall / peak })
     return {
@@ -115,7 +131,7 @@ export const layout = (context: ChartContext, size: Size): DensitiesLayout => {
       middle: range ? hill(...range) : '',
       range: range ? [x(range[0]), x(range[1])] : null,
       mark: value === null ? null : x(value),
-      chance: chance === null ? null : format.percent(chance),
+      chance: chance && format.reported(chance, 'percent'),
     }
   })
   return {
@@ -164,7 +180,7 @@ export const table = (context: ChartContext): ChartTable => {
 }
 
 export const caption = (context: ChartContext): string => {
-  const { measure, result, format } = context
+  const { measure, result } = context
   const arms = drawnArms(context)
   const sign = measure.better
   const leader = armWithMost(
@@ -176,7 +192,7 @@ export const caption = (context: ChartContext): string => {
   if (result.replications === 0) return t('charts.densities.caption.waiting')
   if (sign === 0 || arms.length === 1) return t('charts.densities.caption.plain')
   const likeliest = armWithMost(arms, (arm) => chanceOf(context, arm))
-  const chance = likeliest === null ? null : chanceOf(context, likeliest)
+  const chance = likeliest === null ? null : reportedChanceOf(context, likeliest)
   const overlap = t(
     overlaps(context, leader) ? 'charts.densities.overlap' : 'charts.densities.apart',
   )
@@ -185,7 +201,7 @@ export const caption = (context: ChartContext): string => {
     return `${t('charts.densities.caption.leads', { name })} ${overlap}`
   const worlds = t('charts.densities.caption', {
     name: armName(context, likeliest),
-    count: format.number(chance * 100),
+    count: countOf(context, chance),
   })
   return `${worlds} ${overlap}`
 }

@@ -2,6 +2,7 @@ import { central, type Format } from '../i18n/format.ts'
 import { t } from '../i18n/t.ts'
 import type { MetricUnit } from '../model/metrics/index.ts'
 import type { Figure } from '../model/result.ts'
+import { reportedRange } from '../stats/reported.ts'
 import type { ReadRow } from './chart.ts'
 import type { ChartContext } from './context.ts'
 
@@ -48,6 +49,21 @@ export const rangeText = (
   })
 }
 
+/** The 80 % range of a figure, rounded by its error. */
+const reportedRangeText = (
+  figure: Figure,
+  { format, unit }: { readonly format: Format; readonly unit: MetricUnit },
+): string | null => {
+  const range = reportedRange(figure)
+  return (
+    range &&
+    t('charts.range', {
+      low: format.reported(range.low, unit),
+      high: format.reported({ ...range.high, sure: true }, unit),
+    })
+  )
+}
+
 /** A line of a read-out for a figure of an arm. */
 export const figureRow = (
   context: ChartContext,
@@ -60,7 +76,7 @@ export const figureRow = (
     arm: null,
     label: figure.label,
     value: format.metric(central(found), figure.unit),
-    range: rangeText(found?.p10, found?.p90, { format, unit: figure.unit }),
+    range: found ? reportedRangeText(found, { format, unit: figure.unit }) : null,
   }
 }
 

@@ -1,6 +1,13 @@
-import { central, type Format } from '../i18n/format.ts'
+import { central, NOT_DEFINED, type Format } from '../i18n/format.ts'
 import { ratioMetric } from '../model/metrics/index.ts'
-import type { ArmResult, Result } from '../model/result.ts'
+import {
+  UNKNOWN,
+  type ArmResult,
+  type Figure,
+  type ReportedRange,
+  type Result,
+} from '../model/result.ts'
+import { reportedChance, reportedMean, reportedRange } from '../stats/reported.ts'
 
 const COLUMNS = [
   'recallRate',
@@ -27,20 +34,25 @@ const columnsOf = (result: Result): string[] =>
 const cells = (arm: ArmResult, columns: readonly string[], format: Format): string[] => {
   const shown = columns.map((id) => format.metric(central(arm.figures[id]), ratioMetric(id).unit))
   const profit = arm.figures['profitPerTargeted']
-  const range =
-    profit?.p10 == null
-      ? '–'
-      : `${format.money(profit.p10, 0)} to ${format.money(profit.p90 ?? 0, 0)}`
-  const best = arm.figures['pBestProfit']?.mean
-  const loss = arm.figures['expectedLossProfit']?.mean
+  const range = profit ? reportedRange(profit) : null
   return [
     arm.name,
     ...shown,
-    range,
-    best == null ? '–' : format.percent(best),
-    loss == null ? '–' : format.money(loss, 0),
+    range ? rangeText(format, range) : '–',
+    chanceText(format, arm.figures['pBestProfit']),
+    lossText(format, arm.figures['expectedLossProfit']),
   ]
 }
+
+/** "≈$320 to $400" */
+const rangeText = (format: Format, { low, high }: ReportedRange): string =>
+  `${format.reported(low, 'money')} to ${format.reported({ ...high, sure: true }, 'money')}`
+
+const chanceText = (format: Format, { mean, se }: Figure = UNKNOWN): string =>
+  mean === null ? NOT_DEFINED : format.reported(reportedChance(mean, se), 'percent')
+
+const lossText = (format: Format, { mean, se }: Figure = UNKNOWN): string =>
+  mean === null ? NOT_DEFINED : format.reported(reportedMean(mean, se, 1), 'money')
 
 /** A result as a table for people. */
 export const resultTable = (result: Result, format: Format): string => {
@@ -73,6 +85,7 @@ export const resultTable = (result: Result, format: Format): string => {
     result.organicKnown
       ? 'Range and P(best): profit per customer contacted; P(best) competes against sending nothing.'
       : 'How many would have returned anyway is not known: incremental figures are left out.',
+    'Ranges, P(best) and loss are rounded so that another seed prints the same 19 times in 20; ≈ marks those that need more replications for that.',
     '',
     ...lines,
   ].join('\n')

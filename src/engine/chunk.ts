@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
 import { SUMS } from '../model/sums.ts'
-import { BLOCK, type Chunk } from './block.ts'
+import { BLOCK, cashBlocks, type Chunk } from './block.ts'
 import type { Worlds } from './inputDraw.ts'
 import { Replicator } from './replicate.ts'
 
@@ -23,6 +23,8 @@ export const createRun = (model: Model, seed: string, worlds: Worlds = 'sobol'):
       cash: new Float64Array(n * A * H),
     }
     for (let i = 0; i < n; i++) replicator.run(firstBlock * BLOCK + i, out, i * A)
-    return { firstBlock, blocks, ...out }
+    const kept = cashBlocks(firstBlock, blocks)
+    const cash = kept === blocks ? out.cash : out.cash.slice(0, kept * BLOCK * A * H)
+    return { firstBlock, blocks, ...out, cash }
   }
 }

@@ -1,37 +1,44 @@
-import { mean, quantileSorted, sampleStandardDeviation } from 'simple-statistics'
-import { UNKNOWN, type Figure } from '../model/result.ts'
+import { UNKNOWN, type Figure, type QuantileErrors } from '../model/result.ts'
+import { quantileErrors, ratioError } from '../stats/batch.ts'
+import { mean, standardDeviation } from '../stats/moments.ts'
+import { takeQuantiles } from '../stats/select.ts'
 
 const defined = (x: number | undefined): number | null =>
   x === undefined || !Number.isFinite(x) ? null : x
 
+const SHARES = { p05: 0.05, p10: 0.1, p50: 0.5, p90: 0.9, p95: 0.95 } as const
+const NAMES = Object.keys(SHARES) as (keyof QuantileErrors)[]
+const LEVELS = Object.values(SHARES)
+
+const named = (values: readonly (number | null)[]): QuantileErrors =>
+  Object.fromEntries(
+    NAMES.map((name, k) => [name, defined(values[k] ?? undefined)]),
+  ) as unknown as QuantileErrors
+
 /**
- * Describes draws of one figure. Quantiles are of type 7; a quantile that falls on "never"
- * (Infinity) is `null`, and so are mean and spread when any draw is. A figure that is undefined in
- * any replication (NaN) has no summary at all.
+ * Describes draws of one figure, in the order in which they were drawn. Quantiles are of type 7; a
+ * quantile that falls on "never" (Infinity) is `null`, and so are mean and spread when any draw is.
+ * A figure that is undefined in any replication (NaN) has no summary at all. Errors come from the
+ * groups of replications.
  */
 export const summarise = (draws: Float64Array, expected: number | null): Figure => {
   const figure = { ...UNKNOWN, expected: defined(expected ?? undefined) }
   if (draws.length === 0 || draws.some(Number.isNaN)) return figure
-  const sorted = Float64Array.from(draws).sort() as unknown as number[]
-  const at = (p: number): number | null => defined(quantileSorted(sorted, p))
-  const finite = Number.isFinite(sorted[sorted.length - 1])
-  const values = draws as unknown as number[]
-  const sd = finite && draws.length > 1 ? sampleStandardDeviation(values) : null
+  const ordered = Float64Array.from(draws)
+  const quantiles = takeQuantiles(ordered, LEVELS)
+  const finite = draws.every(Number.isFinite)
   return {
     ...figure,
-    mean: finite ? mean(values) : null,
-    sd,
-    se: sd === null ? null : sd / Math.sqrt(draws.length),
-    p05: at(0.05),
-    p10: at(0.1),
-    p50: at(0.5),
-    p90: at(0.9),
-    p95: at(0.95),
+    mean: finite ? mean(draws) : null,
+    sd: finite && draws.length > 1 ? standardDeviation(draws) : null,
+    se: finite ? ratioError(draws) : null,
+    ...named(quantiles),
+    seOf: named(quantileErrors(draws, ordered, LEVELS, quantiles)),
   }
 }
 
 /** A mean and its standard error only: for shares of worlds and expected losses. */
-export const summariseMean = (draws: Float64Array): Figure => {
-  const { mean, se } = summarise(draws, null)
-  return { ...UNKNOWN, mean, se }
-}
+export const summariseMean = (draws: Float64Array): Figure =>
+  draws.length === 0 || !draws.every(Number.isFinite)
+    ? UNKNOWN
+    : { ...UNKNOWN, mean: mean(draws), se: ratioError(draws) }

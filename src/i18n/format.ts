@@ -1,4 +1,4 @@
-import type { Figure } from '../model/result.ts'
+import type { Figure, Reported, ReportedRange } from '../model/result.ts'
 import type { MetricUnit } from '../model/metrics/index.ts'
 
 /** Numbers as people read them, in one currency. A unit never breaks away from its number. */
@@ -19,6 +19,10 @@ export interface Format {
   metric(x: number | null, unit: MetricUnit): string
   /** the same, short, for ticks and ranges */
   metricShort(x: number | null, unit: MetricUnit): string
+  /** a simulated number, rounded by its error: "$320", "≈40 %", "<10 %" */
+  reported(x: Reported, unit: MetricUnit): string
+  /** a range without repeating units: "320 – 400", "≈2.5 – 3 M"; empty where both ends are the same */
+  reportedRange(range: ReportedRange, unit: MetricUnit): string
 }
 
 const NBSP = '\u00A0'
@@ -91,6 +95,28 @@ export const createFormat = (currency: string, locale = 'en-US'): Format => {
     if (x === null || !Number.isFinite(x)) return NOT_DEFINED
     return unit === 'money' ? moneyShort(x) : metric(x, unit)
   }
+  const reported = ({ value, unit: last, sure, bound }: Reported, unit: MetricUnit): string => {
+    if (last === 0) return metric(value, unit)
+    const sign = bound === 'below' ? '<' : bound === 'above' ? '>' : sure ? '' : ABOUT
+    return `${sign}${atUnit(value, last, unit)}`
+  }
+  const atUnit = (value: number, last: number, unit: MetricUnit): string => {
+    if (unit === 'percent') return percent(value, digitsAt(last * 100))
+    if (unit === 'points') return points(value, digitsAt(last * 100))
+    if (unit !== 'money') return number(value, digitsAt(last))
+    const [scale, mark] = scaleOf(Math.abs(value), LONG)
+    const digits = digitsAt(last / scale)
+    return `${money(value / scale, mark === '' && digits > 0 ? 2 : digits)}${mark}`
+  }
+  const reportedRange = ({ low, high }: ReportedRange, unit: MetricUnit): string => {
+    const share = unit === 'percent' || unit === 'points'
+    const size = Math.max(Math.abs(low.value), Math.abs(high.value))
+    const [scale, mark] = unit === 'money' ? scaleOf(size, SHORT) : [share ? 0.01 : 1, '']
+    const digits = low.unit === 0 ? 0 : digitsAt(low.unit / scale)
+    const [from, to] = [number(low.value / scale, digits), number(high.value / scale, digits)]
+    if (from === to) return ''
+    return `${low.sure && high.sure ? '' : ABOUT}${from} – ${to}${mark}`
+  }
   return {
     currency,
     money,
@@ -102,7 +128,21 @@ export const createFormat = (currency: string, locale = 'en-US'): Format => {
     months,
     metric,
     metricShort,
+    reported,
+    reportedRange,
   }
+}
+
+/** Stands before what another seed may print otherwise. */
+const ABOUT = '≈'
+
+/** Digits after the point of multiples of a unit. */
+const digitsAt = (unit: number): number => Math.max(0, Math.ceil(-Math.log10(unit) - 1e-9))
+
+/** The scale and its mark for amounts of this size. */
+const scaleOf = (size: number, scales: typeof SHORT): readonly [scale: number, mark: string] => {
+  const found = scales.find(([from]) => size >= from * 0.9995)
+  return found ? [found[1], `${NBSP}${found[2]}`] : [1, '']
 }
 
 /** From which size on, in which unit. */
@@ -111,6 +151,9 @@ const SHORT: readonly (readonly [from: number, unit: number, mark: string])[] = 
   [1e6, 1e6, 'M'],
   [1e4, 1e3, 'k'],
 ]
+
+/** The same for single amounts, which are spelt out for longer. */
+const LONG = SHORT.map(([from, unit, mark]) => [Math.max(from, 1e5), unit, mark] as const)
 
 const isWholePercent = (x: number): boolean => Math.abs(x * 100 - Math.round(x * 100)) < 1e-6
 

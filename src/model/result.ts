@@ -1,12 +1,33 @@
 import type { ArmKind, CostBasis, Scope } from './model.ts'
 
+/** Standard errors of a figure's quantiles, from the groups of replications. */
+export interface QuantileErrors {
+  readonly p05: number | null
+  readonly p10: number | null
+  readonly p50: number | null
+  readonly p90: number | null
+  readonly p95: number | null
+}
+
+/** Where the variance of a figure comes from. */
+export interface Split {
+  /** variance of what is expected in each world: not knowing the inputs */
+  readonly world: number
+  /** variance around what is expected in the world: chance */
+  readonly luck: number
+  /** world / (world + luck) */
+  readonly share: number
+  /** standard error of the share */
+  readonly se: number | null
+}
+
 /** One number with its uncertainty. `null`: not defined, or unknown. Fractions, money, months, counts. */
 export interface Figure {
   /** closed form at the base world; for a ratio the ratio of expected totals */
   readonly expected: number | null
   /** mean of the replications */
   readonly mean: number | null
-  /** standard error of that mean */
+  /** standard error of that mean, from the groups of replications */
   readonly se: number | null
   /** standard deviation of the replications: world and luck together */
   readonly sd: number | null
@@ -15,6 +36,9 @@ export interface Figure {
   readonly p50: number | null
   readonly p90: number | null
   readonly p95: number | null
+  readonly seOf: QuantileErrors
+  /** `null` where a world has no expectation of the figure, or nothing varies */
+  readonly split: Split | null
 }
 
 export const UNKNOWN: Figure = {
@@ -27,13 +51,25 @@ export const UNKNOWN: Figure = {
   p50: null,
   p90: null,
   p95: null,
+  seOf: { p05: null, p10: null, p50: null, p90: null, p95: null },
+  split: null,
 }
 
-/** A band by month: closed form, 10 % and 90 % quantiles. */
+/** A band by month: closed form, 10 % and 90 % quantiles and their standard errors. NaN: not simulated. */
 export interface Band {
   readonly expected: Float64Array
   readonly p10: Float64Array
   readonly p90: Float64Array
+  readonly seOf: { readonly p10: Float64Array; readonly p90: Float64Array }
+}
+
+/** How far one arm is ahead of another in a metric, replication by replication. */
+export interface Difference {
+  readonly metric: string
+  /** ids of the arms: first − second */
+  readonly first: string
+  readonly second: string
+  readonly figure: Figure
 }
 
 /** Shares of the targeted customers, by what the offer changes for them. */
@@ -104,5 +140,25 @@ export interface Result {
   readonly uncertain: boolean
   readonly organicKnown: boolean
   readonly arms: readonly ArmResult[]
+  /** every pair of competing arms, once, in every metric on which somebody can be best */
+  readonly differences: readonly Difference[]
   readonly nothing: NothingResult | null
+}
+
+/** A simulated number as it may be printed: rounded by its error. */
+export interface Reported {
+  /** a multiple of `unit` */
+  readonly value: number
+  /** what the last place counts: 1, 2 or 5 times a power of ten; 0: exact */
+  readonly unit: number
+  /** whether reruns with another seed print the same in 95 %; otherwise it is "about" */
+  readonly sure: boolean
+  /** set where rounding would make a possibility impossible or certain: "<10 %", ">90 %" */
+  readonly bound: 'below' | 'above' | null
+}
+
+/** The ends of a range, in the same unit. */
+export interface ReportedRange {
+  readonly low: Reported
+  readonly high: Reported
 }

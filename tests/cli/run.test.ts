@@ -53,6 +53,8 @@ describe('regain run', () => {
     expect(stdout).toContain(`Seed 42, 64 replications, model ${MODEL_VERSION}.`)
     expect(stdout).toContain('Cost basis: face value of the offers, on return. Horizon: 36 months.')
     expect(stdout).toContain('is not known: incremental figures are left out.')
+    expect(stdout).toContain('≈ marks those that need more replications')
+    expect(stdout, 'what is not sure is marked').toMatch(/^Discount .* ≈\$\d+ to \$\d+ /m)
     expect(stdout.endsWith('\n')).toBe(true)
   })
 
@@ -116,7 +118,9 @@ describe('the JSON of a run', () => {
     expect(recalled?.expected).toBeCloseTo(4_500, 6)
     expect(cost?.expected).toBeCloseTo(540_000, 4)
     expect(roi?.expected).toBeCloseTo(6.68, 10)
-    expect(recallRate?.se).toBeCloseTo((recallRate?.sd ?? 0) / 16, 12)
+    // From 16 groups: about sd/√256, give or take 18 %.
+    expect(((recallRate?.se ?? 0) * 16) / (recallRate?.sd ?? 0)).toBeGreaterThan(0.4)
+    expect(((recallRate?.se ?? 0) * 16) / (recallRate?.sd ?? 0)).toBeLessThan(1.6)
     expect(Math.abs((recallRate?.mean ?? 0) - 0.45)).toBeLessThan(5 * (recallRate?.se ?? 0))
     const quantiles = ['p05', 'p10', 'p50', 'p90', 'p95'] as const
     const values = quantiles.map((key) => recallRate?.[key] ?? NaN)
@@ -200,6 +204,36 @@ describe('the numbers of a run', () => {
         expect(gap, `${arm.id} ${id}`).toBeLessThanOrEqual(error)
       }
     }
+  })
+})
+
+describe('a run until it is settled', () => {
+  interface Settled extends Printed {
+    readonly settled: { readonly state: string; readonly chance: number; readonly ends: number }
+  }
+
+  it('goes on from where it was, and says how far it got', async () => {
+    const args = ['telecom-40k', '--replications', '1000', '--until-settled', '--workers', '2']
+    const { settled, ...result } = (await printed(...args)) as Settled
+    expect(settled.state).toBe('settled')
+    expect(settled.chance).toBeLessThanOrEqual(0.0098)
+    expect(settled.ends).toBeLessThanOrEqual(0.0196)
+    // 1,000 is taken up to whole blocks of 32, then doubled.
+    expect(Math.log2(result.replications / 1_024) % 1).toBe(0)
+    expect(await printed('telecom-40k', '--replications', String(result.replications))).toEqual(
+      result,
+    )
+    const { stdout } = await regain(['run', ...args])
+    expect(stdout).toMatch(
+      /^Settled after [\d,]+ replications: P\(best\) ± 0\.\d\spoints, range ends/m,
+    )
+    expect(stdout).not.toContain('≈320')
+  })
+
+  it('cannot be made by the simulator that loops over customers', async () => {
+    const { code, stderr } = await regain(['run', 'starter', '--individuals', '--until-settled'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('leave out --until-settled')
   })
 })
 

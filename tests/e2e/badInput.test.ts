@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
 import opening from '../../scenarios/telecom-40k.json'
+import { MODEL_VERSION } from '../../src/model/version.ts'
 import { test, type Open, type Screen } from '../helpers/e2e.ts'
 
 type Json = Record<string, unknown>
@@ -8,7 +9,7 @@ type Json = Record<string, unknown>
 const copy = (): typeof opening => structuredClone(opening)
 const hashOf = (value: unknown): string =>
   `v1.${deflateSync(JSON.stringify(value)).toString('base64url')}`
-const good = hashOf({ m: '1.0', s: opening, v: {} })
+const good = hashOf({ m: MODEL_VERSION, s: opening, v: {} })
 
 /** The message on top of the results. */
 const notice = async (screen: Screen): Promise<string> => {

@@ -24,7 +24,7 @@ describe('the published comparison', () => {
     const verdict = await screen.verdictText()
     expect(verdict).toContain('Discount')
     expect(verdict).toContain('Upgrade')
-    expect(verdict).toMatch(/80 % range −\$\d+ to \+\$\d+/)
+    expect(verdict).toMatch(/80 % range (about )?−\$\d+ to \+\$\d+/)
     expect(await screen.leader()).toBe('Discount')
     expect(await figures(screen)).toEqual({
       discount: ['45 %', '668 %', '$360.72'],

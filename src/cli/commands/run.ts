@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util'
+import { BLOCK, blocksFor } from '../../engine/block.ts'
 import { createFormat } from '../../i18n/format.ts'
+import { precisionText } from '../../i18n/precisionText.ts'
+import type { Result } from '../../model/result.ts'
+import { reachedOf, untilSettled } from '../../planner/settle.ts'
 import { compile } from '../../scenario/compile.ts'
 import { limits } from '../../scenario/limits.ts'
 import { csvText } from '../../share/csv.ts'
 import { resultColumns, resultJson, resultRows } from '../../share/resultData.ts'
 import { createIndividualsRunner } from '../../../workers/individuals.ts'
 import { createInlineRunner } from '../../../workers/inline.ts'
-import { answer, closedForm } from '../../../workers/answer.ts'
 import { createNodePool } from '../../../workers/node.ts'
-import type { Runner } from '../../../workers/protocol.ts'
-import { EXIT, oneOf, single, wholeNumber, type Command } from '../command.ts'
+import type { Job, Runner } from '../../../workers/protocol.ts'
+import { EXIT, UsageError, oneOf, single, wholeNumber, type Command } from '../command.ts'
 import { readScenario } from '../scenarioInput.ts'
 import { resultTable } from '../table.ts'
 
@@ -22,6 +25,9 @@ preset's id, or - for standard input.
 
   --seed TEXT          names the random numbers (default: the scenario's own)
   --replications N     1 to ${limits.replications} (default: ${DEFAULT_REPLICATIONS})
+  --until-settled      go on, doubling the replications up to ${limits.replications}, until every
+                       chance to be the most profitable is known to within a point and
+                       the ends of 80 % ranges to within 2 % of the range, 19 times in 20
   --workers N          worker threads, 0 to 64; the numbers do not depend on it
                        (default: 0, on the calling thread)
   --scope SCOPE        tested: each offer to its share of the list (default);
@@ -46,6 +52,7 @@ export const run: Command = {
         workers: { type: 'string' },
         scope: { type: 'string' },
         individuals: { type: 'boolean' },
+        'until-settled': { type: 'boolean' },
         format: { type: 'string' },
         out: { type: 'string' },
       },
@@ -63,16 +70,26 @@ export const run: Command = {
     const { id, scenario } = await readScenario(single(positionals), terminal)
     const seed = values.seed ?? scenario.seed
     const model = compile(scenario, { id, scope })
+    if (values.individuals && values['until-settled']) {
+      throw new UsageError(
+        '--individuals cannot continue a run: leave out --until-settled and give --replications.',
+      )
+    }
     const runner = values.individuals ? createIndividualsRunner() : runnerFor(workers)
+    const cap = values['until-settled'] ? limits.replications : replications
     try {
-      const draws = await runner.run({ model, seed, replications })
-      const result = answer(model, seed, closedForm(model), draws)
+      const result = await simulate(runner, { model, seed, replications }, cap)
+      const reached = values['until-settled'] ? reachedOf(result, MEASURE, cap) : null
+      const money = createFormat(scenario.currency)
       const text =
         format === 'json'
-          ? resultJson(result)
+          ? resultJson(result, reached)
           : format === 'csv'
             ? csvText(resultColumns, resultRows(result))
-            : resultTable(result, createFormat(scenario.currency))
+            : [
+                resultTable(result, money),
+                ...(reached ? [precisionText(reached, money)] : []),
+              ].join('\n\n')
       if (values.out === undefined) terminal.print(text)
       else await terminal.write(values.out, text)
       return EXIT.done
@@ -80,6 +97,24 @@ export const run: Command = {
       runner.dispose()
     }
   },
+}
+
+/** The measure by which a run is settled. */
+const MEASURE = 'profitPerTargeted'
+
+/** Runs a job and, where `cap` allows more, goes on until it is settled. */
+const simulate = async (runner: Runner, job: Job, cap: number): Promise<Result> => {
+  const whole = blocksFor(job.replications) * BLOCK
+  const replications = cap > job.replications ? Math.min(cap, whole) : job.replications
+  let last = await runner.describe({ ...job, replications })
+  return untilSettled(last.result, MEASURE, cap, async (next) => {
+    const { draws } = last
+    last = await runner.describe(
+      { ...job, replications: next, from: draws.replications },
+      { before: draws },
+    )
+    return last.result
+  })
 }
 
 const runnerFor = (workers: number): Runner =>

@@ -18,7 +18,8 @@ export const columnsFor = (result: Result, chosen: string): string[] => {
 
 /** Widths of the table's columns relative to each other; a column does not move while numbers arrive. */
 const WEIGHT: Readonly<Record<string, number>> = {
-  offer: 1.75,
+  offer: 1.7,
+  cost: 1.12,
   strip: 1.4,
   costPerRecalled: 0.9,
   profitPerTargeted: 0.95,

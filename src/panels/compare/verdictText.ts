@@ -3,7 +3,7 @@ import { ranking } from '../../app/verdict.ts'
 import { central, type Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import type { Result } from '../../model/result.ts'
-import { figureText, perCustomer, signedMetric } from './words.ts'
+import { figureText, perCustomer, signedRange } from './words.ts'
 
 /** The verdict as sentences: the bold beginning, its continuation, the range, and what to know besides. */
 export interface VerdictText {
@@ -36,29 +36,22 @@ const ofHowMany = (result: Result): string => {
 
 const name = (result: Result, arm: number | null): string => result.arms[arm ?? -1]?.name ?? ''
 
-const rangeParams = (format: Format, metric: string, range: readonly [number, number]) => ({
-  low: signedMetric(format, metric, range[0], range),
-  high: signedMetric(format, metric, range[1], range),
-})
-
 export const verdictText = (verdict: Verdict, result: Result, format: Format): VerdictText => {
   if (verdict.metric === 'roi' || verdict.metric === 'recallRate')
     return ratioText(verdict, result, format)
   if (verdict.nothingWins) return nothingText(verdict, result, format)
   if (verdict.second === null) return onlyText(verdict, result, format)
-  const { gap, range, strength } = verdict
+  const { gap, lead, strength } = verdict
+  const range = signedRange(format, verdict.metric, lead)
   const whatever = result.organicKnown ? '' : t('compare.verdict.whatever')
   return {
     bold: t(`compare.verdict.${strength}`, {
       of: ofHowMany(result),
       leader: name(result, verdict.leader),
     }),
-    rest: ` ${t('compare.verdict.gap', { gap: perCustomer(format, gap, range), second: name(result, verdict.second) })}${whatever}.`,
+    rest: ` ${t('compare.verdict.gap', { gap: perCustomer(format, gap, lead), second: name(result, verdict.second) })}${whatever}.`,
     range: range
-      ? t(
-          strength === 'assumed' ? 'compare.verdict.chance' : 'compare.verdict.range',
-          rangeParams(format, verdict.metric, range),
-        )
+      ? t(strength === 'assumed' ? 'compare.verdict.chance' : 'compare.verdict.range', { range })
       : '',
     details: [
       t('compare.verdict.total', {
@@ -119,7 +112,8 @@ const onlyText = (verdict: Verdict, result: Result, format: Format): VerdictText
 })
 
 const ratioText = (verdict: Verdict, result: Result, format: Format): VerdictText => {
-  const { metric, leader, second, range } = verdict
+  const { metric, leader, second, lead } = verdict
+  const range = signedRange(format, metric, lead)
   const key = metric === 'roi' ? 'compare.verdict.roi' : 'compare.verdict.recall'
   const [richest = 0] = ranking(
     result,
@@ -133,7 +127,7 @@ const ratioText = (verdict: Verdict, result: Result, format: Format): VerdictTex
       second: name(result, second),
     }),
     rest: '',
-    range: range ? t('compare.verdict.ratioRange', rangeParams(format, metric, range)) : '',
+    range: range ? t('compare.verdict.ratioRange', { range }) : '',
     details: [
       richest === leader
         ? t('compare.verdict.alsoProfit')

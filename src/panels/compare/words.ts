@@ -1,8 +1,9 @@
-import { central, type Format } from '../../i18n/format.ts'
+import { reportedChance, reportedExact, reportedMean, reportedRange } from '../../app/reported.ts'
+import { central, NOT_DEFINED, type Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/t.ts'
 import { ratioMetric } from '../../model/metrics/index.ts'
 import { offerKind } from '../../model/offers/index.ts'
-import type { Figure } from '../../model/result.ts'
+import { UNKNOWN, type Figure, type Reported, type Result } from '../../model/result.ts'
 import { baseValue } from '../../scenario/check.ts'
 import type { Arm, Scenario, Uncertain } from '../../scenario/types.ts'
 
@@ -35,29 +36,65 @@ const routesText = (scenario: Scenario, arm: Arm): string => {
     .join(', ')
 }
 
-/**
- * Digits after the point for money whose 80 % range is this wide: never finer than about a tenth of
- * the range.
- */
-const digitsFor = (width: number): number => (width < 10 ? 2 : 0)
+/** Money per customer in closed form, as fine as the 80 % range around it allows. */
+export const perCustomer = (format: Format, x: number, around: Figure = UNKNOWN): string => {
+  const { p10, p90 } = around
+  if (p10 === null || p90 === null) return format.money(x, Math.abs(x) < 10 ? 2 : 0)
+  return format.reported(reportedExact(x, p90 - p10), 'money')
+}
 
-/** Money per customer, as fine as its range allows. */
-export const perCustomer = (
-  format: Format,
-  x: number,
-  range: readonly [number, number] | null = null,
-): string => format.money(x, digitsFor(range ? range[1] - range[0] : Math.abs(x)))
-
-/** A signed difference of a metric, as fine as its range allows: "+$64", "−0.4 points". */
-export const signedMetric = (
+/** The 80 % range of a difference, with signs: "−$20 to +$60"; `null` before there is one. */
+export const signedRange = (
   format: Format,
   metricId: string,
-  x: number,
-  range: readonly [number, number],
-): string => {
-  const isMoney = ratioMetric(metricId).unit === 'money'
-  return `${x > 0 ? '+' : ''}${isMoney ? perCustomer(format, x, range) : format.points(x)}`
+  difference: Figure,
+): string | null => {
+  const range = reportedRange(difference)
+  if (!range) return null
+  const unit = ratioMetric(metricId).unit === 'money' ? 'money' : 'points'
+  const end = (x: Reported): string =>
+    `${x.value > 0 ? '+' : ''}${format.reported({ ...x, sure: true }, unit)}`
+  return t(`compare.verdict.${range.low.sure && range.high.sure ? 'ends' : 'aboutEnds'}`, {
+    low: end(range.low),
+    high: end(range.high),
+  })
 }
+
+/** A chance from simulated worlds: "≈70 %", "<10 %". */
+export const chanceText = (format: Format, { mean, se }: Figure = UNKNOWN): string =>
+  mean === null ? NOT_DEFINED : format.reported(reportedChance(mean, se), 'percent')
+
+/** From this loss on cents are not told. */
+const WHOLE_MONEY = 10
+
+/** What is lost on average if the choice is wrong, per customer. */
+export const lossText = (format: Format, { mean, se }: Figure = UNKNOWN): string => {
+  if (mean === null) return NOT_DEFINED
+  if (mean === 0) return format.money(0)
+  return format.reported(reportedMean(mean, se, mean < WHOLE_MONEY ? 0.01 : 1), 'money')
+}
+
+/** Half-width of a 95 % interval in standard errors. */
+const HALF_WIDTH = 1.96
+
+/** A chance in full with its simulation error, for whoever points at it. */
+export const chanceNote = (format: Format, { mean, se }: Figure = UNKNOWN): string | undefined =>
+  mean === null || se === null
+    ? undefined
+    : t('compare.table.chanceError', {
+        chance: format.percent(mean, 1),
+        error: format.points(HALF_WIDTH * se),
+      })
+
+/** How much of a figure's variance comes from the inputs and how much from chance. */
+export const splitShares = (
+  format: Format,
+  { split }: Figure = UNKNOWN,
+): { readonly world: string; readonly luck: string } | null =>
+  split && {
+    world: format.reported(reportedChance(split.share, split.se), 'percent'),
+    luck: format.reported(reportedChance(1 - split.share, split.se), 'percent'),
+  }
 
 /** The central value of a figure as text. */
 export const figureText = (format: Format, metricId: string, figure: Figure | undefined): string =>
@@ -70,23 +107,25 @@ export const cellText = (format: Format, metricId: string, figure: Figure | unde
   return inPoints ? format.number(value * 100, 1) : figureText(format, metricId, figure)
 }
 
-/** Large sums share one unit: "2.6 – 3.0 M". */
-const moneyRange = (format: Format, low: number, high: number): string => {
-  const size = Math.max(Math.abs(low), Math.abs(high))
-  const [unit, mark] = size >= 1e6 ? [1e6, 'M'] : size >= 1e4 ? [1e3, 'k'] : [1, '']
-  const digits = unit === 1e6 && size < 1e8 ? 1 : unit === 1 && size < 20 ? 1 : 0
-  const [from, to] = [format.number(low / unit, digits), format.number(high / unit, digits)]
-  return from === to ? '' : `${from} – ${to}${mark && `\u00A0${mark}`}`
+/** A range narrower than this share of its size says no more than the number it stands under. */
+const NARROW = 0.005
+
+/**
+ * The 80 % range without repeating units: "320 – 400". Whether its last place is sure is said once
+ * for all of them, under the table.
+ */
+export const rangeText = (format: Format, metricId: string, figure: Figure = UNKNOWN): string => {
+  const range = reportedRange(figure)
+  if (!range) return ''
+  const { low, high } = range
+  if (Math.abs(high.value - low.value) < NARROW * Math.abs(high.value)) return ''
+  const told = { low: { ...low, sure: true }, high: { ...high, sure: true } }
+  return format.reportedRange(told, ratioMetric(metricId).unit)
 }
 
-/** The 80 % range without repeating units: "326 – 396". */
-export const rangeText = (format: Format, metricId: string, figure: Figure | undefined): string => {
-  if (figure?.p10 == null || figure.p90 == null) return ''
-  const { unit } = ratioMetric(metricId)
-  if (unit === 'money') return moneyRange(format, figure.p10, figure.p90)
-  const share = unit === 'percent' || unit === 'points'
-  const digits = share && figure.p90 - figure.p10 < 0.1 ? 1 : 0
-  const write = (x: number): string => format.number(share ? x * 100 : x, digits)
-  const [low, high] = [write(figure.p10), write(figure.p90)]
-  return low === high ? '' : `${low} – ${high}`
-}
+/** Whether another seed would print the same ranges of a metric, 19 times in 20. */
+export const rangesSure = (result: Result, metricId: string): boolean =>
+  result.arms.every(({ figures }) => {
+    const figure = figures[metricId]
+    return (figure && reportedRange(figure)?.low.sure) !== false
+  })

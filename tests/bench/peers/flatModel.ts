@@ -91,7 +91,7 @@ const componentOf = (component: Component): FlatComponent => {
   const share = stream.costShare ? certain(component[stream.costShare], 'a cost share') : 100
   return {
     cost: certain(component[stream.amount], 'an amount') * fraction(share),
-    months: certain(component[stream.months], 'months'),
+    months: stream.months === null ? 1 : certain(component[stream.months], 'months'),
   }
 }
 

@@ -117,6 +117,8 @@ const figure = (expected: number, sd: number, simulated: boolean): Figure =>
         p50: expected,
         p90: expected + 1.2816 * sd,
         p95: expected + 1.645 * sd,
+        seOf: { p05: sd / 20, p10: sd / 25, p50: sd / 30, p90: sd / 25, p95: sd / 20 },
+        split: { world: 0.9 * sd * sd, luck: 0.1 * sd * sd, share: 0.9, se: 0.005 },
       }
     : { ...UNKNOWN, expected }
 
@@ -152,7 +154,12 @@ const armResult = (arm: MadeArm, id: number, made: Required<Made>): ArmResult =>
       paybackMonth: { ...UNKNOWN, expected: paid < 0 ? null : paid + 1 },
       pBestProfit: simulated ? { ...UNKNOWN, mean: arm.chance } : UNKNOWN,
     },
-    cash: { expected, p10: band(-1.2816), p90: band(1.2816) },
+    cash: {
+      expected,
+      p10: band(-1.2816),
+      p90: band(1.2816),
+      seOf: { p10: band(0), p90: band(0) },
+    },
     survival,
     types: made.organicKnown
       ? { persuaded: arm.recall - anyway, anyway, putOff: 0.01, lost: 1 - arm.recall - 0.01 }
@@ -199,6 +206,7 @@ export const makeContext = (options: Made = {}): ChartContext => {
     uncertain: true,
     organicKnown: made.organicKnown,
     arms,
+    differences: [],
     nothing: made.organicKnown
       ? {
           recallRate: 0.15,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { BLOCK, blocksFor } from '../../../src/engine/block.ts'
+import { BLOCK, blocksFor, CASH_BLOCKS, cashBlocks } from '../../../src/engine/block.ts'
 import { createRun } from '../../../src/engine/chunk.ts'
-import { createMerge, type Draws } from '../../../src/engine/merge.ts'
+import { createMerge, joinDraws, type Draws } from '../../../src/engine/merge.ts'
 import { SUMS } from '../../../src/model/sums.ts'
 import { customers, presetIds, presetModel, type Model } from '../../helpers/scenarios.ts'
 import { sameDraws } from '../../helpers/statistics.ts'
@@ -79,5 +79,67 @@ describe('Putting blocks together', () => {
     expect(sums.length).toBe(40 * model.arms.length * SUMS)
     expect(worlds!.length).toBe(sums.length)
     expect(cash.length).toBe(40 * model.arms.length * model.lifetime.horizon)
+  })
+})
+
+describe('A run that goes on', () => {
+  const model = presetModel('telecom-40k', customers(400))
+  const run = createRun(model, '42')
+  const part = (from: number, to: number): Draws => {
+    const merge = createMerge(model, to, from)
+    merge.add(run(from / BLOCK, blocksFor(to) - from / BLOCK))
+    return merge.draws()
+  }
+
+  it('is the longer run, bit for bit, whatever the parts', () => {
+    const whole = part(0, 300)
+    expect(sameDraws(joinDraws([part(0, 64), part(64, 300)]), whole)).toBe(true)
+    expect(sameDraws(joinDraws([part(0, 32), part(32, 96), part(96, 300)]), whole)).toBe(true)
+    expect(sameDraws(joinDraws([part(0, 96), part(96, 96), part(96, 300)]), whole)).toBe(true)
+  })
+
+  it('of one part is that part, not a copy', () => {
+    const only = part(0, 64)
+    expect(joinDraws([only])).toBe(only)
+  })
+
+  it('does not take blocks from before it began', () => {
+    const merge = createMerge(model, 128, 64)
+    expect(() => merge.add(run(0, 1))).toThrow(RangeError)
+    expect(() => merge.draws()).toThrow('2 blocks of the run are missing')
+  })
+})
+
+describe('Cash by month', () => {
+  const model = presetModel('telecom-40k', customers(400))
+  const run = createRun(model, '42')
+  const row = model.arms.length * model.lifetime.horizon * BLOCK
+
+  it('is kept for 8,192 replications: all of a shorter run, none of what comes later', () => {
+    expect(CASH_BLOCKS * BLOCK).toBe(8_192)
+    expect([
+      cashBlocks(0, 64),
+      cashBlocks(250, 10),
+      cashBlocks(256, 5),
+      cashBlocks(900, 1),
+    ]).toEqual([64, 6, 0, 0])
+    expect(run(CASH_BLOCKS - 1, 3).cash).toHaveLength(row)
+    expect(run(CASH_BLOCKS, 2).cash).toHaveLength(0)
+  })
+
+  it('of the last block that keeps it is the same however the run was cut', () => {
+    expect(run(CASH_BLOCKS - 2, 4).cash.slice(row)).toEqual(run(CASH_BLOCKS - 1, 1).cash)
+    expect(run(CASH_BLOCKS - 1, 2).sums.slice(0, 8)).toEqual(
+      run(CASH_BLOCKS - 1, 1).sums.slice(0, 8),
+    )
+  })
+
+  it('of a longer run has its place in front', () => {
+    const merge = createMerge(model, 8_256)
+    merge.add(run(0, 258))
+    const { cash, sums } = merge.draws()
+    expect(cash).toHaveLength(CASH_BLOCKS * row)
+    expect(sums).toHaveLength(258 * BLOCK * model.arms.length * SUMS)
+    expect(cash.slice(-row)).toEqual(run(CASH_BLOCKS - 1, 1).cash)
   })
 })

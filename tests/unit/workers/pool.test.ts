@@ -1,10 +1,14 @@
 import { expose, type Endpoint } from 'comlink'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRun } from '../../../src/engine/chunk.ts'
+import { createExpected } from '../../../src/engine/expected.ts'
 import { createMerge, type Draws } from '../../../src/engine/merge.ts'
-import { createPool, type Spawn, type WorkerHandle } from '../../../workers/pool.ts'
+import type { Spawn, WorkerHandle } from '../../../workers/member.ts'
+import { describe as describeRun } from '../../../workers/describe.ts'
+import { createPool } from '../../../workers/pool.ts'
 import { RunError, type Job, type Runner } from '../../../workers/protocol.ts'
 import { serve } from '../../../workers/remote.ts'
+import { createService } from '../../../workers/service.ts'
 import { customers, presetIds, presetModel } from '../../helpers/scenarios.ts'
 import { sameDraws } from '../../helpers/statistics.ts'
 
@@ -142,6 +146,76 @@ describe('A pool of workers', () => {
     it('has more workers than blocks and still one answer', async () => {
       const small: Job = { ...job, replications: 7 }
       expect(sameDraws(await start(4).run(small), undisturbed(small))).toBe(true)
+    })
+  })
+
+  describe('that describes a run', () => {
+    const described = ({ model, seed }: Job, ...parts: [Draws, ...Draws[]]) =>
+      describeRun({ model, seed, expected: createExpected(model)() }, parts)
+
+    for (const size of [1, 2, 4]) {
+      it.each(presetIds)(
+        `by one of ${size} workers says the very same as the engine of %s`,
+        async (id) => {
+          const own: Job = { model: presetModel(id, customers(400)), seed: '42', replications: 300 }
+          expect(await start(size).describe(own)).toEqual(described(own, undisturbed(own)))
+        },
+      )
+    }
+
+    it('goes on where an earlier run ended, without drawing anything twice', async () => {
+      const runner = start(2)
+      const first = await runner.describe({ ...job, replications: 128 })
+      const from = first.draws.replications
+      const seen: number[] = []
+      const whole = await runner.describe(
+        { ...job, from },
+        { before: first.draws, onProgress: (done) => seen.push(done) },
+      )
+      expect(whole).toEqual(described(job, undisturbed(job)))
+      expect(Math.min(...seen)).toBeGreaterThan(128)
+      expect(seen.at(-1)).toBe(320)
+    })
+
+    it('hands the earlier draws over instead of copying them', async () => {
+      const runner = start(1)
+      const first = await runner.describe({ ...job, replications: 128 })
+      await runner.describe({ ...job, from: 128 }, { before: first.draws })
+      expect(first.draws.sums).toHaveLength(0)
+    })
+
+    it('leaves the earlier draws alone when it is cancelled before they are needed', async () => {
+      const runner = start(2)
+      const first = await runner.describe({ ...job, replications: 128 })
+      const abort = new AbortController()
+      const longer = { ...job, from: 128, replications: 64_000 }
+      const run = failure(
+        runner.describe(longer, {
+          before: first.draws,
+          signal: abort.signal,
+          onProgress: () => abort.abort(),
+        }),
+      )
+      expect((await run).reason).toBe('cancelled')
+      const whole = await runner.describe({ ...job, from: 128 }, { before: first.draws })
+      expect(sameDraws(whole.draws, expected)).toBe(true)
+    })
+
+    it('settles in words when a worker is lost or answers nonsense while it describes', async () => {
+      const lost = start(1, { after: 2, kind: 'lost' })
+      expect((await failure(lost.describe({ ...job, replications: 32 }))).reason).toBe('lost')
+      expect(await lost.describe(job)).toEqual(described(job, undisturbed(job)))
+      pool = createPool(
+        () =>
+          new FakeWorker(null, (port) => {
+            const service = createService(() => 0)
+            expose({ ...service, describe: () => undefined }, port)
+          }),
+        1,
+      )
+      const error = await failure(pool.describe({ ...job, replications: 32 }))
+      expect(error.reason).toBe('lost')
+      expect(error.message).toMatch(/Run again\.$/)
     })
   })
 

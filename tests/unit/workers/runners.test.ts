@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createRun } from '../../../src/engine/chunk.ts'
 import { createMerge, type Draws } from '../../../src/engine/merge.ts'
 import { answer, closedForm } from '../../../workers/answer.ts'
+import { describe as describeRun } from '../../../workers/describe.ts'
 import { createIndividualsRunner } from '../../../workers/individuals.ts'
 import { createInlineRunner } from '../../../workers/inline.ts'
 import { RunError, type Job, type Runner } from '../../../workers/protocol.ts'
@@ -110,6 +111,22 @@ for (const [name, create] of inlineRunners) {
       expect(message.length).toBeGreaterThan(5)
     })
 
+    it('describes a run as the engine does, and goes on where it ended', async () => {
+      const runner = create()
+      const job = jobOf('telecom-40k', 320)
+      const first = await runner.describe({ ...job, replications: 128 })
+      expect(first.result.replications).toBe(128)
+      const seen: number[] = []
+      const description = await runner.describe(
+        { ...job, from: 128 },
+        { before: first.draws, onProgress: (done) => seen.push(done) },
+      )
+      expect(seen[0]).toBeGreaterThan(128)
+      expect(description).toEqual(
+        describeRun({ ...job, expected: closedForm(job.model) }, [undisturbed(job)]),
+      )
+    })
+
     it('fails in its own words when a run is too large for memory', async () => {
       const { model, ...job } = jobOf('starter')
       const endless = { ...model, lifetime: { ...model.lifetime, horizon: 2 ** 40 } }
@@ -128,6 +145,38 @@ describe('The runner of the plain loop over customers', () => {
     expect(seen).toEqual([0.2, 0.4, 0.6, 0.8, 1])
     const { arms } = answer(job.model, '42', closedForm(job.model), draws)
     expect(arms[0]!.figures['recalled']!.mean).toBeGreaterThan(0)
+    const described = await createIndividualsRunner().describe(job)
+    expect(described.result.arms[0]!.figures['recalled']).toEqual(arms[0]!.figures['recalled'])
+  })
+
+  it('cannot go on where a run ended, and says so', async () => {
+    const { reason, message } = await failure(
+      createIndividualsRunner().run({ ...jobOf('starter', 64), from: 32 }),
+    )
+    expect(reason).toBe('failed')
+    expect(message).toContain('Run all replications at once')
+  })
+})
+
+describe('What is pictured of a run', () => {
+  it('are the first 8,192 values of every measure with a winner, by offer', () => {
+    const job = jobOf('starter', 8_224)
+    const { pictured, result } = describeRun({ ...job, expected: closedForm(job.model) }, [
+      undisturbed(job),
+    ])
+    expect(Object.keys(pictured)).toEqual(
+      expect.arrayContaining([
+        'profitPerTargeted',
+        'incrementalProfitPerTargeted',
+        'roi',
+        'recallRate',
+      ]),
+    )
+    for (const arms of Object.values(pictured)) {
+      expect(arms).toHaveLength(job.model.arms.length)
+      expect(arms.every((draws) => draws.length === 8_192)).toBe(true)
+    }
+    expect(result.replications).toBe(8_224)
   })
 })
 
@@ -147,6 +196,16 @@ describe('The service in a worker', () => {
     const service = createService(() => (now += 7))
     service.prepare(1, jobOf('starter').model, '42')
     expect(service.run(1, 0, 1)).toMatchObject({ type: 'chunk', milliseconds: 7 })
+  })
+
+  it('refuses to describe a job that is not the newest, and says why one cannot be described', () => {
+    const service = createService(() => 0)
+    const job = jobOf('starter', 32)
+    expect(service.describe(1, closedForm(job.model), [undisturbed(job)]).type).toBe('failed')
+    service.prepare(1, job.model, '42')
+    expect(service.describe(1, closedForm(job.model), [undisturbed(job)]).type).toBe('description')
+    const nonsense = { replications: 1 } as unknown as Draws
+    expect(service.describe(1, closedForm(job.model), [nonsense])).toMatchObject({ type: 'failed' })
   })
 
   it('hands over every buffer of a chunk', () => {
