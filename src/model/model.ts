@@ -210,6 +210,8 @@ export interface ArmModel {
   readonly offers: readonly number[]
   /** Per reason: log-odds shift of this arm's own offer, or −1. */
   readonly fit: readonly Slot[]
+  /** Per reason: the share this arm's own offer cures of it, or −1. */
+  readonly cures: readonly Slot[]
   /** its slices, classes and units, first and one after the last */
   readonly slices: readonly [from: number, to: number]
   readonly classes: readonly [from: number, to: number]

@@ -1,5 +1,13 @@
 import { active12 } from './active12.ts'
 import { broughtForwardProfit } from './broughtForwardProfit.ts'
+import { active24 } from './active24.ts'
+import { active3 } from './active3.ts'
+import { active6 } from './active6.ts'
+import { activeOfRecalled12 } from './activeOfRecalled12.ts'
+import { monthlyRevenue } from './monthlyRevenue.ts'
+import { moreSubscribers } from './moreSubscribers.ts'
+import { netBenefitPerTargeted } from './netBenefitPerTargeted.ts'
+import { spentOnAnyway } from './spentOnAnyway.ts'
 import { cost } from './cost.ts'
 import { costPerIncrementalRecalled } from './costPerIncrementalRecalled.ts'
 import { costPerRecalled } from './costPerRecalled.ts'
@@ -35,13 +43,21 @@ export const metrics: readonly Metric[] = [
   costPerIncrementalRecalled,
   ltvPerRecalled,
   monthsPerRecalled,
+  monthlyRevenue,
+  active3,
+  active6,
   active12,
+  active24,
+  activeOfRecalled12,
   value,
   profit,
   profitPerTargeted,
   incrementalProfit,
   incrementalProfitPerTargeted,
   broughtForwardProfit,
+  spentOnAnyway,
+  moreSubscribers,
+  netBenefitPerTargeted,
   roi,
   iroi,
   paybackMonth,

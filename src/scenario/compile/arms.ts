@@ -9,10 +9,7 @@ import { reasonsOf } from './cohort.ts'
 import type { Timings } from './timings.ts'
 
 /** An arm before its slices are known. */
-export type PlainArm = Omit<ArmModel, 'slices' | 'classes' | 'units'> & {
-  /** per reason, the share its offer cures, or −1 */
-  readonly cures: readonly Slot[]
-}
+export type PlainArm = Omit<ArmModel, 'slices' | 'classes' | 'units'>
 
 export interface ArmParts {
   readonly slots: Slots

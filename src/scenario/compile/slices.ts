@@ -94,8 +94,7 @@ export class Slicer {
     }
   }
 
-  private addArm(plain: PlainArm, a: number, fixed: boolean): void {
-    const { cures: _, ...arm } = plain
+  private addArm(arm: PlainArm, a: number, fixed: boolean): void {
     const from = [this.slices.length, this.classes.length, this.units.length] as const
     const units = fixed
       ? this.cells.flatMap((_cell, g) => {
