@@ -2,16 +2,24 @@ import type { Scope } from '../../model/model.ts'
 import { cohortSize } from '../cohortSize.ts'
 import type { Scenario } from '../types.ts'
 
-/** Whole parts of `exact`, which sum to `total`, by largest remainder; ties go to the first. */
+/** Whole parts ≥ 0 of `exact`, which sum to `total`, by largest remainder; ties go to the first. */
 const largestRemainder = (exact: readonly number[], total: number): number[] => {
   const sizes = exact.map((size) => Math.max(0, Math.floor(size)))
   let left = total - sizes.reduce((sum, size) => sum + size, 0)
   const order = exact
-    .map((size, i) => ({ i, remainder: size - Math.floor(size) }))
+    .map((size, i) => ({ i, remainder: size - (sizes[i] ?? 0) }))
     .sort((a, b) => b.remainder - a.remainder || a.i - b.i)
   for (const { i } of order) {
-    if (left-- <= 0) break
+    if (left <= 0) break
     sizes[i] = (sizes[i] ?? 0) + 1
+    left--
+  }
+  // Where some are owed less than nothing, the others' whole parts are too many.
+  for (const { i } of order.reverse()) {
+    if (left >= 0) break
+    if ((sizes[i] ?? 0) === 0) continue
+    sizes[i] = (sizes[i] ?? 0) - 1
+    left++
   }
   return sizes
 }
