@@ -291,7 +291,8 @@ const repairedKinds = (
       kind === 'offer' ||
       (kind === 'message' && !kinds.includes('message')) ||
       (kind === 'holdout' && canHold && kinds.length > 0) ||
-      (kind === 'policy' && canRoute && kinds.includes('offer'))
+      (kind === 'policy' && canRoute && kinds.includes('offer')) ||
+      (kind === 'ladder' && kinds.includes('offer'))
     kinds.push(possible ? kind : 'offer')
   }
   return kinds
@@ -305,6 +306,52 @@ const emptyComponent = (): Arm['components'][number] => {
   return Object.fromEntries(fields) as Arm['components'][number]
 }
 
+/** A ladder of one offer, or of two where the window has a day for the second. */
+const stepsOf = (
+  offers: readonly string[],
+  windowDays: number,
+  next: () => number,
+): Record<string, number> => {
+  const [first = '', second] = offers
+  const day = 1 + Math.floor(next() * (windowDays - 1))
+  const both = second !== undefined && day < Math.min(windowDays, 365)
+  return both ? { [first]: 0, [second]: day } : { [first]: 0 }
+}
+
+/** A curve over whole places from `start` on, whose values all rise or all fall. */
+const curve = (
+  values: readonly Uncertain[],
+  { start, step, up }: { readonly start: number; readonly step: number; readonly up: boolean },
+): Record<string, number> => {
+  const sorted = values.map(baseValue).sort((a, b) => (up ? a - b : b - a))
+  return Object.fromEntries(sorted.map((value, i) => [String(start + step * i), value]))
+}
+
+/** A full matrix of records, or none. */
+const repairedConfusion = (
+  reasons: readonly string[],
+  next: () => number,
+): Record<string, Uncertain> => {
+  if (reasons.length === 0 || next() < 0.6) return {}
+  return Object.fromEntries(
+    reasons.flatMap((truth) => {
+      const row = shares(reasons.length, next)
+      return reasons.map((recorded, i) => [`${truth}.${recorded}`, row[i] ?? 0] as const)
+    }),
+  )
+}
+
+/** A table with a few rows, or none. */
+const repairedCells = (
+  attributes: readonly Attribute[],
+  next: () => number,
+): Record<string, number> => {
+  if (attributes.length === 0 || next() < 0.7) return {}
+  const row = (): string => attributes.map(({ levels }) => pick(levels, next()).id).join('.')
+  const rows = Array.from({ length: 3 }, () => [row(), 1 + Math.floor(next() * 900)] as const)
+  return Object.fromEntries(rows.filter(([key]) => KEY.test(key)))
+}
+
 const repairedArms = (scenario: Scenario, next: () => number): Arm[] => {
   const reasons =
     scenario.cohort.attributes.find(({ id }) => id === REASON)?.levels.map(({ id }) => id) ?? []
@@ -315,16 +362,20 @@ const repairedArms = (scenario: Scenario, next: () => number): Arm[] => {
     const kind = kinds[i] as Arm['kind']
     const routes = reasons.map((reason) => [reason, pick(offers, next())] as const)
     const fits = Object.values(arm.fit).slice(0, reasons.length)
+    const cures = Object.values(arm.cures).slice(0, reasons.length)
     const components = arm.components.length > 0 ? arm.components : [emptyComponent()]
+    const derived = kind === 'holdout' || kind === 'ladder'
     return {
       ...arm,
       kind,
       share: fresh[i] ?? 0,
       channel: pick(['', ...scenario.channels.map(({ id }) => id)], next()),
-      recall: kind === 'holdout' ? null : kind === 'policy' ? arm.recall : (arm.recall ?? 30),
+      recall: derived ? null : kind === 'policy' ? arm.recall : (arm.recall ?? 30),
       components: kind === 'offer' ? components : [],
       routes: kind === 'policy' ? Object.fromEntries(routes) : {},
       fit: Object.fromEntries(fits.map((shift, at) => [reasons[at] ?? '', shift])),
+      cures: Object.fromEntries(cures.map((share, at) => [reasons[at] ?? '', share])),
+      steps: kind === 'ladder' ? stepsOf(offers, scenario.test.windowDays, next) : {},
     }
   })
 }
@@ -337,7 +388,7 @@ const repairedCorrelations = (scenario: Scenario, next: () => number): RankCorre
   )
   const recalls = arms.map(({ id, recall }) => [`arms.${id}.recall`, recall] as const)
   const paths = [...inputs, ...recalls]
-    .filter(([, value]) => typeof value === 'object' && value !== null)
+    .filter(([, value]) => typeof value === 'object' && value !== null && 'dist' in value)
     .map(([path]) => path)
   const pairs = paths.flatMap((first, i) => paths.slice(i + 1).map((second) => [first, second]))
   return correlations.flatMap((correlation, i): RankCorrelation[] => {
@@ -346,6 +397,13 @@ const repairedCorrelations = (scenario: Scenario, next: () => number): RankCorre
     if (first === undefined || second === undefined || used) return []
     return [{ ...correlation, first, second, rank: (next() - 0.5) / 4 }]
   })
+}
+
+/** A law that follows a table has one. */
+const repairedLifetime = (lifetime: Scenario['lifetime']): Scenario['lifetime'] => {
+  const survival = curve(Object.values(lifetime.survival), { start: 1, step: 3, up: false })
+  const isEmpty = Object.keys(survival).length === 0
+  return { ...lifetime, survival: lifetime.law === 'table' && isEmpty ? { 6: 80 } : survival }
 }
 
 /** Makes the inputs that need each other agree, as the checks demand. */
@@ -359,8 +417,25 @@ const repaired = (raw: Scenario, seed: number): Scenario => {
     .map((attribute) => repairedAttribute(attribute, next))
   const scenario = {
     ...raw,
-    cohort: { ...raw.cohort, attributes },
+    cohort: {
+      ...raw.cohort,
+      attributes,
+      confusion: repairedConfusion(
+        attributes.find(({ id }) => id === REASON)?.levels.map(({ id }) => id) ?? [],
+        next,
+      ),
+      cells: repairedCells(attributes, next),
+    },
     organic: repairedOrganic(raw.organic, next),
+    lifetime: repairedLifetime(raw.lifetime),
+    test: {
+      ...raw.test,
+      returnCurve: curve(
+        Object.values(raw.test.returnCurve).slice(0, Math.max(0, raw.test.windowDays - 1)),
+        { start: 0, step: 1, up: true },
+      ),
+    },
+    economics: { ...raw.economics, monthlyPrice: raw.economics.monthlyPrice ?? 25 },
   }
   const whole = { ...scenario, arms: repairedArms(scenario, next) }
   return { ...whole, correlations: repairedCorrelations(whole, next) }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { sumAt, sumIds } from '../../src/model/sums.ts'
 import { compile } from '../../src/scenario/compile.ts'
 import { distributionTable } from '../../src/scenario/distributions.ts'
+import { baseValue } from '../../src/scenario/check.ts'
 import { issuesText } from '../../src/scenario/issue.ts'
 import { scenarioSchema } from '../../src/scenario/jsonSchema.ts'
 import { parseScenario, parseScenarioText } from '../../src/scenario/parse.ts'
@@ -52,7 +53,8 @@ describe('the scenarios of the property tests', () => {
       }
     }
     const kinds = [
-      ...['offer', 'policy', 'message', 'holdout', 'constant', 'sbg'],
+      ...['offer', 'policy', 'ladder', 'message', 'holdout'],
+      ...['constant', 'sbg', 'bdw', 'table'],
       ...['realised', 'faceOnReturn', 'faceOnContact', 'organic unknown', 'organic known'],
       ...['year unknown', 'year known', ...Object.keys(distributionTable)],
     ]
@@ -110,12 +112,17 @@ describe('a valid scenario', () => {
         const { arms, nothing } = closedForm(compile(scenario, { scope }))
         expect(arms.length).toBe(scenario.arms.length)
         expect(nothing === null).toBe(scenario.organic.recall === null)
+        const worth = baseValue(scenario.objective.subscriberWorth)
         for (const { sums, covariance, cash, survival } of arms) {
           const numbers = [...covariance, ...cash.gross, ...cash.incremental, ...survival]
           expect(numbers.filter((x) => !Number.isFinite(x))).toEqual([])
           const notFinite = sumIds.filter((id) => !Number.isFinite(sums[sumAt[id]]))
-          // Month 12 lies beyond a short horizon, and money may never come back.
-          const undefinedHere = scenario.lifetime.horizon <= 12 ? ['active12'] : []
+          // Months beyond a short horizon are not counted, and money may never come back.
+          const beyond = (month: number): boolean => month >= scenario.lifetime.horizon
+          const undefinedHere = [
+            ...[3, 6, 12, 24].filter(beyond).map((month) => `active${month}`),
+            ...(beyond(scenario.objective.month) ? ['moreSubscribers', 'subscriberWorth'] : []),
+          ].filter((id) => id !== 'subscriberWorth' || worth !== 0)
           expect(notFinite.filter((id) => id !== 'paybackMonth')).toEqual(undefinedHere)
           expect(sums[sumAt.paybackMonth]).toBeGreaterThanOrEqual(0)
         }

@@ -1,6 +1,7 @@
 import type { Scope, StepModel, TimingModel } from '../../model/model.ts'
 import { pow } from '../../stats/num.ts'
 import { baseValue } from '../check.ts'
+import { limits } from '../limits.ts'
 import type { Arm, Scenario } from '../types.ts'
 import { armSizes } from './armSizes.ts'
 
@@ -76,7 +77,8 @@ const timingOf = ({ curve, start, within, sending }: Delays): TimingModel => {
     if (sending <= 0) return by(since) / inTime
     return (integral(since) - integral(since - sending)) / (sending * inTime)
   }
-  const last = Math.floor((start + within + sending) / DAYS_PER_MONTH)
+  // Who returns after every horizon there is counts no month, whichever it is.
+  const last = Math.min(limits.horizon, Math.floor((start + within + sending) / DAYS_PER_MONTH))
   const months: number[] = []
   const shares: number[] = []
   let before = 0

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRun } from '../../../src/engine/chunk.ts'
 import { createExpected } from '../../../src/engine/expected.ts'
+import { varianceOf } from '../../../src/engine/moments.ts'
 import { createMerge } from '../../../src/engine/merge.ts'
 import { assemble } from '../../../src/engine/result.ts'
 import { splitOf } from '../../../src/engine/split.ts'
@@ -47,9 +48,9 @@ describe('The split of a simulated figure', () => {
     const { arms } = simulated(model)
     const expected = createExpected(model)()
     arms.forEach((arm, a) => {
-      const c = expected.arms[a]!.covariance
       const targeted = model.arms[a]!.targeted
-      const variance = (c[6]! + c[12]! - 2 * c[7]!) / targeted ** 2
+      const profit = { value: 1, offerCost: -1, campaignCost: -1 }
+      const variance = varianceOf(expected.arms[a]!.covariance, profit) / targeted ** 2
       const { luck } = arm.figures['profitPerTargeted']!.split!
       expect(luck / variance).toBeGreaterThan(0.85)
       expect(luck / variance).toBeLessThan(1.15)
