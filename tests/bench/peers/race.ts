@@ -9,7 +9,7 @@ import { referenceJob, type Inputs } from './referenceJob.ts'
 import { pooled, timeOf, type PeerReport } from './report.ts'
 import { output, type Tool, type ToolId } from './tools.ts'
 
-/** CPU time that a turn aims at, in seconds. */
+/** CPU time that a turn aims at, in seconds: enough replications for a close check too. */
 const TURN = 0.2
 
 /** Replications by which a turn is sized, and the fewest of a turn. */
@@ -49,8 +49,8 @@ const prepare = async (peer: Peer, tool: Tool, inputs: Inputs, into: string): Pr
   const program = await peer.prepare(tool, into)
   const model = peer.reads === 'scenario' ? files.scenario : files.flat
   const run = runnerOf(program, model, tool.env)
-  const each = (await run(TRIAL, 0)).cpuSeconds / TRIAL
-  return { peer, run, replications: Math.max(TRIAL, Math.round(TURN / each)) }
+  const microseconds = timeOf(await run(TRIAL, 0))
+  return { peer, run, replications: Math.max(TRIAL, Math.round((1e6 * TURN) / microseconds)) }
 }
 
 /** Throws where a program simulates something else than the closed form, or than the first program. */

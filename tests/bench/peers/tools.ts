@@ -27,7 +27,11 @@ export const output = async (
 
 /** NumPy without what may have been set for another processor, and without idle threads of its BLAS. */
 const numpyEnvironment = (): Environment => {
-  const env: Record<string, string | undefined> = { ...process.env, OPENBLAS_NUM_THREADS: '1' }
+  const env: Record<string, string | undefined> = {
+    ...process.env,
+    OPENBLAS_NUM_THREADS: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+  }
   delete env['OPENBLAS_CORETYPE']
   delete env['OPENBLAS_L2_SIZE']
   return env
