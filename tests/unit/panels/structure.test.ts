@@ -6,14 +6,16 @@ import { uncertainInputs } from '../../../src/panels/scenario/inputs.ts'
 import { disabledReason } from '../../../src/panels/scenario/relevance.ts'
 import { changedCount, restored, sectionPaths } from '../../../src/panels/scenario/sections.ts'
 import {
-  addArm,
   addAttribute,
-  addComponent,
   addLevel,
-  removeArm,
   removeAttribute,
-  removeComponent,
   removeLevel,
+} from '../../../src/panels/scenario/attributes.ts'
+import {
+  addArm,
+  addComponent,
+  removeArm,
+  removeComponent,
 } from '../../../src/panels/scenario/structure.ts'
 import { parseScenario } from '../../../src/scenario/parse.ts'
 import { valueAt, withValue } from '../../../src/scenario/path.ts'
