@@ -149,8 +149,18 @@ const LAWS: Readonly<Record<string, readonly Scenario['lifetime']['law'][]>> = {
   'lifetime.survival': ['table'],
 }
 
-/** Inputs of the law of leaving that is not chosen are not shown. */
-export const isShown = ({ lifetime }: Scenario, path: string): boolean => {
-  const input = path.split('.').slice(0, 2).join('.')
-  return LAWS[input]?.includes(lifetime.law) ?? true
+/** Inputs of an arm that only these kinds of arms have. */
+const KINDS: Readonly<Record<string, readonly Arm['kind'][]>> = {
+  fresh: ['ladder'],
+  setupCost: ['offer', 'policy', 'ladder', 'message'],
+  hazardRatio: ['offer', 'policy', 'ladder', 'message'],
+  marginMultiplier: ['offer', 'policy', 'ladder', 'message'],
+}
+
+/** Inputs of a law of leaving that is not chosen, or that a kind of arm does not have, are not shown. */
+export const isShown = ({ lifetime, arms }: Scenario, path: string): boolean => {
+  const [top = '', second = '', third = ''] = path.split('.')
+  const kind = top === 'arms' ? arms.find(({ id }) => id === second)?.kind : undefined
+  if (kind) return KINDS[third]?.includes(kind) ?? true
+  return LAWS[`${top}.${second}`]?.includes(lifetime.law) ?? true
 }

@@ -50,7 +50,7 @@ export const sectionPaths = (
       return under('economics', [
         ...['marginVariation', 'marginGrowth', 'monthlyPrice', 'salesTax', 'discountRate'],
         ...['fixedCost', 'costBasis', 'leak'],
-      ])
+      ]).concat('currency')
     case 'organic':
       return under('organic', ['recallYear', 'value', 'hazardRatio', 'marginMultiplier'])
     case 'range':
