@@ -18,6 +18,7 @@ const HOUSE: Readonly<Record<string, ArmStyle>> = {
   policy: style('tailored', 'diamond'),
   holdout: style('none', 'cross'),
   message: style('5', 'star'),
+  ladder: style('8', 'bar'),
 }
 
 const COLORS = ['6', '7', '8', '9', '5', 'discount', 'upgrade', 'combo', 'tailored']

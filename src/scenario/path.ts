@@ -1,5 +1,5 @@
 import type { Field } from '../model/field.ts'
-import { scenarioTable, type ListTable, type ObjectTable } from './schema.ts'
+import { scenarioTable, type ListTable, type MapTable, type ObjectTable } from './schema.ts'
 import type { Scenario } from './types.ts'
 
 /**
@@ -67,6 +67,18 @@ export const withValue = (scenario: Scenario, path: string, value: unknown): Sce
 
 /** The table entry of an input, or `undefined` where the path names none. */
 export const fieldAt = (path: string): Field | undefined => fieldIn(scenarioTable, pathKeys(path))
+
+/** The table entry of a whole map, such as `lifetime.survival`, or `undefined`. */
+export const mapAt = (path: string): MapTable | undefined => {
+  const keys = path.split('.')
+  let table: ObjectTable | undefined = scenarioTable
+  while (table && keys.length > 1) {
+    const key = keys.shift() ?? ''
+    const list: ListTable | undefined = own(table.lists, key)
+    table = list ? entryTable(list, keys.shift() ?? '') : own(table.objects, key)
+  }
+  return own(table?.maps, keys[0] ?? '')
+}
 
 const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
   record && Object.hasOwn(record, key) ? record[key] : undefined

@@ -69,8 +69,8 @@ test('where values are stated the margin is disabled, and leads to the stated va
 test('the mixed group has two inputs in place of the leaving rate', async () => {
   const { gateway, box } = await show(starter)
   gateway.set('lifetime.law', 'sbg')
-  await expect.element(box('sBG α')).toBeVisible()
-  await expect.element(box('sBG β')).toBeVisible()
+  await expect.element(box('Mixed group: α')).toBeVisible()
+  await expect.element(box('Mixed group: β')).toBeVisible()
   await expect.element(box('Monthly leaving rate %')).not.toBeInTheDocument()
 })
 
@@ -141,7 +141,7 @@ test('components and routes are edited from the registry', async () => {
   const { screen, open, value } = await show(telecom)
   await open(/^Offers/)
   await open(/^Discount/)
-  await screen.getByRole('button', { name: 'Add: Upgrade' }).click()
+  await screen.getByLabelText('Add to this offer …').selectOptions('Upgrade')
   expect(value('arms.discount.components.upgrade.listPrice')).toBe(35)
   await open(/^Tailored/)
   await screen.getByLabelText('Offer for those who left because of: Price').selectOptions('Combo')

@@ -12,6 +12,7 @@ export const offerText = (scenario: Scenario, arm: Arm, format: Format): string 
   if (arm.kind === 'message') return t('compare.table.message')
   if (arm.kind === 'holdout') return t('compare.table.holdout')
   if (arm.kind === 'policy') return routesText(scenario, arm)
+  if (arm.kind === 'ladder') return stepsText(scenario, arm)
   return arm.components
     .map((component) => {
       const values: Record<string, number> = {}
@@ -24,6 +25,17 @@ export const offerText = (scenario: Scenario, arm: Arm, format: Format): string 
       )
     })
     .join(' + ')
+}
+
+/** What a ladder sends, in the order of the days: "Discount, then Combo after 30 days". */
+export const stepsText = ({ arms }: Scenario, { steps }: Arm): string => {
+  const named = (id: string): string => arms.find((arm) => arm.id === id)?.name || id
+  return Object.entries(steps)
+    .sort(([, a], [, b]) => a - b)
+    .map(([id, day], i) =>
+      i === 0 ? named(id) : t('compare.table.step', { offer: named(id), n: day }),
+    )
+    .join(', ')
 }
 
 const routesText = (scenario: Scenario, arm: Arm): string => {

@@ -2,7 +2,9 @@ import type { NumberField } from '../../model/field.ts'
 import { offerKind, type Stream } from '../../model/offers/index.ts'
 import { baseValue } from '../../scenario/check.ts'
 import { fieldAt, valueAt, withValue } from '../../scenario/path.ts'
+import { survivalOfLaw } from '../../scenario/survivalOfLaw.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'
+import { reasonLevels } from './confusion.ts'
 import { rescaledUncertain } from './shares.ts'
 
 type Changes = readonly (readonly [path: string, value: unknown])[]
@@ -71,13 +73,34 @@ const makeRoom = (
   return of.flatMap((entry, i) => (i === at ? [] : [[`${list}.${entry.id}.share`, shares[i]]]))
 }
 
+/** The others of a row of recorded reasons make room. */
+const makeRoomInRow = (scenario: Scenario, path: string, value: Uncertain): Changes => {
+  const field = fieldAt(path) as NumberField
+  const [truth = '', recorded] = path.slice(MATRIX.length).split('.')
+  const keys = reasonLevels(scenario).map(({ id }) => id)
+  const row = keys.map((id) => scenario.cohort.confusion[`${truth}.${id}`] ?? 0)
+  const at = keys.indexOf(recorded ?? '')
+  if (at < 0) return NONE
+  const shares = rescaledUncertain(field, row, at, value)
+  return keys.flatMap((id, i) => (i === at ? [] : [[`${MATRIX}${truth}.${id}`, shares[i]]]))
+}
+
+const MATRIX = 'cohort.confusion.'
 const LEVEL_SHARE = /^(cohort\.attributes\.([^.]+)\.levels)\.([^.]+)\.share$/
 const ARM_INPUT = /^arms\.([^.]+)\.(share|recall)$/
 const COMPONENT_INPUT = /^(arms\.[^.]+\.components\.[^.]+)\.([^.]+)$/
 
+/** A table of who remains begins with what the law before it says. */
+const fillTable = (scenario: Scenario, law: unknown): Changes =>
+  law === 'table' && Object.keys(scenario.lifetime.survival).length === 0
+    ? [['lifetime.survival', survivalOfLaw(scenario)]]
+    : NONE
+
 /** Inputs that change together with this one. */
 const companions = (scenario: Scenario, path: string, value: unknown): Changes => {
   if (path === 'organic.recall' && value === null) return [['organic.recallYear', null]]
+  if (path === 'lifetime.law') return fillTable(scenario, value)
+  if (path.startsWith(MATRIX)) return makeRoomInRow(scenario, path, value as Uncertain)
   const [, list = '', attributeId, levelId = ''] = LEVEL_SHARE.exec(path) ?? []
   const attribute = scenario.cohort.attributes.find(({ id }) => id === attributeId)
   if (attribute) return makeRoom(list, attribute.levels, levelId, value as Uncertain)

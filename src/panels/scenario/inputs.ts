@@ -1,8 +1,14 @@
 import type { NumberField } from '../../model/field.ts'
 import { t } from '../../i18n/t.ts'
 import { valueAt } from '../../scenario/path.ts'
-import { scenarioTable, type ListTable, type ObjectTable } from '../../scenario/schema.ts'
+import {
+  scenarioTable,
+  type ListTable,
+  type MapTable,
+  type ObjectTable,
+} from '../../scenario/schema.ts'
 import type { Scenario } from '../../scenario/types.ts'
+import { keyText } from './keyText.ts'
 import { disabledReason, isShown } from './relevance.ts'
 
 /** An input that may be uncertain, and where it is, in words. */
@@ -33,6 +39,23 @@ class Walker {
     }
     for (const [key, list] of Object.entries(table.lists ?? {})) {
       for (const entry of value[key] as unknown[]) this.entry(list, entry, to(key), at)
+    }
+    for (const [key, map] of Object.entries(table.maps ?? {})) {
+      this.map(map, value[key] as Readonly<Record<string, unknown>>, to(key), at)
+    }
+  }
+
+  private map(
+    { label, of }: MapTable,
+    value: Readonly<Record<string, unknown>>,
+    path: string,
+    at: string,
+  ): void {
+    if (of.type !== 'number') return
+    for (const key of Object.keys(value)) {
+      const where = at === '' ? label : `${at}, ${label}`
+      const named = { ...of, label: keyText(this.scenario, path, key) }
+      this.number(named, `${path}.${key}`, where)
     }
   }
 

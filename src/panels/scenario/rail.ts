@@ -4,6 +4,7 @@ import { t } from '../../i18n/t.ts'
 import { offerKind } from '../../model/offers/index.ts'
 import { baseValue, REASON } from '../../scenario/check.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'
+import { stepsText } from '../compare/words.ts'
 import type { ScenarioGateway } from './gateway.ts'
 
 /** What every part of the rail is given. */
@@ -39,11 +40,13 @@ export const armSummary = (scenario: Scenario, arm: Arm, { money }: Format): str
       .map(([reason, offer]) => `${named(reasons, reason)} → ${named(scenario.arms, offer)}`)
       .join(', ')
   }
+  if (arm.kind === 'ladder') return stepsText(scenario, arm)
   if (arm.kind !== 'offer') return t(`controls.armKind.${arm.kind}`)
   return arm.components
     .map((each) => offerKind(each.type)?.describe(numbersOf(each), (x) => money(x)) ?? '')
     .join(' + ')
 }
 
+/** What something is called; its id where it has no name. */
 export const nameOf = ({ name, id }: { readonly name: string; readonly id: string }): string =>
   name || id

@@ -1,9 +1,18 @@
-import { valueAt, withValue } from '../../scenario/path.ts'
+import { fieldAt, valueAt, withValue } from '../../scenario/path.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { same } from '../controls/parts.ts'
 
 export type SectionId =
-  'offers' | 'channels' | 'who' | 'lifetime' | 'values' | 'money' | 'organic' | 'range' | 'test'
+  | 'offers'
+  | 'channels'
+  | 'who'
+  | 'lifetime'
+  | 'values'
+  | 'money'
+  | 'organic'
+  | 'range'
+  | 'test'
+  | 'objective'
 
 const under = (object: string, keys: readonly string[]): string[] =>
   keys.map((key) => `${object}.${key}`)
@@ -26,27 +35,39 @@ export const sectionPaths = (
     case 'offers':
       if (preset && !sameArms(scenario, preset)) return ['arms']
       return ofArms([
-        ...['name', 'channel', 'components', 'routes', 'fit'],
-        ...['setupCost', 'hazardRatio', 'marginMultiplier'],
+        ...['name', 'channel', 'components', 'routes', 'steps', 'fit', 'cures'],
+        ...['setupCost', 'hazardRatio', 'marginMultiplier', 'fresh'],
       ])
     case 'channels':
       return ['channels']
     case 'who':
-      return ['cohort.attributes']
+      return under('cohort', ['attributes', 'cells', 'labelAccuracy', 'confusion'])
     case 'lifetime':
-      return under('lifetime', ['law', 'horizon', 'valueHorizon'])
+      return under('lifetime', ['law', 'survival', 'horizon', 'valueHorizon'])
     case 'values':
       return ofArms(['value'])
     case 'money':
-      return under('economics', ['discountRate', 'marginVariation', 'fixedCost', 'costBasis'])
+      return under('economics', [
+        ...['marginVariation', 'marginGrowth', 'monthlyPrice', 'salesTax', 'discountRate'],
+        ...['fixedCost', 'costBasis', 'leak'],
+      ]).concat('currency')
     case 'organic':
       return under('organic', ['recallYear', 'value', 'hazardRatio', 'marginMultiplier'])
     case 'range':
       return ['response.depthExponent']
     case 'test':
-      return ['test.windowDays', ...ofArms(['share'])]
+      return ['test.windowDays', 'test.returnCurve', ...ofArms(['share'])]
+    case 'objective':
+      return under('objective', ['subscriberWorth', 'month'])
   }
 }
+
+/** The single inputs of a section, without the groups. */
+export const plainPaths = (id: SectionId, scenario: Scenario): readonly string[] =>
+  sectionPaths(id, scenario, null).filter((path) => fieldAt(path) !== undefined)
+
+/** Tables that count as one input, however many of their entries differ. */
+const WHOLE = new Set(['cohort.cells', 'cohort.confusion', 'lifetime.survival', 'test.returnCurve'])
 
 /** They go along with the inputs they belong to. */
 const ALONG = new Set(['statedAmount', 'statedMonths'])
@@ -78,7 +99,9 @@ export const changedCount = (
   if (!preset) return 0
   return paths.reduce((sum, path) => {
     const before = valueAt(preset, path)
-    return before === undefined ? sum : sum + differences(valueAt(scenario, path), before)
+    if (before === undefined) return sum
+    const found = differences(valueAt(scenario, path), before)
+    return sum + (WHOLE.has(path) ? Math.min(1, found) : found)
   }, 0)
 }
 

@@ -1,6 +1,8 @@
+import { t } from '../../i18n/t.ts'
 import { offerKind } from '../../model/offers/index.ts'
 import { baseValue, REASON } from '../../scenario/check.ts'
-import type { Arm, Attribute, Component, Level, Scenario } from '../../scenario/types.ts'
+import type { Arm, Component, Level, Scenario } from '../../scenario/types.ts'
+import { firstSteps, withoutStep } from './ladder.ts'
 import { shrunk } from './shares.ts'
 
 /** An id of this stem that none of the entries has: `level`, `level-2`, … */
@@ -18,16 +20,38 @@ export const newComponent = (type: string): Component => ({
   ...Object.fromEntries((offerKind(type)?.fields ?? []).map(({ key, default: x }) => [key, x])),
 })
 
-const changeArm = (scenario: Scenario, id: string, change: (arm: Arm) => Arm): Scenario => ({
+/** A copy with one arm changed. */
+export const changeArm = (scenario: Scenario, id: string, change: (arm: Arm) => Arm): Scenario => ({
   ...scenario,
   arms: scenario.arms.map((arm) => (arm.id === id ? change(arm) : arm)),
 })
 
+const PRICE = 'economics.monthlyPrice'
+
+/**
+ * A percentage off needs a price. Where none is known the monthly margin stands in, with sales tax:
+ * the price is at least that; its source says that it is a guess.
+ */
+const withPriceFor = (type: string, scenario: Scenario): Scenario => {
+  const { economics, sources } = scenario
+  if (!offerKind(type)?.stream.ofPrice || economics.monthlyPrice !== null) return scenario
+  const net = baseValue(economics.monthlyMargin)
+  const price = Math.max(1, Math.round(net * (1 + baseValue(economics.salesTax) / 100)))
+  return {
+    ...scenario,
+    economics: { ...economics, monthlyPrice: price },
+    sources: { ...sources, [PRICE]: t('controls.priceGuess') },
+  }
+}
+
 export const addComponent = (scenario: Scenario, armId: string, type: string): Scenario =>
-  changeArm(scenario, armId, (arm) => ({
-    ...arm,
-    components: [...arm.components, newComponent(type)],
-  }))
+  withPriceFor(
+    type,
+    changeArm(scenario, armId, (arm) => ({
+      ...arm,
+      components: [...arm.components, newComponent(type)],
+    })),
+  )
 
 export const removeComponent = (scenario: Scenario, armId: string, type: string): Scenario =>
   changeArm(scenario, armId, (arm) => ({
@@ -46,7 +70,7 @@ const mean = (values: readonly number[]): number | null =>
     ? null
     : Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 10) / 10
 
-/** What an arm may be made of: `policy`, `message`, `holdout`, or the id of a kind of component. */
+/** What an arm may be made of: `policy`, `ladder`, `message`, `holdout`, or the id of a kind of component. */
 export type NewArm = { readonly of: string; readonly name: string }
 
 /**
@@ -79,10 +103,7 @@ export const addArm = (scenario: Scenario, { of, name }: NewArm): Scenario => {
       kind === 'policy'
         ? Object.fromEntries(levelsOf(scenario, REASON).map(({ id }) => [id, first]))
         : {},
-    steps:
-      kind === 'ladder'
-        ? Object.fromEntries(offers.slice(0, 2).map((offer, i) => [offer.id, 30 * i]))
-        : {},
+    steps: kind === 'ladder' ? firstSteps(scenario) : {},
     cures: {},
     fit: {},
   }
@@ -90,10 +111,11 @@ export const addArm = (scenario: Scenario, { of, name }: NewArm): Scenario => {
     arms.map((each) => each.share),
     100 - share,
   )
-  return { ...scenario, arms: [...arms.map((each, i) => ({ ...each, share: rest[i] ?? 0 })), arm] }
+  const others = arms.map((each, i) => ({ ...each, share: rest[i] ?? 0 }))
+  return withPriceFor(of, { ...scenario, arms: [...others, arm] })
 }
 
-/** Without one arm: the others take its part of the test, and nothing is routed to it any more. */
+/** Without one arm: the others take its part of the test, and none sends its offer any more. */
 export const removeArm = (scenario: Scenario, id: string): Scenario => {
   const left = scenario.arms.filter((arm) => arm.id !== id)
   const shares = shrunk(
@@ -107,86 +129,7 @@ export const removeArm = (scenario: Scenario, id: string): Scenario => {
     routes: Object.fromEntries(
       Object.entries(arm.routes).map(([level, to]) => [level, to === id ? instead : to]),
     ),
+    steps: withoutStep(arm.steps, id, instead),
   }))
   return { ...scenario, arms }
 }
-
-const changeAttribute = (
-  scenario: Scenario,
-  id: string,
-  change: (attribute: Attribute) => Attribute,
-): Scenario => ({
-  ...scenario,
-  cohort: {
-    ...scenario.cohort,
-    attributes: scenario.cohort.attributes.map((each) => (each.id === id ? change(each) : each)),
-  },
-})
-
-const newLevel = (id: string, name: string, share: number): Level => ({
-  id,
-  name,
-  share,
-  recallShift: 0,
-  hazardRatio: 1,
-  marginMultiplier: 1,
-  organicOdds: 1,
-  cliff: 0,
-})
-
-/** One more level, which nobody has yet; a new reason gets the offer the first reason gets. */
-export const addLevel = (scenario: Scenario, attribute: string, name: string): Scenario => {
-  const levels = levelsOf(scenario, attribute)
-  const level = newLevel(freeId('level', levels), name, 0)
-  const next = changeAttribute(scenario, attribute, (each) => ({
-    ...each,
-    levels: [...each.levels, level],
-  }))
-  if (attribute !== REASON) return next
-  const first = levels[0]?.id ?? ''
-  const arms = next.arms.map((arm) =>
-    arm.kind === 'policy'
-      ? { ...arm, routes: { ...arm.routes, [level.id]: arm.routes[first] ?? '' } }
-      : arm,
-  )
-  return { ...next, arms }
-}
-
-const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<string, V> =>
-  Object.fromEntries(Object.entries(record).filter(([each]) => each !== key))
-
-/** Without one level: the others take its share, and no offer refers to it. */
-export const removeLevel = (scenario: Scenario, attribute: string, id: string): Scenario => {
-  const left = levelsOf(scenario, attribute).filter((level) => level.id !== id)
-  const shares = shrunk(
-    left.map((level) => baseValue(level.share)),
-    100,
-  )
-  const next = changeAttribute(scenario, attribute, (each) => ({
-    ...each,
-    levels: left.map((level, i) => ({ ...level, share: shares[i] ?? 0 })),
-  }))
-  if (attribute !== REASON) return next
-  const arms = next.arms.map((arm) => ({
-    ...arm,
-    routes: without(arm.routes, id),
-    fit: without(arm.fit, id),
-  }))
-  return { ...next, arms }
-}
-
-/** One more attribute with a single level that everybody has. */
-export const addAttribute = (scenario: Scenario, name: string, level: string): Scenario => {
-  const { attributes } = scenario.cohort
-  const stem = attributes.some(({ id }) => id === REASON) ? 'attribute' : REASON
-  const added = { id: freeId(stem, attributes), name, levels: [newLevel('level', level, 100)] }
-  return { ...scenario, cohort: { ...scenario.cohort, attributes: [...attributes, added] } }
-}
-
-export const removeAttribute = (scenario: Scenario, id: string): Scenario => ({
-  ...scenario,
-  cohort: {
-    ...scenario.cohort,
-    attributes: scenario.cohort.attributes.filter((each) => each.id !== id),
-  },
-})

@@ -3,7 +3,7 @@ import { cohortSize } from '../cohortSize.ts'
 import type { Scenario } from '../types.ts'
 
 /** Whole parts ≥ 0 of `exact`, which sum to `total`, by largest remainder; ties go to the first. */
-const largestRemainder = (exact: readonly number[], total: number): number[] => {
+export const largestRemainder = (exact: readonly number[], total: number): number[] => {
   const sizes = exact.map((size) => Math.max(0, Math.floor(size)))
   let left = total - sizes.reduce((sum, size) => sum + size, 0)
   const order = exact

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import telecom from '../../../scenarios/telecom-40k.json'
 import { changeInput, changesOthers, resetInput } from '../../../src/panels/scenario/changeInput.ts'
+import { startMatrix } from '../../../src/panels/scenario/confusion.ts'
+import { between } from '../../../src/panels/scenario/curves.ts'
 import { rescaled } from '../../../src/panels/scenario/shares.ts'
 import { parseScenario } from '../../../src/scenario/parse.ts'
 import { valueAt, withValue } from '../../../src/scenario/path.ts'
@@ -102,6 +104,54 @@ describe('shares that sum to 100', () => {
     })
     expect(valueAt(levels, `${path}.service.share`)).toBe(30)
     expect(parseScenario(arms).ok && parseScenario(levels).ok).toBe(true)
+  })
+})
+
+describe('a row of recorded reasons sums to 100', () => {
+  const matrix = startMatrix(withValue(preset, 'cohort.labelAccuracy', 80))
+
+  it('the others of the row make room, and other rows stay', () => {
+    const path = 'cohort.confusion.price.service'
+    const changed = changeInput(matrix, path, 35)
+    expect(changed.cohort.confusion).toEqual({
+      'price.price': 65,
+      'price.service': 35,
+      'service.price': 20,
+      'service.service': 80,
+    })
+    expect(parseScenario(changed).ok).toBe(true)
+  })
+})
+
+describe('a table of who remains', () => {
+  it('begins with what the law before it says, so that the answer hardly moves', () => {
+    const table = changeInput(preset, 'lifetime.law', 'table')
+    expect(table.lifetime.survival['12']).toBeCloseTo(100 * 0.97 ** 12, 1)
+    expect(table.lifetime.survival['36']).toBeCloseTo(100 * 0.97 ** 36, 1)
+    expect(parseScenario(table).ok).toBe(true)
+  })
+
+  it('that is there already is kept', () => {
+    const typed = withValue(preset, 'lifetime.survival', { '6': 50 })
+    expect(changeInput(typed, 'lifetime.law', 'table').lifetime.survival).toEqual({ '6': 50 })
+  })
+})
+
+describe('a new point of a curve', () => {
+  const curve = { '10': 40, '30': 80 }
+
+  it.each([
+    [5, 20],
+    [20, 60],
+    [60, 90],
+    [10, 40],
+  ])('on day %i lies between its neighbours: %i %%', (day, share) => {
+    expect(between(curve, day, { start: 0, end: { at: 90, value: 100 } })).toBe(share)
+  })
+
+  it('after the last of a curve without an end stays at the last', () => {
+    expect(between({ '6': 50 }, 12, { start: 100 })).toBe(50)
+    expect(between({}, 12, { start: 100 })).toBe(100)
   })
 })
 
