@@ -19,6 +19,7 @@ const ELSEWHERE: readonly (readonly [path: RegExp, why: string])[] = [
   [/^sources\./, 'are shown at the inputs they speak of'],
   [/\.(id|type)$/, 'are given when an entry is added'],
   [/^arms\.<id>\.kind$/, 'is chosen when an arm is added'],
+  [/^correlations\./, 'are set in the scenario file so far'],
   [/\.stated(Amount|Months)$/, 'go along with amount and months'],
 ]
 

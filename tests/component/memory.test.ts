@@ -1,5 +1,6 @@
 import { cdp } from 'vitest/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SUMS } from '../../src/model/sums.ts'
 import { createBrowserPool } from '../../workers/browser.ts'
 import type { Description } from '../../workers/describe.ts'
 import type { Runner } from '../../workers/protocol.ts'
@@ -57,10 +58,10 @@ describe('10,000 replications of five offers over 36 months take of the page', (
 
   it('less than 200 MB with the draws kept, and they are really there', async () => {
     expect((await inUse()) - before).toBeLessThan(200 * MB)
-    // Sums and worlds of 13 numbers per offer, and 36 months of the first 8,192.
+    // Sums and worlds of every offer, and 36 months of the first 8,192.
     const { sums, worlds, cash } = kept!.draws
     const bytes = sums.byteLength + worlds!.byteLength + cash.byteLength
-    expect(bytes).toBe(8 * 5 * (2 * 13 * 10_000 + 36 * 8_192))
+    expect(bytes).toBe(8 * 5 * (2 * SUMS * 10_000 + 36 * 8_192))
     expect((await inUse()) - before).toBeGreaterThan(bytes)
   })
 
