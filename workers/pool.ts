@@ -15,7 +15,7 @@ import {
   type Runner,
   type RunOptions,
 } from './protocol.ts'
-import { buffersOf } from './service.ts'
+import { buffersOf } from './buffers.ts'
 
 /** A chunk aims at this long, so that a cancelled run leaves its worker idle soon. */
 const CHUNK_MS = 8

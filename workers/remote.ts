@@ -1,6 +1,7 @@
 import { expose, transfer, type Endpoint } from 'comlink'
 import type { SimulationService } from './protocol.ts'
-import { buffersOf, buffersOfDescription, createService } from './service.ts'
+import { buffersOf, buffersOfDescription } from './buffers.ts'
+import { createService } from './service.ts'
 
 /** Offers the simulation service on an endpoint, transferring the buffers of what it answers. */
 export const serve = (endpoint?: Endpoint): void => {

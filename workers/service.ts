@@ -1,9 +1,8 @@
-import type { Chunk } from '../src/engine/block.ts'
 import { createRun, type RunBlocks } from '../src/engine/chunk.ts'
 import type { Expected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import type { Model } from '../src/model/model.ts'
-import { describe, type Description } from './describe.ts'
+import { describe } from './describe.ts'
 import type { ChunkAnswer, DescribeAnswer, Failed, SimulationService } from './protocol.ts'
 
 interface Prepared {
@@ -54,19 +53,3 @@ export const createService = (clock: () => number): SimulationService => {
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
-
-type Rows = Pick<Chunk, 'sums' | 'worlds' | 'cash'>
-
-const arraysOf = ({ sums, worlds, cash }: Rows): Float64Array[] =>
-  worlds ? [sums, worlds, cash] : [sums, cash]
-
-const unique = (arrays: readonly Float64Array[]): ArrayBuffer[] => [
-  ...new Set(arrays.map((array) => array.buffer as ArrayBuffer)),
-]
-
-/** The buffers of chunks or draws, to be transferred instead of copied. */
-export const buffersOf = (...rows: readonly Rows[]): ArrayBuffer[] => unique(rows.flatMap(arraysOf))
-
-/** The buffers of a description that are worth transferring. */
-export const buffersOfDescription = ({ draws, pictured }: Description): ArrayBuffer[] =>
-  unique([...arraysOf(draws), ...Object.values(pictured).flat()])

@@ -41,8 +41,9 @@ describe('the built app', () => {
     expect(isFirst(/worker.*\.js$/)).toBe(true)
   })
 
-  it('leaves the charts and the other presets for later', () => {
+  it('leaves the inputs, the charts and the other presets for later', () => {
     const later = bundle.lazy.map(({ path }) => path).join('\n')
+    expect(later).toMatch(/ScenarioRail/)
     expect(later).toMatch(/Charts/)
     expect(later).toMatch(/starter/)
   })

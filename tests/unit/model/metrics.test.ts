@@ -38,6 +38,12 @@ const resultOf = (model: Model, replications = 64): Result => {
 const row = (sums: Partial<Record<SumId, number>>): Float64Array =>
   Float64Array.from(sumIds, (id) => sums[id] ?? 0)
 
+/** Every number of a figure: its own, the errors of its quantiles, and the split of its variance. */
+const everyPart = (figure: Partial<Figure> | undefined): (number | null)[] => {
+  const { seOf, split, ...own } = figure!
+  return [...Object.values(own), ...Object.values(seOf!), ...(split ? Object.values(split) : [])]
+}
+
 describe('The registry of metrics', () => {
   it('lists exactly the files on disk, each under the name of its file', () => {
     const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''))
@@ -79,7 +85,7 @@ describe('Every metric', () => {
     for (const { figures } of arms) {
       expect(Object.keys(figures).sort()).toEqual(metrics.map((metric) => metric.id).sort())
       for (const figure of Object.values(figures)) {
-        for (const part of Object.values(figure) as (number | null)[]) {
+        for (const part of everyPart(figure)) {
           expect(part === null || Number.isFinite(part)).toBe(true)
         }
       }
@@ -116,7 +122,14 @@ describe('The definitions of the metrics', () => {
     broughtForward: 50,
     broughtForwardProfit: 4_000,
     months: 4_400,
+    active3: 390,
+    active6: 300,
     active12: 150,
+    active24: 90,
+    moreSubscribers: 120,
+    subscriberWorth: 6_000,
+    anywayCost: 3_500,
+    monthlyRevenue: 24_000,
     paybackMonth: 5,
   })
 
@@ -129,7 +142,15 @@ describe('The definitions of the metrics', () => {
     ['costPerIncrementalRecalled', 20_000 / 300],
     ['ltvPerRecalled', 225],
     ['monthsPerRecalled', 11],
+    ['monthlyRevenue', 24_000],
+    ['active3', 0.39],
+    ['active6', 0.3],
     ['active12', 0.15],
+    ['active24', 0.09],
+    ['activeOfRecalled12', 0.375],
+    ['spentOnAnyway', 3_500],
+    ['moreSubscribers', 0.12],
+    ['netBenefitPerTargeted', 56],
     ['value', 90_000],
     ['profit', 70_000],
     ['profitPerTargeted', 70],
@@ -144,16 +165,13 @@ describe('The definitions of the metrics', () => {
   })
 
   it('cover every ratio metric by the examples above', () => {
-    expect(ratioMetrics).toHaveLength(18)
+    expect(ratioMetrics).toHaveLength(26)
   })
 })
 
 describe('What is not defined is null', () => {
   const figuresOf = (model: Model): Readonly<Record<string, Figure>> =>
     resultOf(model).arms[0]!.figures
-  const everyPart = (figure: Figure | undefined): (number | null)[] =>
-    Object.values(figure!) as (number | null)[]
-
   it('the cost per recalled customer when nobody returns, while the cost is known', () => {
     const figures = figuresOf(
       plainModel((s) => {
@@ -267,7 +285,7 @@ describe('What is not defined is null', () => {
     expect(replications).toBe(0)
     const { expected, ...rest } = arms[0]!.figures['profit']!
     expect(expected).toBeGreaterThan(0)
-    expect(new Set(Object.values(rest))).toEqual(new Set([null]))
+    expect(new Set(everyPart(rest))).toEqual(new Set([null]))
     expect(arms[0]!.figures['pBestProfit']!.mean).toBeNull()
   })
 })
