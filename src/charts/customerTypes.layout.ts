@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import type { CustomerTypes as Types } from '../model/result.ts'
 import type { ChartLayout, Stop } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'

@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import type { Reported } from '../model/result.ts'
 import { reportedChance } from '../stats/reported.ts'
 import type { ChartLayout, Stop } from './chart.ts'

@@ -1,5 +1,5 @@
 import { central, type Format } from '../i18n/format.ts'
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import type { MetricUnit } from '../model/metrics/index.ts'
 import type { Figure } from '../model/result.ts'
 import { reportedRange } from '../stats/reported.ts'

@@ -1,5 +1,5 @@
 import { line } from 'd3'
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import type { ChartLayout } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { ellipse, type Ellipse } from './ellipse.ts'

@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import type { ChartLayout, Stop } from './chart.ts'
 
 /** The stop nearest to a point, in the way the chart asks for. */

@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { armName, armsOf, armWithMost } from './figures.ts'
 import type { Size } from './geometry.ts'

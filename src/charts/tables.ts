@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import type { MetricUnit } from '../model/metrics/index.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { armsOf, figureOf, valueOf } from './figures.ts'

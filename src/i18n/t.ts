@@ -1,10 +1,16 @@
-import charts from './en/charts.json'
 import compare from './en/compare.json'
-import controls from './en/controls.json'
 import shell from './en/shell.json'
 
-/** Every sentence of the interface by a stable key; another language overrides by the same keys. */
-const en: Readonly<Record<string, string>> = { ...shell, ...controls, ...compare, ...charts }
+/**
+ * Every sentence of the interface by a stable key; another language overrides by the same keys. Those
+ * of the charts and of the inputs come with them, through `chartsText.ts` and `controlsText.ts`.
+ */
+const en: Record<string, string> = { ...shell, ...compare }
+
+/** Adds the sentences of a part that loads later. */
+export const addTexts = (texts: Readonly<Record<string, string>>): void => {
+  Object.assign(en, texts)
+}
 
 export type Params = Readonly<Record<string, string | number>>
 

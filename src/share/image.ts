@@ -1,4 +1,4 @@
-import { t } from '../i18n/t.ts'
+import { t } from '../i18n/chartsText.ts'
 import { copyStyles, createPaint } from './imageStyle.ts'
 import { shortLink, wellFormed, wrap } from './imageText.ts'
 

@@ -1,5 +1,6 @@
 /**
- * @license
+ * Terms, shipped with the app in public/third-party-licences.txt:
+ *
  * The direction numbers below: Copyright (c) 2008, Frances Y. Kuo and Stephen Joe. All rights
  * reserved.
  *

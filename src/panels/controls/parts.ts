@@ -1,5 +1,5 @@
 import type { Format } from '../../i18n/format.ts'
-import { t } from '../../i18n/t.ts'
+import { t } from '../../i18n/controlsText.ts'
 import type { NumberField } from '../../model/field.ts'
 import type { ArmStyle } from '../../charts/context.ts'
 

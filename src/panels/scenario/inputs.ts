@@ -1,5 +1,5 @@
 import type { NumberField } from '../../model/field.ts'
-import { t } from '../../i18n/t.ts'
+import { t } from '../../i18n/controlsText.ts'
 import { valueAt } from '../../scenario/path.ts'
 import {
   scenarioTable,

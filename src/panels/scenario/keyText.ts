@@ -1,4 +1,4 @@
-import { t } from '../../i18n/t.ts'
+import { t } from '../../i18n/controlsText.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { reasonLevels } from './confusion.ts'
 

@@ -1,6 +1,6 @@
 import type { ArmStyle } from '../../charts/context.ts'
 import type { Format } from '../../i18n/format.ts'
-import { t } from '../../i18n/t.ts'
+import { t } from '../../i18n/controlsText.ts'
 import { offerKind } from '../../model/offers/index.ts'
 import { baseValue, REASON } from '../../scenario/check.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'

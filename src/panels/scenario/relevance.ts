@@ -1,4 +1,4 @@
-import { t } from '../../i18n/t.ts'
+import { t } from '../../i18n/controlsText.ts'
 import { offerKind } from '../../model/offers/index.ts'
 import { hasCellTable } from '../../scenario/cohortSize.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'

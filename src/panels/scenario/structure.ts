@@ -1,4 +1,4 @@
-import { t } from '../../i18n/t.ts'
+import { t } from '../../i18n/controlsText.ts'
 import { offerKind } from '../../model/offers/index.ts'
 import { baseValue, REASON } from '../../scenario/check.ts'
 import type { Arm, Component, Level, Scenario } from '../../scenario/types.ts'
