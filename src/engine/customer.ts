@@ -43,6 +43,8 @@ export interface Future {
 const IN_WINDOW = 0
 const LATE = 1
 
+const NOTHING = { kept: 0, spend: 0 }
+
 const NEVER: Future = {
   timing: -1,
   months: 0,
@@ -96,34 +98,33 @@ const monthsStayed = (model: Model, world: World, law: number, patience: number)
   return n
 }
 
-/** What somebody pays, month by month since contact, over the months in which he may return. */
+/** What somebody pays, month by month since contact, over the months in which he may return; `margin` is that at contact. */
 const pay = (
   model: Model,
   world: World,
   stay: { readonly timing: number; readonly months: number },
-  paysInMonth: (sinceReturn: number, sinceContact: number) => { margin: number; spend: number },
+  margin: number,
+  inMonth: ((sinceReturn: number) => { kept: number; spend: number }) | null,
 ) => {
   const cash: number[] = []
+  const annual = world.values[model.annualGrowth] ?? 0
+  const growth = annual === 0 ? 1 : 1 + monthlyRate(annual)
   let [value, offerCost, paidMonths] = [0, 0, 0]
   model.timings[stay.timing]?.months.forEach((from, i) => {
     const share = model.timings[stay.timing]?.shares[i] ?? 0
+    let grown = margin
+    for (let t = 0; t < from; t++) grown *= growth
     for (let t = from; t < Math.min(from + stay.months, model.lifetime.horizon); t++) {
       const discount = share * (world.discount[t] ?? 0)
-      const { margin, spend } = paysInMonth(t - from, t)
-      value += margin * discount
+      const { kept, spend } = inMonth ? inMonth(t - from) : NOTHING
+      value += (grown + kept) * discount
       offerCost += spend * discount
       paidMonths += share
-      cash[t] = (cash[t] ?? 0) + (margin - spend) * discount
+      cash[t] = (cash[t] ?? 0) + (grown + kept - spend) * discount
+      grown *= growth
     }
   })
   return { cash, value, offerCost, paidMonths }
-}
-
-const grown = (model: Model, world: World, month: number): number => {
-  const factor = 1 + monthlyRate(world.values[model.annualGrowth] ?? 0)
-  let power = 1
-  for (let t = 0; t < month; t++) power *= factor
-  return power
 }
 
 /** The future of a customer who returns without an offer. */
@@ -137,10 +138,7 @@ const withoutOffer = (
   const law = model.kinds[kind]?.organicLaw ?? 0
   const months = monthsStayed(model, world, law, customer.patience)
   const margin = (world.organicMargin[kind] ?? 0) * customer.margin
-  const paid = pay(model, world, { timing, months }, (_, month) => ({
-    margin: margin * grown(model, world, month),
-    spend: 0,
-  }))
+  const paid = pay(model, world, { timing, months }, margin, null)
   return { timing, months, saved, ...paid }
 }
 
@@ -170,13 +168,17 @@ const withOffer = (model: Model, world: World, customer: Customer, slice: SliceM
   const components = model.arms[slice.offer]?.components ?? []
   const months = monthsStayed(model, world, law, customer.patience)
   const margin = (world.margin[slice.class] ?? 0) * customer.margin
-  const paid = pay(model, world, { timing, months }, (since, month) => {
-    const parts = components.map((each) => componentInMonth(model, world, each, since))
-    const kept = parts.reduce((sum, part) => sum + part.kept, 0)
-    return {
-      margin: margin * grown(model, world, month) + kept,
-      spend: parts.reduce((sum, part) => sum + part.spend, 0),
+  const longest = components.reduce((most, each) => Math.max(most, each.months), 0)
+  const keeps = components.some(({ keptRate }) => keptRate >= 0)
+  const paid = pay(model, world, { timing, months }, margin, (since) => {
+    if (since >= longest && !keeps) return NOTHING
+    let [kept, spend] = [0, 0]
+    for (const component of components) {
+      const part = componentInMonth(model, world, component, since)
+      kept += part.kept
+      spend += part.spend
     }
+    return { kept, spend }
   })
   const saved = world.saved[slice.class] ?? 0
   if (model.costBasis !== 'faceOnReturn') return { timing, months, saved, ...paid }
