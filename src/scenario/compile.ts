@@ -37,7 +37,6 @@ export const compile = (scenario: Scenario, options: CompileOptions = {}): Model
     levels,
     arms,
     organic,
-    reasons: reasons.length,
     mislabelled: labels.matrix !== null || !slots.isAlways(labels.accuracy, 1),
   })
   const lifetime = compileLifetime(scenario, slots)

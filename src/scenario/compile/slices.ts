@@ -34,7 +34,6 @@ export interface SliceParts {
   readonly levels: readonly LevelModel[]
   readonly arms: readonly PlainArm[]
   readonly organic: OrganicModel | null
-  readonly reasons: number
   /** whether some customers are recorded with a wrong reason */
   readonly mislabelled: boolean
 }
