@@ -68,6 +68,18 @@ describe('regain run', () => {
     expect(lines.every((line) => line.split(',').length === 3 + figureParts.length)).toBe(true)
   })
 
+  it('tells the message from the incentive where a group gets the message alone', async () => {
+    const { stdout } = await regain(['run', 'telecom-40k-modelled', ...FAST])
+    expect(stdout).toMatch(
+      /The message alone \(Message only\) brings 8\.3\spoints of recall \(80 % range ≈?\d+ – \d+\)/,
+    )
+    // 45 % and 18.3 % of 8,000 customers
+    expect(stdout).toMatch(/^Discount +26\.7 +≈?\d+ – \d+ +2,133 +\$146\.24 /m)
+    expect(stdout).toMatch(/P\(never\)/)
+    const without = await regain(['run', 'telecom-40k', ...FAST])
+    expect(without.stdout).toMatch(/is unknown: no group gets the message alone\.\n$/)
+  })
+
   it('refuses a format that there is not', async () => {
     const { code, stderr } = await regain(['run', 'starter', '--format', 'xml'])
     expect(code).toBe(2)
