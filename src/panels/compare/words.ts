@@ -86,10 +86,6 @@ export const lossText = (format: Format, { mean, se }: Figure = UNKNOWN): string
   return format.reported(reportedMean(mean, se, mean < WHOLE_MONEY ? 0.01 : 1), 'money')
 }
 
-/** How often it never pays back, where a simulated campaign did not: "never 2 %". */
-export const neverText = (format: Format, figure: Figure = UNKNOWN): string =>
-  figure.mean ? t('compare.table.neverShare', { chance: chanceText(format, figure) }) : ''
-
 /** Half-width of a 95 % interval in standard errors. */
 const HALF_WIDTH = 1.96
 
