@@ -28,9 +28,10 @@ import { createTimingTables } from './timings.ts'
 
 /**
  * Below this many expected customers of a kind in an arm margins are drawn one by one, above by
- * moments, so that no sum of few margins is drawn as if it were one of many.
+ * moments, so that no sum of few margins is drawn as if it were one of many: 150, and more where
+ * margins vary by more than 60 %.
  */
-const MARGINS_BELOW = 300
+const marginsBelow = (cv: number): number => 150 * Math.max(1, (cv * cv) / 0.36)
 
 /** Those who take the offer come first, so that the organic rate does not touch their months. */
 const DRAW_ORDER = [ANYWAY, BROUGHT_FORWARD, NEW, UNREACHED, PUT_OFF, DELAYED]
@@ -86,7 +87,8 @@ export class Replicator {
     const { world } = this.source
     const expected = expectedCustomers(model, world.outcome)
     this.stays = new StayDraw(model, world, this.streams, expected.byClass)
-    this.marginsOneByOne = expected.byKind.map((customers) => customers < MARGINS_BELOW)
+    const fewest = marginsBelow(model.base[model.marginVariation] ?? 0)
+    this.marginsOneByOne = expected.byKind.map((customers) => customers < fewest)
   }
 
   /** Runs replication `replication` and writes its arms' rows from row `at` on. */
