@@ -131,6 +131,7 @@ test('a table of customers is pasted, its problems are listed by line, and share
   await button('Use a table of customers instead of shares').click()
   await expect.element(screen.getByText('24 rows, 40,000 customers.')).toBeVisible()
   const area = screen.getByLabelText(/^Rows from a spreadsheet/)
+  await expect.element(area).toHaveFocus()
   await area.fill('Price;None;None;600\nPrise;None;None;x')
   await expect.element(screen.getByText(/Line 2: "Prise" is no level/)).toBeVisible()
   await expect.element(screen.getByText(/Line 2: "x" is not a number/)).toBeVisible()
@@ -138,12 +139,24 @@ test('a table of customers is pasted, its problems are listed by line, and share
   await area.fill('Price;None;None;600\nService;None;None;200')
   await button('Use this table').click()
   expect(value('cohort.cells')).toEqual({ 'price.none.none': 600, 'service.none.none': 200 })
+  await expect.element(button('Edit or paste the table')).toHaveFocus()
   await expect.element(box('Customers on the list')).toBeDisabled()
   await expect.element(box('Customers on the list')).toHaveValue('800')
   await button('Use shares instead').click()
   expect(value('cohort.cells')).toEqual({})
   expect(value('cohort.attributes.reason.levels.price.share')).toBe(75)
   expect(cohortSize(gateway.scenario)).toBe(800)
+})
+
+test('a file whose shares disagree with its table says what the table has', async () => {
+  const document = everything()
+  const cells = { 'price.none.none': 600, 'service.none.none': 200 }
+  const { screen } = await show(
+    { ...document, cohort: { ...document.cohort, cells } },
+    ...[/^Why they left/, /^Reason for leaving/],
+  )
+  await expect.element(screen.getByText('In the table: 800.')).toBeVisible()
+  await expect.element(screen.getByText(/^In the table: 75(\.0)?\s%\.$/)).toBeVisible()
 })
 
 test('a level that customers of the table have is not removed, and the words say what to do', async () => {
