@@ -45,12 +45,19 @@ const spaced = (text: string): string[] => {
   return before === '' ? parts : [before.trim()]
 }
 
+const wrong = (field: NumberField, value: number): string | null =>
+  problem({ ...field, type: 'number' }, value)
+
+/** Whether a part that may hold spaces is one number that the field allows. */
+const isOne = (field: NumberField, text: string): boolean => {
+  const value = readNumber(field, text)
+  return value !== null && wrong(field, value) === null
+}
+
 /** Between semicolons or tabs a space may group thousands; without them it stands between numbers. */
 const partsOfLine = (field: NumberField, line: string): string[] => {
   if (!BETWEEN.test(line)) return spaced(line)
-  return line
-    .split(BETWEEN)
-    .flatMap((part) => (readNumber(field, part) === null ? spaced(part) : [part.trim()]))
+  return line.split(BETWEEN).flatMap((part) => (isOne(field, part) ? [part.trim()] : spaced(part)))
 }
 
 const partsOf = (field: NumberField, text: string): Part[] =>
@@ -66,7 +73,7 @@ const unreadable = (text: string): string =>
 const readPart = (field: NumberField, { line, text }: Part): number | LineProblem => {
   const value = readNumber(field, text)
   if (value === null) return { line, message: unreadable(text) }
-  const message = problem({ ...field, type: 'number' }, value)
+  const message = wrong(field, value)
   return message === null ? value : { line, message }
 }
 
@@ -107,6 +114,8 @@ export const readFigures = (field: NumberField, text: string): Figures => {
   }
 }
 
-/** The figures of a sample, one per line in all their digits; empty for any other value. */
+/** The figures of a sample, one per line in the 15 digits that are read; empty for any other value. */
 export const figuresText = (value: Uncertain | null): string =>
-  typeof value === 'object' && value?.dist === 'sample' ? value.values.map(String).join('\n') : ''
+  typeof value === 'object' && value?.dist === 'sample'
+    ? value.values.map((x) => String(Number(x.toPrecision(15)))).join('\n')
+    : ''

@@ -92,6 +92,9 @@ const allInputs = (scenario: Scenario): readonly UncertainInput[] => {
 export const uncertainInputs = (scenario: Scenario): readonly UncertainInput[] =>
   allInputs(scenario).filter(({ matters }) => matters)
 
+/** A name without its remarks: "Return with this offer (recall rate)" is long where two are named. */
+const withoutRemarks = (label: string): string => label.replace(/ \([^)]*\)/g, '')
+
 /** What inputs that may be a range are called, by their paths, whether they matter or not. */
 export const inputNames = (scenario: Scenario): ReadonlyMap<string, string> =>
-  new Map(allInputs(scenario).map(({ path, label }) => [path, label]))
+  new Map(allInputs(scenario).map(({ path, label }) => [path, withoutRemarks(label)]))
