@@ -1,38 +1,9 @@
 import { expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
-import { render } from 'vitest-browser-svelte'
+import { userEvent } from 'vitest/browser'
 import modelled from '../../scenarios/telecom-40k-modelled.json'
-import '../../src/app.css'
-import { assignStyles } from '../../src/charts/armStyle.ts'
-import { createFormat } from '../../src/i18n/format.ts'
-import ScenarioRail from '../../src/panels/scenario/ScenarioRail.svelte'
 import { cohortSize } from '../../src/scenario/cohortSize.ts'
-import { valueAt } from '../../src/scenario/path.ts'
 import { everything } from '../helpers/everything.ts'
-import { FakeGateway } from '../helpers/scenarioGateway.svelte.ts'
-
-const show = async (document: unknown, ...parts: RegExp[]) => {
-  await page.viewport(360, 800)
-  const gateway = new FakeGateway(document)
-  const styles = assignStyles(
-    gateway.scenario.arms.map(({ id, kind, components }) => ({
-      id,
-      kind,
-      components: components.map(({ type }) => type),
-    })),
-  )
-  const screen = await render(ScenarioRail, { gateway, format: createFormat('USD'), styles })
-  for (const name of parts) {
-    await screen.getByRole('button', { name, expanded: false }).first().click()
-  }
-  return {
-    gateway,
-    screen,
-    button: (name: string) => screen.getByRole('button', { name, exact: true }),
-    box: (name: string) => screen.getByRole('textbox', { name, exact: true }),
-    value: (path: string) => valueAt(gateway.scenario, path),
-  }
-}
+import { showRail as show } from '../helpers/rail.ts'
 
 const typed = async (box: { fill: (text: string) => Promise<void> }, text: string) => {
   await box.fill(text)
