@@ -12,6 +12,7 @@ import {
   removeLevel,
 } from '../../../src/panels/scenario/attributes.ts'
 import { addChannel, removeChannel } from '../../../src/panels/scenario/channels.ts'
+import { addCorrelation, removeCorrelation } from '../../../src/panels/scenario/correlations.ts'
 import {
   addArm,
   addComponent,
@@ -20,6 +21,7 @@ import {
 } from '../../../src/panels/scenario/structure.ts'
 import { parseScenario } from '../../../src/scenario/parse.ts'
 import { sourceAt, valueAt, withValue } from '../../../src/scenario/path.ts'
+import { pruned } from '../../../src/scenario/pruned.ts'
 import type { Scenario } from '../../../src/scenario/types.ts'
 
 const load = (document: unknown): Scenario => {
@@ -109,6 +111,17 @@ describe('what of a section was changed', () => {
     const paths = sectionPaths('test', curve, preset)
     expect(changedCount(curve, preset, paths)).toBe(1)
     expect(restored(curve, preset, paths)).toEqual(preset)
+  })
+
+  it('counts correlations with the ranges, and takes those back that still have both inputs', () => {
+    const first = { first: 'arms.discount.recall', second: 'arms.upgrade.recall' }
+    const before = addCorrelation(preset, first)
+    expect(changedCount(before, preset, sectionPaths('range', before, preset))).toBe(1)
+    const without = pruned(before, withValue(before, first.first, 45)).scenario
+    const paths = sectionPaths('range', without, before)
+    expect(changedCount(without, before, paths)).toBe(1)
+    expect(pruned(without, restored(without, before, paths)).scenario).toEqual(without)
+    expect(removeCorrelation(before, 'pair')).toEqual(preset)
   })
 
   it('counts an arm that is new or gone, and a reset brings the arms back', () => {

@@ -12,29 +12,32 @@ interface About {
   readonly label: string
 }
 
-/** The source of an input as a field or a table shows and changes it. */
-export class SourceNotes {
+/**
+ * The source of an input as a field or a table shows and changes it. Each part is followed by itself,
+ * so that a change elsewhere in the scenario redraws nothing.
+ */
+export class InputSource implements SourceNote {
   private readonly about: () => About
   private readonly changes = new Changes(() => this.about().gateway)
+  readonly maxLength = NOTE_LENGTH
+  readonly path = $derived.by(() => this.about().path)
+  readonly text = $derived.by(() => this.note().text)
+  readonly isOwn = $derived.by(() => this.note().isOwn)
+  readonly isPresets = $derived.by(() => this.note().isPresets)
+  readonly issue = $derived.by(() => this.changes.issue(`sources.${this.path}`))
 
   constructor(about: () => About) {
     this.about = about
   }
 
-  note(): SourceNote {
-    const { gateway, path } = this.about()
-    return {
-      path,
-      ...noteAt(gateway.scenario, gateway.preset, path),
-      maxLength: NOTE_LENGTH,
-      issue: this.changes.issue(`sources.${path}`),
-      onchange: (text) => this.write(text),
-    }
-  }
-
-  private write(text: string): void {
+  readonly onchange = (text: string): void => {
     const { gateway, path, label } = this.about()
     const next = withSource(gateway.scenario, path, text)
     this.changes.change(next, t('controls.history.source', { label }))
+  }
+
+  private note(): ReturnType<typeof noteAt> {
+    const { gateway, path } = this.about()
+    return noteAt(gateway.scenario, gateway.preset, path)
   }
 }
