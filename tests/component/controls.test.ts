@@ -183,7 +183,7 @@ test('a source is added beside the help, and written until it is done', async ()
   await expect.element(add).not.toBeInTheDocument()
   await box.click()
   await add.click()
-  const area = screen.getByRole('textbox', { name: /^Source of Rate: who says so/ })
+  const area = screen.getByRole('textbox', { name: /^Source of “Rate”: who says so/ })
   await expect.element(area).toHaveFocus()
   await area.fill('x'.repeat(41))
   await expect

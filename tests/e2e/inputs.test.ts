@@ -168,7 +168,7 @@ describe('a strategist with figures of her own and values that go together', () 
     await screen.box('Return without an offer').click()
     await screen.button('Add a source of Return without an offer').click()
     const note = 'Our holdout, May: 412 of 5,000.'
-    await screen.page.getByRole('textbox', { name: /^Source of Return without/ }).fill(note)
+    await screen.page.getByRole('textbox', { name: /^Source of “Return without/ }).fill(note)
     await screen.page.keyboard.press('Enter')
     await screen.shows(note)
     const saved = JSON.parse(await screen.save('Save scenario (JSON)')) as Saved

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/controlsText.ts'
 import type { Issue } from '../../scenario/issue.ts'
-import { fieldAt, valueAt, withValue } from '../../scenario/path.ts'
+import { fieldAt, withValue } from '../../scenario/path.ts'
 import { pruned } from '../../scenario/pruned.ts'
 import type { RankCorrelation, Scenario } from '../../scenario/types.ts'
 import type { ScenarioGateway } from './gateway.ts'
@@ -88,13 +88,6 @@ export class RailGateway implements ScenarioGateway {
     this.gesture.moved(from, this.scenario, gesture)
     const isTold = dropped.length > 0 && this.scenario !== scenario
     this.told = isTold ? { text: goneText(dropped, from), scenario: this.scenario } : null
-  }
-
-  reset(path: string): void {
-    const before = this.preset ? valueAt(this.preset, path) : undefined
-    if (before === undefined) return
-    const label = t('controls.history.reset', { label: fieldAt(path)?.label ?? path })
-    this.change(withValue(this.scenario, path, before), label)
   }
 
   loadPreset(id: string): void {
