@@ -78,10 +78,11 @@ export const createExpected = (model: Model): ((values?: ArrayLike<number>) => E
     world.values.set(values)
     fill(world)
     fillCouples(model, world, couples)
+    const part = partsOf(model.arms.length * (SUMS + MOMENTS * MOMENTS + 3 * H + 1))
     const arms = model.arms.map((_, a): ExpectedArm => {
-      const sums = new Float64Array(SUMS)
-      const covariance = new Float64Array(MOMENTS * MOMENTS)
-      const cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
+      const sums = part(SUMS)
+      const covariance = part(MOMENTS * MOMENTS)
+      const cash = { gross: part(H), incremental: part(H) }
       shares.fill(world, a)
       fillMeans(world, a, sums, 0)
       fillCovariance(world, couples, a, covariance)
@@ -93,13 +94,20 @@ export const createExpected = (model: Model): ((values?: ArrayLike<number>) => E
         sums,
         covariance,
         cash,
-        survival: survivalOf(model, world, shares),
+        survival: survivalOf(model, world, shares, part(H + 1)),
         types: model.organic ? shares.types() : null,
         bridge: bridgeOf(model, world, a, sums),
       }
     })
     return { arms, nothing: model.organic ? nothingOf(model, world) : null }
   }
+}
+
+/** Hands out arrays one after another from a single one of `size`: making many takes longer than filling them. */
+const partsOf = (size: number): ((length: number) => Float64Array) => {
+  const all = new Float64Array(size)
+  let used = 0
+  return (length) => all.subarray(used, (used += length))
 }
 
 /** Customers of an arm by class and outcome. */
@@ -217,8 +225,12 @@ const fillExpectedStays = (model: Model, world: World, shares: ArmShares, stays:
 }
 
 /** Survival of the customers an arm wins back, over its mix of classes. */
-const survivalOf = (model: Model, world: World, shares: ArmShares): Float64Array => {
-  const mix = new Float64Array(model.lifetime.horizon + 1)
+const survivalOf = (
+  model: Model,
+  world: World,
+  shares: ArmShares,
+  mix: Float64Array,
+): Float64Array => {
   for (let c = shares.from; c < shares.to; c++) {
     const { law, kind } = model.classes[c] as ClassModel
     addSurvival(world, law, shares.takers(c), mix)
