@@ -1,5 +1,6 @@
 import type { BillModel, Model } from '../model/model.ts'
 import { sumAt } from '../model/sums.ts'
+import { bump } from './bump.ts'
 import { billsOf } from './cash.ts'
 import type { Ledger } from './ledger.ts'
 import { MEAN_VALUE } from './marginSums.ts'
@@ -16,10 +17,6 @@ import {
 } from './outcomes.ts'
 import type { TimingTables } from './timings.ts'
 import type { World } from './world.ts'
-
-const bump = (to: Float64Array, at: number, amount: number): void => {
-  to[at] = (to[at] as number) + amount
-}
 
 /** Customers by months stayed, from a position on; where their timing's tables begin. */
 interface Present {

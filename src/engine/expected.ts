@@ -9,6 +9,7 @@ import type {
 import type { Bridge, CustomerTypes, NothingResult } from '../model/result.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import { bridgeOf } from './bridge.ts'
+import { bump } from './bump.ts'
 import {
   clearStays,
   createCash,
@@ -193,10 +194,6 @@ const stayProbability = (model: Model, world: World, law: number, n: number): nu
   return n === model.lifetime.horizon ? before : before - (world.survival[at + n] ?? 0)
 }
 
-const add = (to: Float64Array, at: number, amount: number): void => {
-  to[at] = (to[at] as number) + amount
-}
-
 const fillExpectedStays = (model: Model, world: World, shares: ArmShares, stays: Stays): void => {
   const H = model.lifetime.horizon
   clearStays(stays)
@@ -213,13 +210,13 @@ const fillExpectedStays = (model: Model, world: World, shares: ArmShares, stays:
     const late = shares.of(c, BROUGHT_FORWARD) - shares.of(c, DELAYED)
     for (let n = 1; n <= H; n++) {
       const taking = takers * stayProbability(model, world, law, n)
-      add(stays.margin, timing + n, taking * margin)
-      add(stays.offer, bill * (H + 1) + n, taking)
+      bump(stays.margin, timing + n, taking * margin)
+      bump(stays.offer, bill * (H + 1) + n, taking)
       if (organicLaw < 0) continue
       const without = stayProbability(model, world, organicLaw, n) * organicMargin
-      add(stays.unreached, n, unreached * without)
-      add(stays.organic, n, inWindow * without)
-      add(stays.late, n, late * without)
+      bump(stays.unreached, n, unreached * without)
+      bump(stays.organic, n, inWindow * without)
+      bump(stays.late, n, late * without)
     }
   }
 }
@@ -243,7 +240,7 @@ const survivalOf = (
 const addSurvival = (world: World, law: number, weight: number, mix: Float64Array): void => {
   if (weight === 0) return
   const at = law * (world.months + 1)
-  for (let t = 0; t < mix.length; t++) add(mix, t, weight * (world.survival[at + t] as number))
+  for (let t = 0; t < mix.length; t++) bump(mix, t, weight * (world.survival[at + t] as number))
 }
 
 /** Divides by the first, where there is anything. */

@@ -9,16 +9,13 @@ import type {
   UnitModel,
 } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
+import { bump } from './bump.ts'
 import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
 import type { TimingTables } from './timings.ts'
 import { ACTIVE_MONTHS, type World } from './world.ts'
 
 /** Positions of the sums that count the recalled still there, in the order of `ACTIVE_MONTHS`. */
 export const ACTIVE_SUMS = [sumAt.active3, sumAt.active6, sumAt.active12, sumAt.active24] as const
-
-const bump = (to: Float64Array, at: number, amount: number): void => {
-  to[at] = (to[at] as number) + amount
-}
 
 /** Σ_t S(t)·cover(t): expected paid months of a law's customers. */
 const expectedStay = (model: Model, world: World, tables: TimingTables, law: number): number => {

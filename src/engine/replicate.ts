@@ -1,6 +1,7 @@
 import type { ArmModel, EntryModel, Model } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import { ArmTotals } from './armTotals.ts'
+import { bump } from './bump.ts'
 import { createCash, paybackMonth, type CashPaths } from './cash.ts'
 import { createCountDraw, type DrawCounts } from './counts.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
@@ -169,15 +170,11 @@ export class Replicator {
       if (this.marginsOneByOne[a * KINDS + kind]) continue
       drawMarginSums(ledger.margins, kind * MARGIN_SUMS, this.marginLaw.cv, marginStream, drawn)
       const [value = 0, organic = 0] = drawn
-      addTo(sums, row + sumAt.value, value)
-      addTo(sums, row + sumAt.organicValue, organic)
-      if (kind === BROUGHT_FORWARD) addTo(sums, row + sumAt.broughtForwardProfit, value - organic)
+      bump(sums, row + sumAt.value, value)
+      bump(sums, row + sumAt.organicValue, organic)
+      if (kind === BROUGHT_FORWARD) bump(sums, row + sumAt.broughtForwardProfit, value - organic)
     }
   }
-}
-
-const addTo = (to: Float64Array, at: number, amount: number): void => {
-  to[at] = (to[at] ?? 0) + amount
 }
 
 /** Expected customers by class, and by arm and kind of outcome, whose months or margins are drawn. */

@@ -1,13 +1,10 @@
 import type { ArmModel, Model, SliceModel } from '../model/model.ts'
 import { fillRatesOfAverage } from '../stats/economics.ts'
+import { bump } from './bump.ts'
 import { createDepth } from './depth.ts'
 import { climb } from './ladder.ts'
 import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
 import type { World } from './world.ts'
-
-const bump = (to: Float64Array, at: number, amount: number): void => {
-  to[at] = (to[at] as number) + amount
-}
 
 /** Share of a cell's customers who are in a slice: recorded so, and cured or not. */
 const sliceShare = (model: Model, world: World, slice: SliceModel): number => {

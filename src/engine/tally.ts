@@ -1,5 +1,6 @@
 import type { ClassModel, LawModel, Model } from '../model/model.ts'
 import { sumAt } from '../model/sums.ts'
+import { bump } from './bump.ts'
 import type { Group } from './group.ts'
 import type { Ledger } from './ledger.ts'
 import {
@@ -30,10 +31,6 @@ import {
   UNREACHED,
 } from './outcomes.ts'
 import type { World } from './world.ts'
-
-const bump = (to: Float64Array, at: number, amount: number): void => {
-  to[at] = (to[at] as number) + amount
-}
 
 /** Adds up what an arm's customers bring by the months they stay, group by group as they are drawn. */
 export class Tally {

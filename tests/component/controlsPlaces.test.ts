@@ -1,15 +1,9 @@
 import axe from 'axe-core'
 import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
-import { render } from 'vitest-browser-svelte'
-import '../../src/app.css'
-import { assignStyles } from '../../src/charts/armStyle.ts'
-import { createFormat } from '../../src/i18n/format.ts'
-import ScenarioRail from '../../src/panels/scenario/ScenarioRail.svelte'
 import { fieldEntries } from '../../src/scenario/fieldHelp.ts'
 import { pathKeys } from '../../src/scenario/path.ts'
 import { everything } from '../helpers/everything.ts'
-import { FakeGateway } from '../helpers/scenarioGateway.svelte.ts'
+import { renderRail } from '../helpers/rail.ts'
 
 /** Inputs that have no place in the rail, and why. */
 const ELSEWHERE: readonly (readonly [path: RegExp, why: string])[] = [
@@ -33,16 +27,7 @@ const openAll = async (rail: Element): Promise<void> => {
 }
 
 const show = async (law: 'constant' | 'bdw' | 'table') => {
-  await page.viewport(360, 800)
-  const gateway = new FakeGateway(everything(law))
-  const styles = assignStyles(
-    gateway.scenario.arms.map(({ id, kind, components }) => ({
-      id,
-      kind,
-      components: components.map(({ type }) => type),
-    })),
-  )
-  const screen = await render(ScenarioRail, { gateway, format: createFormat('USD'), styles })
+  const { screen } = await renderRail(everything(law))
   await openAll(screen.container)
   return screen.container
 }

@@ -1,52 +1,13 @@
 import axe from 'axe-core'
 import { expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
-import { render } from 'vitest-browser-svelte'
+import { userEvent } from 'vitest/browser'
 import modelled from '../../scenarios/telecom-40k-modelled.json'
 import starter from '../../scenarios/starter.json'
 import telecom from '../../scenarios/telecom-40k.json'
-import '../../src/app.css'
-import { assignStyles } from '../../src/charts/armStyle.ts'
-import { createFormat } from '../../src/i18n/format.ts'
-import ScenarioRail from '../../src/panels/scenario/ScenarioRail.svelte'
-import { valueAt } from '../../src/scenario/path.ts'
-import { FakeGateway } from '../helpers/scenarioGateway.svelte.ts'
-
-const show = async (document: unknown, props: Record<string, unknown> = {}) => {
-  await page.viewport(360, 800)
-  const gateway = new FakeGateway(document)
-  const styles = assignStyles(
-    gateway.scenario.arms.map(({ id, kind, components }) => ({
-      id,
-      kind,
-      components: components.map(({ type }) => type),
-    })),
-  )
-  const screen = await render(ScenarioRail, {
-    gateway,
-    format: createFormat('USD'),
-    styles,
-    ...props,
-  })
-  const open = (name: RegExp) =>
-    screen.getByRole('button', { name, expanded: false }).first().click()
-  const box = (name: string) => screen.getByRole('textbox', { name, exact: true })
-  const type = async (name: string, text: string) => {
-    await box(name).fill(text)
-    await userEvent.keyboard('{Enter}')
-  }
-  return {
-    gateway,
-    screen,
-    open,
-    box,
-    type,
-    value: (path: string) => valueAt(gateway.scenario, path),
-  }
-}
+import { renderRail } from '../helpers/rail.ts'
 
 test('the five inputs come first and change the scenario', async () => {
-  const { type, value } = await show(telecom)
+  const { type, value } = await renderRail(telecom)
   await type('Customers on the list', '50k')
   await type('Return without an offer %', '12,5')
   await type('Discount %', '44 ± 2')
@@ -58,7 +19,7 @@ test('the five inputs come first and change the scenario', async () => {
 })
 
 test('where values are stated the margin is disabled, and leads to the stated values', async () => {
-  const { screen, box, type, value } = await show(telecom)
+  const { screen, box, type, value } = await renderRail(telecom)
   await expect.element(box('Monthly margin per customer $')).toBeDisabled()
   await expect.element(screen.getByText('Values are stated per offer.')).toBeVisible()
   await screen.getByRole('button', { name: 'Edit the stated values' }).click()
@@ -67,7 +28,7 @@ test('where values are stated the margin is disabled, and leads to the stated va
 })
 
 test('the mixed group has two inputs in place of the leaving rate', async () => {
-  const { gateway, box } = await show(starter)
+  const { gateway, box } = await renderRail(starter)
   gateway.set('lifetime.law', 'sbg')
   await expect.element(box('Mixed group: α')).toBeVisible()
   await expect.element(box('Mixed group: β')).toBeVisible()
@@ -75,13 +36,13 @@ test('the mixed group has two inputs in place of the leaving rate', async () => 
 })
 
 test('a derived rate says that it is computed', async () => {
-  const { screen, box } = await show(starter, { computedRecall: { tailored: '13.0 %' } })
+  const { screen, box } = await renderRail(starter, { computedRecall: { tailored: '13.0 %' } })
   await expect.element(box('Tailored')).toHaveAttribute('placeholder', '13.0 %')
   await expect.element(screen.getByText(/Computed from the offers it sends/)).toBeVisible()
 })
 
 test('a changed amount remembers the depth of the recall rate, in one step', async () => {
-  const { gateway, screen, open, type, value } = await show(telecom, {
+  const { gateway, screen, open, type, value } = await renderRail(telecom, {
     depthNotes: { discount: 'Recall does not respond to depth yet.' },
   })
   await expect.element(screen.getByText('Recall does not respond to depth yet.')).toBeVisible()
@@ -101,7 +62,7 @@ test('a changed amount remembers the depth of the recall rate, in one step', asy
 })
 
 test('dragging a share moves the others from where the drag began, and ends with one last call', async () => {
-  const { gateway, screen, open } = await show(telecom)
+  const { gateway, screen, open } = await renderRail(telecom)
   await open(/^Why they left/)
   await open(/^Reason/)
   const slider = screen
@@ -120,7 +81,7 @@ test('dragging a share moves the others from where the drag began, and ends with
 })
 
 test('a refused change is explained at the input that was changed', async () => {
-  const { screen, type, box, value } = await show(modelled)
+  const { screen, type, box, value } = await renderRail(modelled)
   await type('Return without an offer %', '60')
   await expect.element(screen.getByRole('alert')).toHaveTextContent(/The year includes the window/)
   await expect.element(box('Return without an offer %')).toHaveValue('60')
@@ -128,7 +89,7 @@ test('a refused change is explained at the input that was changed', async () => 
 })
 
 test('a section counts what was changed in it and takes it back', async () => {
-  const { gateway, screen, open, type } = await show(modelled)
+  const { gateway, screen, open, type } = await renderRail(modelled)
   await open(/^Money/)
   await type('Discount rate per year %', '8')
   await type('Fixed campaign cost $', '10k')
@@ -138,7 +99,7 @@ test('a section counts what was changed in it and takes it back', async () => {
 })
 
 test('components and routes are edited from the registry', async () => {
-  const { screen, open, value } = await show(telecom)
+  const { screen, open, value } = await renderRail(telecom)
   await open(/^Offers/)
   await open(/^Discount/)
   await screen.getByLabelText('Add to this offer …').selectOptions('Upgrade')
@@ -151,7 +112,7 @@ test('components and routes are edited from the registry', async () => {
 })
 
 test('the list of ranges counts them and edits them as text', async () => {
-  const { screen, open, value } = await show(telecom)
+  const { screen, open, value } = await renderRail(telecom)
   await open(/^Uncertainty · 8 of \d+ inputs/)
   const box = screen.getByRole('textbox', { name: /^Combo: Return/ })
   await box.fill('46')
@@ -165,7 +126,7 @@ test.each([
   ['modelled', modelled],
   ['starter', starter],
 ])('axe finds nothing wrong with the rail, all of it open: %s', async (_, document) => {
-  const { screen } = await show(document)
+  const { screen } = await renderRail(document)
   for (;;) {
     const closed = screen.container.querySelectorAll<HTMLElement>(
       'h3 [aria-expanded=false], h4 [aria-expanded=false], .source[aria-expanded=false]',

@@ -7,8 +7,8 @@ import ScenarioRail from '../../src/panels/scenario/ScenarioRail.svelte'
 import { valueAt } from '../../src/scenario/path.ts'
 import { FakeGateway } from './scenarioGateway.svelte.ts'
 
-/** The rail of a document with these parts opened, and ways to work in it. */
-export const showRail = async (document: unknown, ...parts: RegExp[]) => {
+/** The rail of a document, at a phone's width. */
+export const renderRail = async (document: unknown, props: Record<string, unknown> = {}) => {
   await page.viewport(360, 800)
   const gateway = new FakeGateway(document)
   const styles = assignStyles(
@@ -18,14 +18,15 @@ export const showRail = async (document: unknown, ...parts: RegExp[]) => {
       components: components.map(({ type }) => type),
     })),
   )
-  const screen = await render(ScenarioRail, { gateway, format: createFormat('USD'), styles })
-  for (const name of parts) {
-    await screen.getByRole('button', { name, expanded: false }).first().click()
-  }
+  const format = createFormat('USD')
+  const screen = await render(ScenarioRail, { gateway, format, styles, ...props })
+  const open = (name: RegExp) =>
+    screen.getByRole('button', { name, expanded: false }).first().click()
   const box = (name: string) => screen.getByRole('textbox', { name, exact: true })
   return {
     gateway,
     screen,
+    open,
     box,
     button: (name: string) => screen.getByRole('button', { name, exact: true }),
     type: async (name: string, text: string) => {
@@ -34,4 +35,11 @@ export const showRail = async (document: unknown, ...parts: RegExp[]) => {
     },
     value: (path: string) => valueAt(gateway.scenario, path),
   }
+}
+
+/** The rail of a document with these parts opened. */
+export const showRail = async (document: unknown, ...parts: RegExp[]) => {
+  const rail = await renderRail(document)
+  for (const name of parts) await rail.open(name)
+  return rail
 }
