@@ -10,6 +10,7 @@ import { createTimingTables } from '../../src/engine/timings.ts'
 import type { Worlds } from '../../src/engine/inputDraw.ts'
 import { metricFunction, ratioMetric } from '../../src/model/metrics/index.ts'
 import type { Model } from '../../src/model/model.ts'
+import type { Figure } from '../../src/model/result.ts'
 import { SUMS } from '../../src/model/sums.ts'
 import { GROUPS } from '../../src/stats/batch.ts'
 import { tQuantile } from '../../src/stats/student.ts'
@@ -109,15 +110,16 @@ export const coverage = (job: CoverageJob): Covered[] => {
   return out
 }
 
+/** Whether a mean and its error contain the truth, by level. */
+export const contains = ({ mean, se }: Pick<Figure, 'mean' | 'se'>, truth: number): boolean[] =>
+  LEVELS.map(({ reach }) => Math.abs(mean! - truth) <= reach * se!)
+
 const addInterval = (
   to: { hits: number[]; errors: number; deviations: number },
-  { mean, se }: ReturnType<typeof summariseMean>,
+  figure: Figure,
   truth: number,
 ): void => {
-  const off = Math.abs(mean! - truth)
-  LEVELS.forEach(({ reach }, level) => {
-    if (off <= reach * se!) to.hits[level]! += 1
-  })
-  to.errors += se! ** 2
-  to.deviations += off ** 2
+  contains(figure, truth).forEach((hit, level) => (to.hits[level]! += hit ? 1 : 0))
+  to.errors += figure.se! ** 2
+  to.deviations += (figure.mean! - truth) ** 2
 }
