@@ -4,7 +4,7 @@ import { presetIds } from '../../src/cli/presets.ts'
 import { modelOf } from '../bench/models.ts'
 import { isSlow, scaled, type Effort } from './effort.ts'
 import { checksOf, type Check, type MomentsCase, type MomentsJob } from './moments.ts'
-import { isExact, Terms, zOfTerms } from './terms.ts'
+import { Terms } from './terms.ts'
 import { runJobs } from './threads.ts'
 
 const REPLICATIONS = 200_000
@@ -66,24 +66,3 @@ export const runMoments = async (effort: Effort): Promise<MomentsOutcome[]> => {
   )
   return perCase.map(({ of, jobs }) => outcomeOf(of, results.splice(0, jobs.length)))
 }
-
-export interface Claim {
-  readonly quantity: string
-  readonly arm: string
-  readonly about: 'mean' | 'variance'
-  readonly z: number
-  /** nothing varies: compared to the last digits */
-  readonly exact: boolean
-}
-
-/** Every claim of a case that has terms. Quantities that are not defined have none. */
-export const claimsOf = ({ arms, checks, terms }: MomentsOutcome): Claim[] =>
-  checks.flatMap(({ quantity, arm, mean, scale }, i) =>
-    (['mean', 'variance'] as const).flatMap((about, k): Claim[] => {
-      const at = 2 * i + k
-      const size = Number.isNaN(mean) ? 0 : about === 'mean' ? scale : scale ** 2
-      const exact = isExact(terms, at, size)
-      if (terms.count[at] === 0 || (exact && Number.isNaN(mean))) return []
-      return [{ quantity, arm: arms[arm]!, about, z: zOfTerms(terms, at, size), exact }]
-    }),
-  )

@@ -3,18 +3,10 @@ import { metrics } from '../../src/model/metrics/index.ts'
 import { LIMIT } from '../helpers/statistics.ts'
 import { modelOf } from '../bench/models.ts'
 import { verdict, type Table } from '../bench/table.ts'
-import { BEYOND_LIMIT, ONE_IN_100, shareReach } from './limits.ts'
-import { claimsOf, type Claim, type MomentsOutcome } from './momentsRun.ts'
+import { claimsOf, isWithin, worst, type Claim } from './claims.ts'
+import type { MomentsOutcome } from './momentsRun.ts'
+import { summaryTable } from './momentsSummary.ts'
 import { quantitiesOf, simulatedOnly } from './quantities.ts'
-
-export const isWithin = (claims: readonly Claim[], limit = LIMIT): boolean =>
-  claims.every(({ z }) => Math.abs(z) <= limit)
-
-const worst = (claims: readonly Claim[]): Claim | undefined =>
-  claims.reduce<Claim | undefined>(
-    (most, each) => (most && !(Math.abs(each.z) > Math.abs(most.z)) ? most : each),
-    undefined,
-  )
 
 const zText = (claims: readonly Claim[]): string => {
   const most = worst(claims)
@@ -70,52 +62,6 @@ const unknownText = (id: string): string => {
   return unknown.length === 0
     ? 'Every metric with a closed form is known here.'
     : `Not known here without an organic rate: ${unknown.map((each) => each.id).join(', ')}.`
-}
-
-const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`
-
-/** Every case with its replications, and whether the errors themselves are right. */
-const summaryTable = (outcomes: readonly MomentsOutcome[]): Table => {
-  const perCase = outcomes.map((outcome) => ({
-    outcome,
-    claims: claimsOf(outcome).filter(({ exact, z }) => !exact || z !== 0),
-  }))
-  const row = (name: string, n: string, claims: readonly Claim[], judgement: string): string[] => {
-    const most = worst(claims)
-    const beyond = claims.filter(({ z }) => !(Math.abs(z) <= ONE_IN_100)).length
-    return [
-      name,
-      n,
-      String(claims.length),
-      most ? `${most.z.toFixed(2)} (${most.arm}, ${most.quantity}, ${most.about})` : '–',
-      share(beyond, claims.length),
-      judgement,
-    ]
-  }
-  const rows = perCase.map(({ outcome, claims }) =>
-    row(
-      `${outcome.id}, ${outcome.scope}, inputs ${outcome.fixed ? 'fixed' : 'uncertain'}`,
-      outcome.replications.toLocaleString('en-US'),
-      claims,
-      `largest ≤ ${LIMIT}: ${verdict(isWithin(claims))}`,
-    ),
-  )
-  const all = perCase.flatMap(({ claims }) => claims)
-  const clusters = outcomes.reduce((sum, { arms }) => sum + arms.length, 0)
-  const most = 0.01 + shareReach(0.01, clusters)
-  const beyond = all.filter(({ z }) => !(Math.abs(z) <= ONE_IN_100)).length / all.length
-  rows.push(row('all', '–', all, `beyond ≤ ${share(most, 1)}: ${verdict(beyond <= most)}`))
-  return {
-    title: 'Closed form against simulation: all cases',
-    about:
-      `Of true claims 1 % lie beyond ${ONE_IN_100.toFixed(2)} standard errors. Claims about one arm of one case ` +
-      `share their draws; the limit of that share is four standard errors as if all of them stood ` +
-      `or fell together (${clusters} arms in all cases). By chance ` +
-      `${(all.length * BEYOND_LIMIT).toFixed(2)} of ${all.length} claims would be beyond ${LIMIT}: with another ` +
-      'seed (`--seed`) such a one is gone, a wrong closed form is not.',
-    columns: ['Case', 'Replications', 'Claims', 'Largest z', 'Beyond 1 in 100', 'Verdict'],
-    rows,
-  }
 }
 
 const WHY = {

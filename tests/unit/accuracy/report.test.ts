@@ -4,15 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ratioMetrics, metrics } from '../../../src/model/metrics/index.ts'
 import { sumIds } from '../../../src/model/sums.ts'
 import { momentTerms } from '../../accuracy/moments.ts'
-import {
-  claimsOf,
-  momentsCases,
-  outcomeOf,
-  type MomentsOutcome,
-} from '../../accuracy/momentsRun.ts'
-import { isWithin, momentsTables } from '../../accuracy/momentsTables.ts'
+import { claimsOf, isWithin } from '../../accuracy/claims.ts'
+import { momentsCases, outcomeOf, type MomentsOutcome } from '../../accuracy/momentsRun.ts'
+import { summaryTable } from '../../accuracy/momentsSummary.ts'
+import { momentsTables } from '../../accuracy/momentsTables.ts'
+import { Terms } from '../../accuracy/terms.ts'
 import { modelOf } from '../../bench/models.ts'
-import type { Table } from '../../bench/table.ts'
+import { unmet, type Table } from '../../bench/table.ts'
 
 const EVERY = 8
 
@@ -80,6 +78,20 @@ describe('The report on accuracy', () => {
     )
     const named = ['recalled', 'value', 'offerCost', 'organicValue', 'cost', 'profit', 'roi']
     expect(named.filter((id) => !spread.has(id))).toEqual([])
+  })
+
+  it('is not met where deviations are four times as large as their errors say, or a fourth', () => {
+    const scaled = (factor: number): number => {
+      const changed = outcomes.map((outcome) => {
+        const terms = new Terms(outcome.terms.sum.length)
+        terms.merge(outcome.terms)
+        terms.sum.forEach((sum, claim) => (terms.sum[claim] = factor * sum))
+        return { ...outcome, terms }
+      })
+      const { rows, ...table } = summaryTable(changed)
+      return unmet({ ...table, rows: rows.slice(-1) })
+    }
+    expect([scaled(4), scaled(1), scaled(1 / 4)]).toEqual([1, 0, 1])
   })
 
   it('does not take a missing number for agreement', () => {
