@@ -13,6 +13,7 @@ import type { Model } from '../../src/model/model.ts'
 import type { Figure } from '../../src/model/result.ts'
 import { SUMS } from '../../src/model/sums.ts'
 import { GROUPS } from '../../src/stats/batch.ts'
+import { mean, standardDeviation } from '../../src/stats/moments.ts'
 import { tQuantile } from '../../src/stats/student.ts'
 import { modelOf } from '../bench/models.ts'
 
@@ -38,12 +39,15 @@ export interface Truth {
 interface ReferenceJob {
   readonly id: string
   readonly seed: string
-  /** worlds that are averaged; none: the closed form with inputs fixed */
+  /** worlds that are averaged */
   readonly count: number
   readonly worlds: Worlds
 }
 
-/** The means that intervals are to contain: of what is expected in very many worlds. */
+/**
+ * Means of what is expected in very many worlds, with errors from the groups of Sobol worlds, from
+ * the spread of independent ones.
+ */
 export const references = ({ id, seed, count, worlds }: ReferenceJob): Truth => {
   const model = modelOf(id)
   const fill = createMeans(model, createTimingTables(model))
@@ -58,8 +62,9 @@ export const references = ({ id, seed, count, worlds }: ReferenceJob): Truth => 
       metrics.forEach((metric, m) => (draws[a * metrics.length + m]![i] = metric(sums, 0)))
     })
   }
-  const figures = draws.map(summariseMean)
-  return { mean: figures.map(({ mean }) => mean!), error: figures.map(({ se }) => se!) }
+  const errorOf = (each: Float64Array): number =>
+    worlds === 'sobol' ? summariseMean(each).se! : standardDeviation(each) / Math.sqrt(count)
+  return { mean: draws.map(mean), error: draws.map(errorOf) }
 }
 
 /** The closed form with every input at its base value. */

@@ -1,4 +1,7 @@
+import type { Worlds } from '../../src/engine/inputDraw.ts'
 import { presetIds } from '../../src/cli/presets.ts'
+import { LIMIT } from '../helpers/statistics.ts'
+import { largest } from '../helpers/streams.ts'
 import { modelOf } from '../bench/models.ts'
 import { verdict, type Table } from '../bench/table.ts'
 import {
@@ -10,7 +13,7 @@ import {
   type Truth,
 } from './coverage.ts'
 import { isSlow, scaled, type Effort } from './effort.ts'
-import { shareReach } from './limits.ts'
+import { shareReach, zBetween } from './limits.ts'
 import { runJobs } from './threads.ts'
 
 const RUNS = 1_000
@@ -20,21 +23,22 @@ const REFERENCE_WORLDS = 131_072
 /** Runs that a thread does at a time. */
 const JOB = 20
 
+type Truths = ReadonlyMap<string, Truth>
+
 type Case = Omit<CoverageJob, 'firstRun' | 'runs'> & { readonly error: readonly number[] }
 
-const truths = async ({ seed, quick }: Effort): Promise<Map<string, Truth>> => {
+const truths = async ({ seed, quick }: Effort, worlds: Worlds): Promise<Truths> => {
   const ids = presetIds.filter((id) => modelOf(id).uncertain.length > 0)
   const count = quick ? REFERENCE_WORLDS / 16 : REFERENCE_WORLDS
   const found = await runJobs(
     'references',
-    ids.map((id) => ({ id, seed: `${seed} reference`, count, worlds: 'sobol' })),
+    ids.map((id) => ({ id, seed: `${seed} reference ${worlds}`, count, worlds })),
   )
   return new Map(ids.map((id, i) => [id, found[i]!]))
 }
 
-const casesOf = async (effort: Effort): Promise<Case[]> => {
-  const uncertain = await truths(effort)
-  return presetIds.flatMap((id) => {
+const casesOf = (effort: Effort, uncertain: Truths): Case[] =>
+  presetIds.flatMap((id) => {
     const replications = isSlow(modelOf(id)) ? SLOW_REPLICATIONS : REPLICATIONS
     const ofCase = (fixed: boolean, { mean, error }: Truth): Case => ({
       ...{ id, fixed, replications, worlds: 'sobol', truth: mean, error },
@@ -43,7 +47,6 @@ const casesOf = async (effort: Effort): Promise<Case[]> => {
     const drawn = uncertain.get(id)
     return [ofCase(true, closedTruth(id)), ...(drawn ? [ofCase(false, drawn)] : [])]
   })
-}
 
 /** What came of the parts of the same runs. */
 export const joined = (parts: readonly (readonly Covered[])[]): Covered[] =>
@@ -86,9 +89,28 @@ const rowsOf = (of: Case, covered: readonly Covered[], runs: number): string[][]
   })
 }
 
+/** Largest z between means over evenly spread and over independent worlds. */
+const worldsTable = (evenly: Truths, independently: Truths): Table => ({
+  title: 'Means over worlds',
+  about:
+    'What is expected in drawn worlds, averaged over ' +
+    `${REFERENCE_WORLDS.toLocaleString('en-US')} Sobol worlds and over as many independent ones: the largest z of their ` +
+    'difference over arms and headline metrics. The first are the truth of the next table, the error of the second, ' +
+    'which is s/√n, is nearly all of the error.',
+  columns: ['Preset', 'Means', 'Largest z', 'Verdict'],
+  rows: [...evenly].map(([id, { mean, error }]) => {
+    const other = independently.get(id)!
+    const z = mean.map((x, at) => zBetween([x, error[at]!], [other.mean[at]!, other.error[at]!]))
+    const most = largest(z)
+    return [id, String(z.length), most.toFixed(2), `≤ ${LIMIT}: ${verdict(most <= LIMIT)}`]
+  }),
+})
+
 /** How often intervals of means contain the truth. */
 export const coverageTables = async (effort: Effort): Promise<Table[]> => {
-  const cases = await casesOf(effort)
+  const evenly = await truths(effort, 'sobol')
+  const independently = await truths(effort, 'independent')
+  const cases = casesOf(effort, evenly)
   const runs = scaled(RUNS, effort, JOB)
   const starts = Array.from({ length: runs / JOB }, (_, i) => i * JOB)
   const results = await runJobs(
@@ -99,6 +121,7 @@ export const coverageTables = async (effort: Effort): Promise<Table[]> => {
     ({ chance }) => `${100 * chance} ± ${(100 * shareReach(chance, runs)).toFixed(2)} %`,
   )
   return [
+    worldsTable(evenly, independently),
     {
       title: 'Coverage of the intervals of means',
       about:

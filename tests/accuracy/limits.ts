@@ -20,3 +20,9 @@ export const meanWithError = (values: readonly number[]): { mean: number; error:
   const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0)
   return { mean, error: Math.sqrt(squares / (n - 1) / n) }
 }
+
+type Estimate = readonly [value: number, error: number]
+
+/** The difference of two independent estimates in its standard errors; 0 where both are the same. */
+export const zBetween = ([x, dx]: Estimate, [y, dy]: Estimate): number =>
+  x === y ? 0 : (x - y) / Math.sqrt(dx * dx + dy * dy)

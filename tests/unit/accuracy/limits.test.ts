@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { unmet, verdict } from '../../bench/table.ts'
 import { contains, LEVELS } from '../../accuracy/coverage.ts'
 import { keeps, shareOfPairs } from '../../accuracy/digitsTable.ts'
-import { BEYOND_LIMIT, limitAmong, meanWithError, shareReach } from '../../accuracy/limits.ts'
+import {
+  BEYOND_LIMIT,
+  limitAmong,
+  meanWithError,
+  shareReach,
+  zBetween,
+} from '../../accuracy/limits.ts'
 
 describe('Limits of the report on accuracy', () => {
   it('let the coverage of 1,000 intervals be 80 ± 5.06 % and 95 ± 2.76 %', () => {
@@ -44,6 +50,12 @@ describe('Limits of the report on accuracy', () => {
     const { mean, error } = meanWithError([1, 2, 3])
     expect(mean).toBe(2)
     expect(error).toBeCloseTo(Math.sqrt(1 / 3), 14)
+  })
+
+  it('measure two estimates by both errors: 10 ± 3 and 25 ± 4 are 3 errors of 5 apart', () => {
+    expect(zBetween([10, 3], [25, 4])).toBe(-3)
+    expect(zBetween([10, 0], [10, 0])).toBe(0)
+    expect(zBetween([10, 0], [11, 0])).toBe(-Infinity)
   })
 
   it('are counted where they are not met', () => {
