@@ -2,7 +2,7 @@ import type { Issue } from '../scenario/issue.ts'
 import { compile } from '../scenario/compile.ts'
 import { limits } from '../scenario/limits.ts'
 import { parseScenario, parseScenarioText } from '../scenario/parse.ts'
-import { fieldAt, valueAt, withValue } from '../scenario/path.ts'
+import { fieldAt, withValue } from '../scenario/path.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { toDocument } from '../scenario/write.ts'
 import { t } from '../i18n/t.ts'
@@ -147,13 +147,6 @@ export class App {
   set(path: string, value: unknown, gesture = false): boolean {
     const label = fieldAt(path)?.label ?? path
     return this.change(withValue(this.#scenario, path, value), label, gesture ? path : null)
-  }
-
-  /** Sets an input or a section back to the preset's. */
-  reset(path: string): void {
-    if (!this.#preset) return
-    const value = valueAt(this.#preset, path)
-    if (value !== undefined) this.change(withValue(this.#scenario, path, value), t('shell.reset'))
   }
 
   undo(): void {

@@ -157,7 +157,7 @@ export const createCash = (model: Model) => {
 }
 
 /** The bills that occur in an arm's classes. */
-const billsOf = (model: Model, { classes: [from, to] }: ArmModel): number[] => [
+export const billsOf = (model: Model, { classes: [from, to] }: ArmModel): number[] => [
   ...new Set(model.classes.slice(from, to).map(({ bill }) => bill)),
 ]
 

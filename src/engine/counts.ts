@@ -5,7 +5,10 @@ import { Stream } from './rng.ts'
 import type { Streams } from './streams.ts'
 import type { World } from './world.ts'
 
-/** Uniforms that decide an entry's counts: recalled, unreached, anyway, brought forward, put off, delayed. */
+/**
+ * Uniforms that decide an entry's counts: recalled, unreached, anyway, brought forward, put off,
+ * delayed. Where nobody returns without an offer, the first alone.
+ */
 const DRAWS = 6
 
 /** How many of `n` fall into a part `share` of `whole`, from one uniform. */
@@ -26,6 +29,7 @@ export type DrawCounts = (world: World, a: number, replication: number) => void
 export const createCountDraw = (model: Model, streams: Streams, counts: Int32Array): DrawCounts => {
   const stream = new Stream()
   const u = new Float64Array(model.entries.length * DRAWS)
+  const draws = model.organic ? DRAWS : 1
   const bump = (at: number, n: number): void => {
     counts[at] = (counts[at] as number) + n
   }
@@ -44,7 +48,7 @@ export const createCountDraw = (model: Model, streams: Streams, counts: Int32Arr
       const o = e * OUTCOMES
       const draw = e * DRAWS
       stream.start(streams.recall[e] as Int32Array, replication)
-      for (let i = 0; i < DRAWS; i++) u[draw + i] = stream.uniform()
+      for (let i = 0; i < draws; i++) u[draw + i] = stream.uniform()
       const fresh = outcome[o + NEW] as number
       const forwarded = outcome[o + BROUGHT_FORWARD] as number
       const anyway = outcome[o + ANYWAY] as number

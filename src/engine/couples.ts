@@ -15,29 +15,21 @@ export interface Couple {
   readonly offerMonths: Int32Array
   readonly organicMonths: Int32Array
   readonly probability: Float64Array
-  /** cumulative probability × 2⁴², the last 2⁴² */
-  readonly cumulative: Float64Array
-  /** by the first ten bits: the category they mean, or where a boundary lies in them −1 − the first */
-  readonly bucket: Int16Array
 }
-
-/** Bits that pick a bucket, and how many buckets that is. */
-export const BUCKET_BITS = 10
-export const BUCKETS = 1 << BUCKET_BITS
-const WORD = 4_294_967_296
-const ALL = BUCKETS * WORD
 
 export interface Couples {
   readonly list: readonly Couple[]
-  /** couple of each class [C] */
+  /** couple of each class [C]; −1 where none was asked for */
   readonly of: Int32Array
 }
 
-export const createCouples = (model: Model): Couples => {
+/** @param isNeeded by class; all of them if left out */
+export const createCouples = (model: Model, isNeeded?: readonly boolean[]): Couples => {
   const list: Couple[] = []
   const byKey = new Map<string, number>()
   const size = 2 * model.lifetime.horizon
-  const of = Int32Array.from(model.classes, ({ law: offerLaw, kind }) => {
+  const of = Int32Array.from(model.classes, ({ law: offerLaw, kind }, c) => {
+    if (isNeeded && !isNeeded[c]) return -1
     const organicLaw = model.kinds[kind]?.organicLaw ?? -1
     const key = `${offerLaw}/${organicLaw}`
     const found = byKey.get(key)
@@ -50,8 +42,6 @@ export const createCouples = (model: Model): Couples => {
       offerMonths: new Int32Array(size),
       organicMonths: new Int32Array(size),
       probability: new Float64Array(size),
-      cumulative: new Float64Array(size),
-      bucket: new Int16Array(BUCKETS),
     })
     return list.length - 1
   })
@@ -78,7 +68,6 @@ export const fillCouples = (model: Model, world: World, couples: Couples): void 
         couple.offerMonths[size] = i
         couple.organicMonths[size] = couple.organicLaw < 0 ? 0 : j
         couple.probability[size] = upTo - before
-        couple.cumulative[size] = upTo * ALL
         size++
         before = upTo
       }
@@ -86,41 +75,5 @@ export const fillCouples = (model: Model, world: World, couples: Couples): void 
       if (organic <= upTo) j++
     }
     couple.size = size
-    fillBuckets(couple)
   }
-}
-
-const fillBuckets = ({ size, cumulative, bucket }: Couple): void => {
-  let filled = 0
-  for (let category = 0; category < size; category++) {
-    const end = category === size - 1 ? BUCKETS : (cumulative[category] as number) / WORD
-    const whole = Math.floor(end)
-    for (; filled < whole; filled++) bucket[filled] = category
-    if (end > whole && filled === whole) {
-      bucket[whole] = -1 - category
-      filled = whole + 1
-    }
-  }
-}
-
-/**
- * The category that ten random bits mean, and where a boundary lies between them 32 more. Exact to
- * 2⁻⁴², monotone in the bits.
- */
-export const categoryOf = (couple: Couple, bits: number, fine: number): number => {
-  const found = couple.bucket[bits] as number
-  return found < 0 ? categoryWithin(couple, -1 - found, bits, fine) : found
-}
-
-/** The category of a bucket that holds a boundary, from the first that it can be. */
-export const categoryWithin = (
-  { cumulative }: Couple,
-  first: number,
-  bits: number,
-  fine: number,
-): number => {
-  const at = bits * WORD + fine
-  let category = first
-  while (at >= (cumulative[category] as number)) category++
-  return category
 }

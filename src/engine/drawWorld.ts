@@ -1,5 +1,4 @@
 import type { Model, Slot } from '../model/model.ts'
-import { createCouples, fillCouples, type Couples } from './couples.ts'
 import { createInputDraw, type Worlds } from './inputDraw.ts'
 import { createLifetimes, fillAnnuities } from './lifetimes.ts'
 import { fillCosts, fillMargins } from './money.ts'
@@ -10,7 +9,8 @@ import { createWorld, type World } from './world.ts'
 /** The current world of a run. */
 export interface WorldSource {
   readonly world: World
-  readonly couples: Couples
+  /** whether worlds differ in annuities or in how long customers stay */
+  readonly lifetimesVary: boolean
   /** Moves to the world of a replication; does nothing where no input is uncertain. */
   draw(replication: number): void
 }
@@ -39,7 +39,6 @@ export const createWorldSource = (
   worlds: Worlds = 'sobol',
 ): WorldSource => {
   const world = createWorld(model)
-  const couples = createCouples(model)
   const fillRecall = createRecall(model)
   const fillLifetimes = createLifetimes(model)
   const drawInputs = createInputDraw(model, seed, worlds)
@@ -48,7 +47,6 @@ export const createWorldSource = (
   const fillLives = (): void => {
     fillAnnuities(model, world)
     fillLifetimes(world)
-    fillCouples(model, world, couples)
   }
   const fillRest = (): void => {
     fillRecall(world)
@@ -63,5 +61,5 @@ export const createWorldSource = (
     if (lifetimesVary) fillLives()
     fillRest()
   }
-  return { world, couples, draw }
+  return { world, lifetimesVary, draw }
 }

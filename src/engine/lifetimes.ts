@@ -1,4 +1,4 @@
-import type { LifetimeModel, Model } from '../model/model.ts'
+import type { LawModel, LifetimeModel, Model, Slot } from '../model/model.ts'
 import { hazardWithRatio, monthlyRate } from '../stats/economics.ts'
 import { bdwSurvival } from '../stats/lifetime.ts'
 import { pow } from '../stats/num.ts'
@@ -91,41 +91,59 @@ const fillBaseline = (model: Model, v: Float64Array, out: Float64Array): void =>
 export const createLifetimes = (model: Model): ((world: World) => void) => {
   const months = Math.max(model.lifetime.horizon, model.lifetime.valueHorizon)
   const baseline = new Float64Array(months + 1)
-  const constant = model.lifetime.law === 'constant'
+  const hazards = new Float64Array(months + 1)
   return (world) => {
-    const v = world.values
-    fillBaseline(model, v, baseline)
+    fillBaseline(model, world.values, baseline)
     for (let l = 0; l < model.laws.length; l++) {
-      let ratio = 1
-      for (const slot of model.laws[l]?.hazardRatios ?? []) ratio *= v[slot] ?? 1
-      const always = constant ? hazardWithRatio(baseline[1] ?? 0, ratio) : 0
-      const at = l * (months + 1)
-      world.survival[at] = 1
-      for (let t = 1; t <= months; t++) {
-        let hazard = constant ? always : hazardWithRatio(baseline[t] ?? 0, ratio)
-        for (const { month, shares } of model.laws[l]?.cliffs ?? []) {
-          if (month !== t) continue
-          for (const slot of shares) hazard = 1 - (1 - hazard) * (1 - (v[slot] ?? 0))
-        }
-        world.survival[at + t] = (world.survival[at + t - 1] ?? 0) * (1 - hazard)
-      }
-      fillSums(model, world, l)
+      fillHazards(model, world, l, baseline, hazards)
+      fillSums(model, world, l, hazards)
     }
   }
 }
 
-/** What a law's customers are expected to pay. */
-const fillSums = (model: Model, world: World, l: number): void => {
+/** Shares of those still there who leave before each payment of a law, into `out[1]`, `out[2]`, …. */
+const fillHazards = (
+  model: Model,
+  world: World,
+  l: number,
+  baseline: Float64Array,
+  out: Float64Array,
+): void => {
+  const { hazardRatios, cliffs } = model.laws[l] as LawModel
+  const v = world.values
+  let ratio = 1
+  for (let i = 0; i < hazardRatios.length; i++) ratio *= v[hazardRatios[i] as Slot] as number
+  if (model.lifetime.law === 'constant') {
+    out.fill(hazardWithRatio(baseline[1] as number, ratio))
+  } else {
+    for (let t = 1; t < out.length; t++) out[t] = hazardWithRatio(baseline[t] as number, ratio)
+  }
+  for (let i = 0; i < cliffs.length; i++) {
+    const { month, shares } = cliffs[i] as LawModel['cliffs'][number]
+    if (month >= out.length) continue
+    for (const slot of shares) {
+      out[month] = 1 - (1 - (out[month] as number)) * (1 - (v[slot] as number))
+    }
+  }
+}
+
+/** Survival of a law, and what its customers are expected to pay. */
+const fillSums = (model: Model, world: World, l: number, hazards: Float64Array): void => {
   const { survival, paid, payment, earning, months } = world
   const { horizon, valueHorizon } = model.lifetime
   const at = l * (months + 1)
-  const timing = (model.laws[l]?.timing ?? 0) * (months + 1)
+  const timing = (model.laws[l] as LawModel).timing * (months + 1)
+  let here = 1
+  let payments = 0
   let earned = 0
+  survival[at] = 1
   paid[at] = 0
   for (let t = 0; t < months; t++) {
-    const here = survival[at + t] ?? 0
-    paid[at + t + 1] = (paid[at + t] ?? 0) + here * (payment[timing + t] ?? 0)
-    earned += here * (earning[timing + t] ?? 0)
+    payments += here * (payment[timing + t] as number)
+    earned += here * (earning[timing + t] as number)
+    here *= 1 - (hazards[t + 1] as number)
+    survival[at + t + 1] = here
+    paid[at + t + 1] = payments
   }
   world.earned[l] = earned
   world.earnedStated[l] = valueHorizon === horizon ? earned : earnedWithin(model, world, l)

@@ -3,7 +3,9 @@ import type {
   ClassModel,
   EntryModel,
   KindModel,
+  LawModel,
   Model,
+  TimingModel,
   UnitModel,
 } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
@@ -20,26 +22,26 @@ const bump = (to: Float64Array, at: number, amount: number): void => {
 
 /** Σ_t S(t)·cover(t): expected paid months of a law's customers. */
 const expectedStay = (model: Model, world: World, tables: TimingTables, law: number): number => {
+  const { horizon } = model.lifetime
   const T = world.months + 1
-  const timing = (model.laws[law]?.timing ?? 0) * T
+  const from = (model.laws[law] as LawModel).timing * T
+  const { survival } = world
+  const { cover } = tables
   let sum = 0
-  for (let t = 0; t < model.lifetime.horizon; t++) {
-    sum += (world.survival[law * T + t] ?? 0) * (tables.cover[timing + t] ?? 0)
+  for (let t = 0; t < horizon; t++) {
+    sum += (survival[law * T + t] as number) * (cover[from + t] as number)
   }
   return sum
 }
 
 /** Expected share of a law's customers still there at a month. */
 const expectedActive = (model: Model, world: World, law: number, month: number): number => {
-  const { months, shares } = model.timings[model.laws[law]?.timing ?? 0] ?? {
-    months: [],
-    shares: [],
-  }
+  const { months, shares } = model.timings[(model.laws[law] as LawModel).timing] as TimingModel
   const at = law * (world.months + 1)
   let sum = 0
   for (let i = 0; i < months.length; i++) {
-    const since = month - (months[i] ?? 0)
-    if (since >= 0) sum += (shares[i] ?? 0) * (world.survival[at + since] ?? 0)
+    const since = month - (months[i] as number)
+    if (since >= 0) sum += (shares[i] as number) * (world.survival[at + since] as number)
   }
   return sum
 }

@@ -37,6 +37,16 @@ export const isRecalled = (outcome: number): boolean => outcome <= ANYWAY || out
 /** Whether he would have returned in the window without any offer. */
 export const isOrganic = (outcome: number): boolean => outcome >= ANYWAY
 
+/** Whether he would have returned without the offer, in the window or after it. */
+export const hasOrganicStay = (outcome: number): boolean => outcome !== NEW
+
+/** Timing of organic returns after the window; 0 is that of returns in it. */
+export const LATE = 1
+
+/** What becomes of him without the offer: returns in the window, after it, or both taken off each other. */
+export const IN_WINDOW_SHARE = [0, 0, 1, 1, 1, 1] as const
+export const LATE_SHARE = [0, 1, 0, 0, -1, 0] as const
+
 /** Kinds of outcomes whose margins are drawn apart: new, brought forward, recalled anyway, put off. */
 export const KINDS = 4
 

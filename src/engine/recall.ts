@@ -1,6 +1,6 @@
 import type { ArmModel, Model, Slot } from '../model/model.ts'
-import { interceptForAverageRate } from '../stats/economics.ts'
-import { ln, logistic } from '../stats/num.ts'
+import { fillRatesOfAverage } from '../stats/economics.ts'
+import { ln } from '../stats/num.ts'
 import { createDepth } from './depth.ts'
 import { createTakers } from './takers.ts'
 import type { World } from './world.ts'
@@ -78,17 +78,6 @@ const fillLabels = ({ labels, reasons }: Model, world: World): void => {
   }
 }
 
-const fillRates = (
-  world: World,
-  shifts: Float64Array,
-  rate: number,
-  out: Float64Array,
-  offset: number,
-): void => {
-  const kappa = interceptForAverageRate(world.weight, shifts, rate)
-  for (let g = 0; g < shifts.length; g++) out[offset + g] = logistic(kappa + (shifts[g] ?? 0))
-}
-
 const fillOrganic = (
   model: Model,
   world: World,
@@ -107,10 +96,11 @@ const fillOrganic = (
     shifted[g] = shift
   }
   const inWindow = value(v, organic.recall)
-  fillRates(world, shifted, inWindow, world.organicRate, 0)
+  const parts = { weights: world.weight, shifts: shifted }
+  fillRatesOfAverage(parts, inWindow, world.organicRate, 0)
   if (organic.recallYear !== null) {
     const inYear = Math.max(inWindow, value(v, organic.recallYear))
-    fillRates(world, shifted, inYear, world.lateRate, 0)
+    fillRatesOfAverage(parts, inYear, world.lateRate, 0)
     for (let g = 0; g < cells.length; g++) {
       const early = world.organicRate[g] ?? 0
       const year = world.lateRate[g] ?? 0
@@ -138,7 +128,8 @@ const createOfferRates = (model: Model, shifts: Float64Array): ((world: World) =
         const fit = arm.fit[model.cells[g]?.reason ?? -1] ?? -1
         shifted[g] = (shifts[g] ?? 0) + (fit < 0 ? 0 : value(world.values, fit))
       }
-      fillRates(world, shifted, rateAtPresentDepth(world, arm), world.offerRate, a * G)
+      const parts = { weights: world.weight, shifts: shifted }
+      fillRatesOfAverage(parts, rateAtPresentDepth(world, arm), world.offerRate, a * G)
     })
   }
 }

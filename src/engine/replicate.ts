@@ -1,10 +1,11 @@
 import type { ArmModel, EntryModel, Model } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
+import { ArmTotals } from './armTotals.ts'
 import { createCash, paybackMonth, type CashPaths } from './cash.ts'
-import { createCountDraw, partOf, type DrawCounts } from './counts.ts'
-import { BUCKET_BITS, BUCKETS, categoryWithin, type Couple } from './couples.ts'
+import { createCountDraw, type DrawCounts } from './counts.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
 import type { Worlds } from './inputDraw.ts'
+import { clearLedger, createLedger, type Ledger } from './ledger.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
 import { drawMarginSums, MARGIN_SUMS, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
 import { createMeans, finishRow } from './means.ts'
@@ -19,26 +20,18 @@ import {
   PUT_OFF,
   UNREACHED,
 } from './outcomes.ts'
-import { Stream, wordAt, type StreamKey } from './rng.ts'
+import { Stream } from './rng.ts'
+import { StayDraw } from './stayDraw.ts'
 import { createStreams, type Streams } from './streams.ts'
-import { Tally, type Group } from './tally.ts'
+import { Tally } from './tally.ts'
 import { createTimingTables } from './timings.ts'
-
-/** Above this many expected recalled customers a class's months are drawn as counts, below one by one. */
-const COUNTS_ABOVE = 2_500
 
 /**
  * Below this many expected customers of a kind in an arm margins are drawn one by one, above by
- * moments, so that no sum of few margins is drawn as if it were one of many.
+ * moments, so that no sum of few margins is drawn as if it were one of many: 150, and more where
+ * margins vary by more than 60 %.
  */
-const MARGINS_BELOW = 300
-
-/** Words drawn at a time. */
-const WORDS = 128
-
-/** Customers whose months one word of 32 bits decides. */
-const MONTHS_PER_WORD = 3
-const LAST = BUCKETS - 1
+const marginsBelow = (cv: number): number => 150 * Math.max(1, (cv * cv) / 0.36)
 
 /** Those who take the offer come first, so that the organic rate does not touch their months. */
 const DRAW_ORDER = [ANYWAY, BROUGHT_FORWARD, NEW, UNREACHED, PUT_OFF, DELAYED]
@@ -61,32 +54,19 @@ export class Replicator {
   private readonly model: Model
   private readonly streams: Streams
   private readonly source: WorldSource
+  private readonly ledger: Ledger
   private readonly tally: Tally
+  private readonly totals: ArmTotals
   private readonly drawCounts: DrawCounts
   private readonly fillMeans: ReturnType<typeof createMeans>
   private readonly fillCash: ReturnType<typeof createCash>
-  /** by class */
-  private readonly monthsAsCounts: boolean[]
+  private readonly stays: StayDraw
   /** by arm and kind of outcome */
   private readonly marginsOneByOne: boolean[]
-  private readonly monthStream = new Stream()
   private readonly marginStream = new Stream()
   private readonly marginLaw: MarginLaw = { cv: 0, sigma: 0 }
   /** customers by class and outcome */
   private readonly counts: Int32Array
-  private readonly categories: Int32Array
-  private readonly second: Int32Array
-  private readonly third: Int32Array
-  private readonly words = new Int32Array(WORDS)
-  /** words of the present class that are used, and what is left of the last */
-  private used = WORDS
-  private bits = 0
-  private left = 0
-  /** where the months of the present class's customers are decided that the first bits leave open */
-  private fineKey: StreamKey = new Int32Array(3)
-  private replication = 0
-  /** customers of the present class whose months are drawn */
-  private drawnMonths = 0
   private readonly drawn = new Float64Array(2)
   private readonly cash: CashPaths
 
@@ -96,18 +76,19 @@ export class Replicator {
     this.model = model
     this.streams = createStreams(model, seed)
     this.source = createWorldSource(model, this.streams, worlds)
-    this.tally = new Tally(model, tables)
+    this.ledger = createLedger(model)
+    this.tally = new Tally(model, this.ledger)
+    this.totals = new ArmTotals(model, tables, this.ledger)
     this.fillMeans = createMeans(model, tables)
     this.fillCash = createCash(model)
     this.counts = new Int32Array(model.classes.length * OUTCOMES)
     this.drawCounts = createCountDraw(model, this.streams, this.counts)
-    this.categories = new Int32Array(2 * H)
-    this.second = new Int32Array(2 * H)
-    this.third = new Int32Array(2 * H)
     this.cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
-    const expected = expectedCustomers(model, this.source.world.outcome)
-    this.monthsAsCounts = expected.byClass.map((customers) => customers > COUNTS_ABOVE)
-    this.marginsOneByOne = expected.byKind.map((customers) => customers < MARGINS_BELOW)
+    const { world } = this.source
+    const expected = expectedCustomers(model, world.outcome)
+    this.stays = new StayDraw(model, world, this.streams, expected.byClass)
+    const fewest = marginsBelow(model.base[model.marginVariation] ?? 0)
+    this.marginsOneByOne = expected.byKind.map((customers) => customers < fewest)
   }
 
   /** Runs replication `replication` and writes its arms' rows from row `at` on. */
@@ -115,6 +96,7 @@ export class Replicator {
     const { model, source } = this
     const H = model.lifetime.horizon
     source.draw(replication)
+    if (source.lifetimesVary) this.stays.refresh()
     setMarginLaw(this.marginLaw, source.world.values[model.marginVariation] ?? 0)
     for (let a = 0; a < model.arms.length; a++) {
       const row = (at + a) * SUMS
@@ -125,30 +107,31 @@ export class Replicator {
   }
 
   private runArm(a: number, replication: number, sums: Float64Array, row: number): void {
-    const { model, tally } = this
+    const { model, ledger } = this
     const { world } = this.source
     const [from, to] = (model.arms[a] as ArmModel).classes
     sums.fill(0, row, row + SUMS)
     sums[row + sumAt.targeted] = model.arms[a]?.targeted ?? 0
     sums[row + sumAt.campaignCost] = world.campaignCost[a] ?? 0
     sums[row + sumAt.offerCost] = world.upfrontOfferCost[a] ?? 0
-    tally.clear()
+    clearLedger(ledger)
     this.drawCounts(world, a, replication)
     for (let c = from; c < to; c++) this.runClass(a, c, replication, sums, row)
+    this.totals.add(world, a, sums, row)
     this.drawMoney(a, replication, sums, row)
     finishRow(model, world, sums, row)
     let withOffer = 0
     let withoutOffer = 0
-    for (let at = 0; at < tally.margins.length; at += MARGIN_SUMS) {
-      withOffer += tally.margins[at + MEAN_VALUE] ?? 0
-      withoutOffer += tally.margins[at + MEAN_ORGANIC] ?? 0
+    for (let at = 0; at < ledger.margins.length; at += MARGIN_SUMS) {
+      withOffer += ledger.margins[at + MEAN_VALUE] ?? 0
+      withoutOffer += ledger.margins[at + MEAN_ORGANIC] ?? 0
     }
     const start = {
       spent: (sums[row + sumAt.campaignCost] ?? 0) + (world.upfrontOfferCost[a] ?? 0),
       withOffer: withOffer > 0 ? (sums[row + sumAt.value] ?? 0) / withOffer : 1,
       withoutOffer: withoutOffer > 0 ? (sums[row + sumAt.organicValue] ?? 0) / withoutOffer : 1,
     }
-    this.fillCash(world, a, tally.stays, start, this.cash)
+    this.fillCash(world, a, ledger.stays, start, this.cash)
     sums[row + sumAt.paybackMonth] = paybackMonth(
       model.organic ? this.cash.incremental : this.cash.gross,
     )
@@ -162,118 +145,29 @@ export class Replicator {
     sums: Float64Array,
     row: number,
   ): void {
-    const { source, streams, counts, tally, marginStream } = this
-    const { world } = source
-    const couple = source.couples.list[source.couples.of[c] as number] as Couple
-    this.monthStream.start(streams.months[c] as Int32Array, replication)
-    this.fineKey = streams.fine[c] as Int32Array
-    this.replication = replication
-    this.drawnMonths = 0
-    this.used = WORDS
-    this.left = 0
-    marginStream.start(streams.margin[c] as Int32Array, replication)
-    const group: Group = { class: c, outcome: 0, couple, counts: this.categories, margins: null }
-    for (const outcome of DRAW_ORDER) {
-      const customers = counts[c * OUTCOMES + outcome] as number
-      if (customers === 0) continue
-      this.categories.fill(0, 0, couple.size)
-      if (this.monthsAsCounts[c]) this.drawMonthCounts(couple, customers)
-      else this.drawMonths(couple, customers)
-      group.outcome = outcome
-      group.margins = this.marginsOneByOne[a * KINDS + kindOf(outcome)] ? marginStream : null
-      tally.add(group, world, this.marginLaw, sums, row)
+    const { counts, tally, stays } = this
+    const { world } = this.source
+    let customers = 0
+    for (let k = 0; k < OUTCOMES; k++) customers += counts[c * OUTCOMES + k] as number
+    if (customers === 0) return
+    stays.start(c, replication, customers)
+    for (let i = 0; i < OUTCOMES; i++) {
+      const outcome = DRAW_ORDER[i] as number
+      const n = counts[c * OUTCOMES + outcome] as number
+      if (n === 0) continue
+      const oneByOne = this.marginsOneByOne[a * KINDS + kindOf(outcome)]
+      tally.add(stays.next(outcome, n, oneByOne ? this.marginLaw : null), world, sums, row)
     }
-    tally.addTakers(c, world, sums, row)
     tally.addCounts(c, world, counts, sums, row)
-  }
-
-  /**
-   * Months of single customers: three to a word, without a gap between outcomes. Whole words go to
-   * three counters in turn, since counting into one waits for itself.
-   */
-  private drawMonths(couple: Couple, customers: number): void {
-    const { categories, second, third, words } = this
-    const { bucket } = couple
-    let n = customers
-    for (; n > 0 && this.left > 0; n--) this.drawMonth(couple, categories)
-    while (n >= MONTHS_PER_WORD) {
-      if (this.used === WORDS) this.moreWords()
-      const whole = Math.min(Math.floor(n / MONTHS_PER_WORD), WORDS - this.used)
-      const until = this.used + whole
-      for (let i = this.used; i < until; i++) {
-        const bits = words[i] as number
-        let c = bucket[bits & LAST] as number
-        let d = bucket[(bits >>> BUCKET_BITS) & LAST] as number
-        let e = bucket[(bits >>> (2 * BUCKET_BITS)) & LAST] as number
-        if ((c | d | e) < 0) {
-          const at = this.drawnMonths + MONTHS_PER_WORD * (i - this.used)
-          if (c < 0) c = this.resolve(couple, -1 - c, bits & LAST, at)
-          if (d < 0) d = this.resolve(couple, -1 - d, (bits >>> BUCKET_BITS) & LAST, at + 1)
-          if (e < 0) e = this.resolve(couple, -1 - e, (bits >>> (2 * BUCKET_BITS)) & LAST, at + 2)
-        }
-        categories[c] = (categories[c] as number) + 1
-        second[d] = (second[d] as number) + 1
-        third[e] = (third[e] as number) + 1
-      }
-      this.used = until
-      this.drawnMonths += MONTHS_PER_WORD * whole
-      n -= MONTHS_PER_WORD * whole
-    }
-    for (; n > 0; n--) this.drawMonth(couple, categories)
-    for (let c = 0; c < couple.size; c++) {
-      categories[c] = (categories[c] as number) + (second[c] as number) + (third[c] as number)
-    }
-    second.fill(0, 0, couple.size)
-    third.fill(0, 0, couple.size)
-  }
-
-  private moreWords(): void {
-    this.monthStream.fill(this.words, WORDS)
-    this.used = 0
-  }
-
-  /** The category of the `at`-th customer of the class, whose bits leave it open. */
-  private resolve(couple: Couple, first: number, bits: number, at: number): number {
-    return categoryWithin(couple, first, bits, wordAt(this.fineKey, this.replication, at))
-  }
-
-  /** The months of one customer, from what is left of a word. */
-  private drawMonth(couple: Couple, categories: Int32Array): void {
-    if (this.left === 0) {
-      if (this.used === WORDS) this.moreWords()
-      this.bits = this.words[this.used++] as number
-      this.left = MONTHS_PER_WORD
-    }
-    const own = this.bits & LAST
-    this.bits >>>= BUCKET_BITS
-    this.left--
-    const found = couple.bucket[own] as number
-    const category = found < 0 ? this.resolve(couple, -1 - found, own, this.drawnMonths) : found
-    this.drawnMonths++
-    categories[category] = (categories[category] as number) + 1
-  }
-
-  /** How many customers stay how long, by conditional binomials. */
-  private drawMonthCounts(couple: Couple, customers: number): void {
-    let left = customers
-    let share = 1
-    for (let c = 0; c < couple.size; c++) {
-      const p = couple.probability[c] ?? 0
-      const whole = c === couple.size - 1 ? p : share
-      const drawn = partOf(left, p, whole, this.monthStream.uniform())
-      this.categories[c] = drawn
-      left -= drawn
-      share -= p
-    }
   }
 
   /** Adds the value of the customers whose margins were not drawn one by one, kind by kind. */
   private drawMoney(a: number, replication: number, sums: Float64Array, row: number): void {
-    const { tally, drawn, marginStream } = this
+    const { ledger, drawn, marginStream } = this
     marginStream.start(this.streams.armMargin[a] as Int32Array, replication)
     for (let kind = 0; kind < KINDS; kind++) {
       if (this.marginsOneByOne[a * KINDS + kind]) continue
-      drawMarginSums(tally.margins, kind * MARGIN_SUMS, this.marginLaw.cv, marginStream, drawn)
+      drawMarginSums(ledger.margins, kind * MARGIN_SUMS, this.marginLaw.cv, marginStream, drawn)
       const [value = 0, organic = 0] = drawn
       addTo(sums, row + sumAt.value, value)
       addTo(sums, row + sumAt.organicValue, organic)

@@ -19,6 +19,8 @@ const ALEA_DISCARD = 8
 /** Rounds of sfc32 discarded after seeding, so that neighbouring replications share nothing. */
 const SFC_DISCARD = 15
 
+const DISCARDED = new Int32Array(SFC_DISCARD)
+
 const TWO_NEG_52 = 1 / 4_503_599_627_370_496
 
 /**
@@ -60,11 +62,11 @@ export class Stream {
   /** Goes to the beginning of replication `replication` of the stream. */
   start(key: StreamKey, replication: number): this {
     const s = this.state
-    s[0] = key[0] ?? 0
-    s[1] = key[1] ?? 0
-    s[2] = key[2] ?? 0
+    s[0] = key[0] as number
+    s[1] = key[1] as number
+    s[2] = key[2] as number
     s[3] = replication
-    for (let i = 0; i < SFC_DISCARD; i++) this.word()
+    this.fill(DISCARDED, SFC_DISCARD)
     return this
   }
 

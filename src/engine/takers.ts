@@ -1,6 +1,5 @@
 import type { ArmModel, Model, SliceModel } from '../model/model.ts'
-import { interceptForAverageRate } from '../stats/economics.ts'
-import { logistic } from '../stats/num.ts'
+import { fillRatesOfAverage } from '../stats/economics.ts'
 import { createDepth } from './depth.ts'
 import { climb } from './ladder.ts'
 import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
@@ -122,8 +121,10 @@ const createPolicyRates = (model: Model, shifts: Float64Array) => {
   const size = Math.max(0, ...model.arms.map(({ slices: [from, to] }) => to - from))
   const weights = new Float64Array(size)
   const shifted = new Float64Array(size)
+  const rates = new Float64Array(size)
 
-  const stated = (world: World, arm: ArmModel, share: Float64Array): number => {
+  /** Rates by slice of an arm whose average is stated, into `rates`. */
+  const fillStated = (world: World, arm: ArmModel, share: Float64Array): void => {
     const v = world.values
     const [from, to] = arm.slices
     let factor = 0
@@ -137,23 +138,20 @@ const createPolicyRates = (model: Model, shifts: Float64Array) => {
       factor += (weights[s - from] ?? 0) * factorOf(v, routed)
     }
     const n = to - from
-    return interceptForAverageRate(
-      weights.subarray(0, n),
-      shifted.subarray(0, n),
-      moved(world, arm, factor),
-    )
+    const parts = { weights: weights.subarray(0, n), shifts: shifted.subarray(0, n) }
+    fillRatesOfAverage(parts, moved(world, arm, factor), rates, 0)
   }
 
   return (world: World, a: number, share: Float64Array, set: SetTakers): void => {
     const arm = model.arms[a] as ArmModel
     const odds = channelOdds(model, world, arm)
-    const kappa = arm.recall === null ? null : stated(world, arm, share)
+    if (arm.recall !== null) fillStated(world, arm, share)
     for (let s = arm.slices[0]; s < arm.slices[1]; s++) {
       const { cell, offer } = model.slices[s] as SliceModel
       const rate =
-        kappa === null
+        arm.recall === null
           ? (world.offerRate[offer * G + cell] ?? 0)
-          : logistic(kappa + (shifted[s - arm.slices[0]] ?? 0))
+          : (rates[s - arm.slices[0]] ?? 0)
       set(world, cell, withOdds(rate, odds), s)
     }
   }

@@ -21,7 +21,7 @@ const limitsText = (field: NumberField): string =>
 const NUMBER_WORD = { integer: 'a whole number', number: 'a number' } as const
 
 /** What is wrong with one number for this field, or `null`. */
-const problem = (field: NumberField, value: number): string | null => {
+export const problem = (field: NumberField, value: number): string | null => {
   const instead = `Type ${NUMBER_WORD[field.type]} ${limitsText(field)}.`
   if (value > field.max) {
     return `${shown(field, value)} is above the limit of ${shown(field, field.max)}. ${instead}`

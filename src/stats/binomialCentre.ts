@@ -14,6 +14,10 @@ export interface BinomialCentre {
 /** Smallest variance n p (1 − p) that `fillCentre` serves. */
 export const CENTRE_FROM = 32
 
+/** Most terms of the series around the centre, and 1/i. */
+const MOST_TERMS = 24
+const INVERSES = Float64Array.from({ length: MOST_TERMS + 2 }, (_, i) => 1 / i)
+
 const ONE_OVER_SQRT_2PI = 0.3989422804014327
 
 /** e^x − 1 − x for |x| ≤ 0.005: Taylor series, error below 2e-17. */
@@ -92,16 +96,19 @@ export const fillCentre = (centre: BinomialCentre, n: number, p: number): void =
   const rest = stirlingRest(whole) - stirlingRest(a) - stirlingRest(b)
   const factor = 1 + (rest + expRestSmall(rest))
   const y = -productMinus(whole, p, b) / k
+  const turn = -skew * y
+  const wide = k * y * y
+  const narrow = s * y * y
   let before = 1
-  let term = -skew * y
+  let term = turn
   let density = 1 + term
   let area = 1 + term / 2
-  for (let i = 1; i < 24; i++) {
-    const next = -skew * y * term - ((k - s * (i + 1)) * y * y * before) / (i + 1)
+  for (let i = 1; i < MOST_TERMS; i++) {
+    const next = turn * term - (wide * (INVERSES[i + 1] as number) - narrow) * before
     before = term
     term = next
     density += next
-    area += next / (i + 2)
+    area += next * (INVERSES[i + 2] as number)
     if (Math.abs(next) < 1e-17 && Math.abs(before) < 1e-17) break
   }
   const peak = factor * root

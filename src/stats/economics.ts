@@ -1,4 +1,4 @@
-import { expm1, ln, log1p, logistic, logit } from './num.ts'
+import { exp, expm1, ln, log1p, logit } from './num.ts'
 
 /**
  * Monthly rate equivalent to an annual one: (1 + annual)^(1/12) − 1. Annual > −1. Relative error
@@ -24,10 +24,75 @@ export const hazardWithRatio = (hazard: number, ratio: number): number => {
 const SMALL_STEP = 1e-7
 const MOST_STEPS = 100
 
+/** What the last call of `solve` found: the odds of part i are `factor · odds[i]`, of staying away where `sign` is −1. */
+const found = { sign: 1, kappa: 0, factor: 0, odds: new Float64Array(0) }
+
 /**
- * The κ for which Σ w_i logistic(κ + s_i) = rate: safeguarded Newton on the logarithm of the mean
- * rate, or of its complement where the rate is above ½, so that rates near 0 and 1 keep their
- * digits too.
+ * Finds κ with Σ w_i logistic(κ + s_i) = rate, for a rate inside 0…1: safeguarded Newton on the
+ * logarithm of the mean rate, or of its complement where the rate is above ½, so that rates near 0
+ * and 1 keep their digits too.
+ */
+const solve = (weights: ArrayLike<number>, shifts: ArrayLike<number>, rate: number): void => {
+  const n = weights.length
+  const sign = rate > 0.5 ? -1 : 1
+  const target = sign > 0 ? rate : 1 - rate
+  const { mean: middle, variance, reach, most } = spreadOf(weights, shifts, sign)
+  if (found.odds.length < n) found.odds = new Float64Array(n)
+  const { odds } = found
+  for (let i = 0; i < n; i++) odds[i] = exp(sign * (shifts[i] as number) - most)
+  const even = logit(target)
+  let low = even - reach
+  let high = even + reach
+  let k = even - middle - 0.5 * variance * (1 - 2 * target)
+  if (!(k > low && k < high)) k = 0.5 * (low + high)
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const factor = exp(k + most)
+    let mean = 0
+    let slope = 0
+    for (let i = 0; i < n; i++) {
+      const away = 1 / (1 + factor * (odds[i] as number))
+      const part = (weights[i] as number) * factor * (odds[i] as number) * away
+      mean += part
+      slope += part * away
+    }
+    if (mean < target) low = k
+    else high = k
+    const newton = k - (mean / slope) * ln(mean / target)
+    const inside = newton >= low && newton <= high
+    const next = inside ? newton : 0.5 * (low + high)
+    const moved = Math.abs(next - k)
+    k = next
+    if (moved < SMALL_STEP && (inside || moved === 0)) break
+  }
+  found.sign = sign
+  found.kappa = sign * k
+  found.factor = exp(k + most)
+}
+
+const spread = { mean: 0, variance: 0, reach: 0, most: 0 }
+
+/** Mean and variance of the shifts by weight, a distance from 0 that none exceeds, and the largest; their sign turned by −1. */
+const spreadOf = (weights: ArrayLike<number>, shifts: ArrayLike<number>, sign: number) => {
+  let mean = 0
+  let square = 0
+  let reach = 0
+  let most = -Infinity
+  for (let i = 0; i < weights.length; i++) {
+    const shift = sign * (shifts[i] as number)
+    mean += (weights[i] as number) * shift
+    square += (weights[i] as number) * shift * shift
+    reach = Math.max(reach, Math.abs(shift))
+    most = Math.max(most, shift)
+  }
+  spread.mean = mean
+  spread.variance = Math.max(0, square - mean * mean)
+  spread.reach = reach + 1e-6
+  spread.most = most
+  return spread
+}
+
+/**
+ * The κ for which Σ w_i logistic(κ + s_i) = rate.
  * @param weights shares ≥ 0 that sum to 1
  * @param shifts finite log-odds, one per weight
  * @param rate 0 to 1
@@ -41,52 +106,31 @@ export const interceptForAverageRate = (
 ): number => {
   if (rate <= 0) return -Infinity
   if (rate >= 1) return Infinity
-  const sign = rate > 0.5 ? -1 : 1
-  const target = sign > 0 ? rate : 1 - rate
-  const { mean: middle, variance, reach } = spreadOf(weights, shifts)
-  const even = logit(target)
-  let low = even - reach
-  let high = even + reach
-  let k = even - sign * middle - 0.5 * variance * (1 - 2 * target)
-  if (!(k > low && k < high)) k = 0.5 * (low + high)
-  for (let step = 0; step < MOST_STEPS; step++) {
-    let mean = 0
-    let slope = 0
-    for (let i = 0; i < weights.length; i++) {
-      const p = logistic(k + sign * (shifts[i] ?? 0))
-      const part = (weights[i] ?? 0) * p
-      mean += part
-      slope += part * (1 - p)
-    }
-    if (mean < target) low = k
-    else high = k
-    const newton = k - (mean / slope) * ln(mean / target)
-    const inside = newton >= low && newton <= high
-    const next = inside ? newton : 0.5 * (low + high)
-    const moved = Math.abs(next - k)
-    k = next
-    if (moved < SMALL_STEP && (inside || moved === 0)) break
-  }
-  return sign * k
+  solve(weights, shifts, rate)
+  return found.kappa
 }
 
-const spread = { mean: 0, variance: 0, reach: 0 }
-
-/** Mean and variance of the shifts by weight, and a distance from 0 that none exceeds. */
-const spreadOf = (weights: ArrayLike<number>, shifts: ArrayLike<number>) => {
-  let mean = 0
-  let square = 0
-  let reach = 0
-  for (let i = 0; i < weights.length; i++) {
-    const shift = shifts[i] ?? 0
-    mean += (weights[i] ?? 0) * shift
-    square += (weights[i] ?? 0) * shift * shift
-    reach = Math.max(reach, Math.abs(shift))
+/**
+ * Writes the rates logistic(κ + s_i) themselves to `out[from + i]`, with the κ for which they are
+ * `rate` on average.
+ */
+export const fillRatesOfAverage = (
+  { weights, shifts }: { readonly weights: ArrayLike<number>; readonly shifts: ArrayLike<number> },
+  rate: number,
+  out: Float64Array,
+  from: number,
+): void => {
+  const n = weights.length
+  if (rate <= 0 || rate >= 1) {
+    out.fill(rate <= 0 ? 0 : 1, from, from + n)
+    return
   }
-  spread.mean = mean
-  spread.variance = Math.max(0, square - mean * mean)
-  spread.reach = reach + 1e-6
-  return spread
+  solve(weights, shifts, rate)
+  const { sign, factor, odds } = found
+  for (let i = 0; i < n; i++) {
+    const ratio = factor * (odds[i] as number)
+    out[from + i] = (sign > 0 ? ratio : 1) / (1 + ratio)
+  }
 }
 
 /** Shares of the four customer types when one uniform decides both outcomes (comonotone). */

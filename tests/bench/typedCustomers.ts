@@ -5,15 +5,21 @@ import {
   paybackMonth,
   type CashPaths,
 } from '../../src/engine/cash.ts'
-import { categoryOf } from '../../src/engine/couples.ts'
 import { createWorldSource } from '../../src/engine/drawWorld.ts'
 import { createExpected } from '../../src/engine/expected.ts'
 import { ACTIVE_SUMS, finishRow } from '../../src/engine/means.ts'
 import { momentIds, MOMENTS } from '../../src/engine/moments.ts'
 import {
+  createMonthTables,
+  fillMonthTables,
+  monthsOf,
+  monthsWithin,
+} from '../../src/engine/monthTables.ts'
+import {
   ANYWAY,
   BROUGHT_FORWARD,
   DELAYED,
+  hasOrganicStay,
   isOrganic,
   isRecalled,
   NEW,
@@ -36,7 +42,10 @@ import { exp, ln } from '../../src/stats/num.ts'
  */
 export const createTypedCustomers = (model: Model, seed: string) => {
   const source = createWorldSource(model, createStreams(model, seed))
-  const { world, couples } = source
+  const { world } = source
+  const laws = model.laws.map((_, l) => l)
+  const months = createMonthTables(model, world, laws)
+  fillMonthTables(months)
   const tables = createTimingTables(model)
   const H = model.lifetime.horizon
   const T = world.months + 1
@@ -59,23 +68,27 @@ export const createTypedCustomers = (model: Model, seed: string) => {
 
   /** One customer who has an outcome: months, margin, money. Longer than most: it is the hot loop. */
   const addCustomer = (c: number, k: number, sums: Float64Array, row: number): void => {
-    const couple = couples.list[couples.of[c]!]!
-    const { kind, bill } = model.classes[c]!
+    const { law, kind, bill } = model.classes[c]!
     const word = stream.word()
-    const category = categoryOf(couple, word >>> 22, (word << 10) >>> 0)
+    const stayOf = (of: number): number => {
+      const n = monthsOf(months, of, word >>> 16)
+      const fewest = ~n
+      if (n >= 0) return n
+      return monthsWithin(months, of, { draw: word >>> 16, fine: (word << 16) >>> 0, fewest })
+    }
     const cv = world.values[model.marginVariation]!
     const variance = ln(1 + cv * cv)
     const factor = exp(Math.sqrt(variance) * normalQuantile(stream.uniform()) - variance / 2)
-    const months = couple.offerMonths[category]!
-    const organicMonths = couple.organicMonths[category]!
+    const offered = takesOffer(k)
+    const offerMonths = offered ? stayOf(law) : 0
+    const organicMonths = hasOrganicStay(k) ? stayOf(model.kinds[kind]!.organicLaw) : 0
     const margin = world.margin[c]! * factor
     const organicMargin = (world.organicMargin[kind] ?? 0) * factor
-    const offered = takesOffer(k)
     const inWindow = isOrganic(k) ? organicMargin * world.worth[organicMonths]! : 0
     const late = organicMargin * world.worth[T + organicMonths]!
     const organic = inWindow + (k === BROUGHT_FORWARD ? late : k === DELAYED ? -late : 0)
-    const value = offered ? margin * world.worth[months]! : k === UNREACHED ? inWindow : 0
-    const cost = offered ? world.offerCost[bill * T + months]! : 0
+    const value = offered ? margin * world.worth[offerMonths]! : k === UNREACHED ? inWindow : 0
+    const cost = offered ? world.offerCost[bill * T + offerMonths]! : 0
     sums[row + sumAt.value]! += value
     sums[row + sumAt.organicValue]! += organic
     sums[row + sumAt.offerCost]! += cost
@@ -87,21 +100,21 @@ export const createTypedCustomers = (model: Model, seed: string) => {
       sums[row + sumAt.broughtForwardProfit]! += value - organic - cost
     }
     if (isRecalled(k)) {
-      const stayed = offered ? months : organicMonths
+      const stayed = offered ? offerMonths : organicMonths
       sums[row + sumAt.recalled]! += 1
       sums[row + sumAt.months]! += tables.stayed[stayed]!
       for (let i = 0; i < ACTIVE_SUMS.length; i++) {
         sums[row + ACTIVE_SUMS[i]!]! += tables.active[i]![stayed]!
       }
     }
-    let more = offered ? tables.subscribed[months]! : 0
+    let more = offered ? tables.subscribed[offerMonths]! : 0
     if (isOrganic(k) && k !== UNREACHED) more -= tables.subscribed[organicMonths]!
     if (k === BROUGHT_FORWARD) more -= tables.subscribed[T + organicMonths]!
     if (k === DELAYED) more += tables.subscribed[T + organicMonths]!
     sums[row + sumAt.moreSubscribers]! += more
     if (offered) {
-      stays.margin[months]! += margin
-      stays.offer[bill * (H + 1) + months]! += 1
+      stays.margin[offerMonths]! += margin
+      stays.offer[bill * (H + 1) + offerMonths]! += 1
     } else if (k === UNREACHED) stays.unreached[organicMonths]! += organicMargin
     if (isOrganic(k)) stays.organic[organicMonths]! += organicMargin
     if (k === BROUGHT_FORWARD) stays.late[organicMonths]! += organicMargin
@@ -134,6 +147,7 @@ export const createTypedCustomers = (model: Model, seed: string) => {
   return (replication: number): Float64Array => {
     const sums = new Float64Array(model.arms.length * SUMS)
     source.draw(replication)
+    if (source.lifetimesVary) fillMonthTables(months)
     for (let a = 0; a < model.arms.length; a++) {
       stream.start(keys[a]!, replication)
       runArm(a, sums, a * SUMS)

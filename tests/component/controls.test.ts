@@ -25,6 +25,17 @@ const show = async (
   return { screen, onchange, box: screen.getByRole('textbox'), slider: screen.getByRole('slider') }
 }
 
+/** The preset's note of an input, which can be written anew. */
+const noteOf = (text: string | undefined, onchange = vi.fn()) => ({
+  path: 'lifetime.churn',
+  text,
+  isOwn: text !== undefined,
+  isPresets: text !== undefined,
+  maxLength: 40,
+  issue: undefined,
+  onchange,
+})
+
 const typed = async (box: { fill: (text: string) => Promise<void> }, text: string) => {
   await box.fill(text)
   await userEvent.keyboard('{Enter}')
@@ -147,7 +158,7 @@ test('a disabled field says why', async () => {
 })
 
 test('help shows while the box has the focus, the source on demand', async () => {
-  const { screen, box } = await show(churn, 3, { source: 'A journal, 2015.' })
+  const { screen, box } = await show(churn, 3, { source: noteOf('A journal, 2015.') })
   await expect.element(screen.getByText(churn.help)).not.toBeVisible()
   await box.click()
   await expect.element(screen.getByText(churn.help)).toBeVisible()
@@ -163,4 +174,36 @@ test('the slider reaches as far as its value', async () => {
   const { slider } = await show(customers, 5_000_000)
   await expect.element(slider).toHaveAttribute('max', '10000000')
   await expect.element(slider).toHaveAttribute('aria-valuetext', '5,000,000')
+})
+
+test('a source is added beside the help, and written until it is done', async () => {
+  const onchange = vi.fn()
+  const { screen, box } = await show(churn, 3, { source: noteOf(undefined, onchange) })
+  const add = screen.getByRole('button', { name: 'Add a source of Rate' })
+  await expect.element(add).not.toBeInTheDocument()
+  await box.click()
+  await add.click()
+  const area = screen.getByRole('textbox', { name: /^Source of “Rate”: who says so/ })
+  await expect.element(area).toHaveFocus()
+  await area.fill('x'.repeat(41))
+  await expect
+    .element(screen.getByRole('alert'))
+    .toHaveTextContent('41 characters; the limit is 40')
+  await userEvent.keyboard('{Enter}')
+  expect(onchange).not.toHaveBeenCalled()
+  await area.fill('Our own test, May.')
+  await userEvent.keyboard('{Enter}')
+  expect(onchange).toHaveBeenCalledExactlyOnceWith('Our own test, May.')
+})
+
+test('a source of the value before is told as such, and gives way to an own one', async () => {
+  const source = noteOf('A journal, 2015.')
+  const { screen } = await show(churn, 4, { source, preset: 3, onreset: vi.fn() })
+  await screen.getByRole('button', { name: 'source of Rate' }).click()
+  const old = 'For 3 %, which was here before: A journal, 2015.'
+  await expect.element(screen.getByText(old)).toBeVisible()
+  await screen.getByRole('button', { name: 'Write your own source of Rate' }).click()
+  await expect.element(screen.getByRole('textbox', { name: /^Source of/ })).toHaveValue('')
+  await userEvent.keyboard('{Escape}')
+  await expect.element(screen.getByText(old)).toBeVisible()
 })

@@ -15,19 +15,16 @@ import { FakeGateway } from '../helpers/scenarioGateway.svelte.ts'
 const ELSEWHERE: readonly (readonly [path: RegExp, why: string])[] = [
   [/^(\$schema|version|basedOn)$/, 'belong to the file, not to the situation'],
   [/^(name|seed)$/, 'stand in the top bar'],
-  [/^story$/, 'is shown under the results and comes with the file'],
-  [/^sources\./, 'are shown at the inputs they speak of'],
   [/\.(id|type)$/, 'are given when an entry is added'],
   [/^arms\.<id>\.kind$/, 'is chosen when an arm is added'],
-  [/^correlations\./, 'are set in the scenario file so far'],
   [/\.stated(Amount|Months)$/, 'go along with amount and months'],
 ]
 
-/** Opens every part of the rail. */
+/** Opens every part of the rail, and every source in it. */
 const openAll = async (rail: Element): Promise<void> => {
   for (;;) {
     const closed = rail.querySelectorAll<HTMLElement>(
-      'h3 [aria-expanded=false], h4 [aria-expanded=false]',
+      'h3 [aria-expanded=false], h4 [aria-expanded=false], [aria-expanded=false][aria-label*="ource of"]',
     )
     if (closed.length === 0) return
     closed.forEach((button) => button.click())

@@ -1,38 +1,9 @@
 import { expect, test } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
-import { render } from 'vitest-browser-svelte'
+import { userEvent } from 'vitest/browser'
 import modelled from '../../scenarios/telecom-40k-modelled.json'
-import '../../src/app.css'
-import { assignStyles } from '../../src/charts/armStyle.ts'
-import { createFormat } from '../../src/i18n/format.ts'
-import ScenarioRail from '../../src/panels/scenario/ScenarioRail.svelte'
 import { cohortSize } from '../../src/scenario/cohortSize.ts'
-import { valueAt } from '../../src/scenario/path.ts'
 import { everything } from '../helpers/everything.ts'
-import { FakeGateway } from '../helpers/scenarioGateway.svelte.ts'
-
-const show = async (document: unknown, ...parts: RegExp[]) => {
-  await page.viewport(360, 800)
-  const gateway = new FakeGateway(document)
-  const styles = assignStyles(
-    gateway.scenario.arms.map(({ id, kind, components }) => ({
-      id,
-      kind,
-      components: components.map(({ type }) => type),
-    })),
-  )
-  const screen = await render(ScenarioRail, { gateway, format: createFormat('USD'), styles })
-  for (const name of parts) {
-    await screen.getByRole('button', { name, expanded: false }).first().click()
-  }
-  return {
-    gateway,
-    screen,
-    button: (name: string) => screen.getByRole('button', { name, exact: true }),
-    box: (name: string) => screen.getByRole('textbox', { name, exact: true }),
-    value: (path: string) => valueAt(gateway.scenario, path),
-  }
-}
+import { showRail as show } from '../helpers/rail.ts'
 
 const typed = async (box: { fill: (text: string) => Promise<void> }, text: string) => {
   await box.fill(text)
@@ -131,6 +102,7 @@ test('a table of customers is pasted, its problems are listed by line, and share
   await button('Use a table of customers instead of shares').click()
   await expect.element(screen.getByText('24 rows, 40,000 customers.')).toBeVisible()
   const area = screen.getByLabelText(/^Rows from a spreadsheet/)
+  await expect.element(area).toHaveFocus()
   await area.fill('Price;None;None;600\nPrise;None;None;x')
   await expect.element(screen.getByText(/Line 2: "Prise" is no level/)).toBeVisible()
   await expect.element(screen.getByText(/Line 2: "x" is not a number/)).toBeVisible()
@@ -138,12 +110,24 @@ test('a table of customers is pasted, its problems are listed by line, and share
   await area.fill('Price;None;None;600\nService;None;None;200')
   await button('Use this table').click()
   expect(value('cohort.cells')).toEqual({ 'price.none.none': 600, 'service.none.none': 200 })
+  await expect.element(button('Edit or paste the table')).toHaveFocus()
   await expect.element(box('Customers on the list')).toBeDisabled()
   await expect.element(box('Customers on the list')).toHaveValue('800')
   await button('Use shares instead').click()
   expect(value('cohort.cells')).toEqual({})
   expect(value('cohort.attributes.reason.levels.price.share')).toBe(75)
   expect(cohortSize(gateway.scenario)).toBe(800)
+})
+
+test('a file whose shares disagree with its table says what the table has', async () => {
+  const document = everything()
+  const cells = { 'price.none.none': 600, 'service.none.none': 200 }
+  const { screen } = await show(
+    { ...document, cohort: { ...document.cohort, cells } },
+    ...[/^Why they left/, /^Reason for leaving/],
+  )
+  await expect.element(screen.getByText('In the table: 800.')).toBeVisible()
+  await expect.element(screen.getByText(/^In the table: 75(\.0)?\s%\.$/)).toBeVisible()
 })
 
 test('a level that customers of the table have is not removed, and the words say what to do', async () => {

@@ -16,7 +16,7 @@ export const everything = (law: 'constant' | 'bdw' | 'table' = 'constant') => {
     name: 'Bundle',
     kind: 'offer',
     share: 10,
-    recall: 40,
+    recall: { dist: 'sample', values: [36, 39, 41, 44] },
     channel: 'text',
     components: offerKinds.map(({ id, examples }) => ({ type: id, ...examples[0] })),
     cures: { price: 20 },
@@ -46,5 +46,8 @@ export const everything = (law: 'constant' | 'bdw' | 'table' = 'constant') => {
       { id: 'text', name: 'Text message', costPerContact: 0.1, dailyCapacity: 2_000 },
     ],
     arms: [...arms.map((arm) => ({ ...arm, share: 15 })), bundle, ladder, holdout],
+    correlations: [
+      { id: 'offers', first: 'arms.bundle.recall', second: 'organic.recall', rank: 0.4 },
+    ],
   }
 }

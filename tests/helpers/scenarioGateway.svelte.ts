@@ -1,5 +1,5 @@
 import { parseScenario } from '../../src/scenario/parse.ts'
-import { valueAt, withValue } from '../../src/scenario/path.ts'
+import { withValue } from '../../src/scenario/path.ts'
 import type { Issue } from '../../src/scenario/issue.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
 import type { ScenarioGateway } from '../../src/panels/scenario/gateway.ts'
@@ -32,10 +32,6 @@ export class FakeGateway implements ScenarioGateway {
     const parsed = parseScenario(next)
     this.issues = parsed.ok ? [] : parsed.issues
     if (parsed.ok) this.scenario = parsed.scenario
-  }
-
-  reset(path: string): void {
-    if (this.preset) this.set(path, valueAt(this.preset, path))
   }
 
   loadPreset(id: string): void {

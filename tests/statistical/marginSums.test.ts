@@ -167,6 +167,10 @@ describe('The sum of many margins against the exact distribution of a sum of log
 
   /** Measured once with the exact distribution and rounded up; what docs/model.md states. */
   it.each([
+    [150, 0.3, 0.000_1],
+    [150, 0.6, 0.000_5],
+    [417, 1, 0.001],
+    [1_667, 2, 0.006],
     [300, 0.3, 0.000_05],
     [300, 0.6, 0.000_25],
     [300, 1, 0.001_5],

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createRun } from '../../src/engine/chunk.ts'
 import { BLOCK } from '../../src/engine/block.ts'
-import { categoryOf, createCouples, fillCouples, type Couple } from '../../src/engine/couples.ts'
+import { createCouples, fillCouples, type Couple } from '../../src/engine/couples.ts'
 import { createFiller } from '../../src/engine/expected.ts'
+import {
+  createMonthTables,
+  fillMonthTables,
+  monthsOf as monthsOfDraw,
+  monthsWithin,
+  type MonthTables,
+} from '../../src/engine/monthTables.ts'
 import { createWorld } from '../../src/engine/world.ts'
 import { sumAt, SUMS } from '../../src/model/sums.ts'
 import { binomialCdf, binomialMass } from '../../src/stats/binomialCdf.ts'
@@ -48,6 +55,7 @@ const LAWS: readonly (readonly [string, Model])[] = [
 
 interface Filled {
   readonly couples: readonly Couple[]
+  readonly tables: MonthTables
   /** P(T > t) of a law, T at most the horizon */
   readonly survival: (law: number, t: number) => number
 }
@@ -59,7 +67,10 @@ const filled = (model: Model): Filled => {
   fillCouples(model, world, couples)
   const survival = (law: number, t: number): number =>
     t >= model.lifetime.horizon ? 0 : world.survival[law * (world.months + 1) + t]!
-  return { couples: couples.list, survival }
+  const laws = model.laws.map((_, l) => l)
+  const tables = createMonthTables(model, world, laws)
+  fillMonthTables(tables)
+  return { couples: couples.list, tables, survival }
 }
 
 /** P(T = 1), P(T = 2), … of a law. */
@@ -69,10 +80,29 @@ const monthsOf = ({ survival }: Filled, law: number, horizon: number): Float64Ar
 describe(`Months of single customers by table, 100,000 draws, seed ${SEED}`, () => {
   const DRAWS = 100_000
 
-  type Sampler = (couple: Couple, word: number) => number
+  /** Months under a law that a word means. */
+  type Sampler = (tables: MonthTables, law: number, word: number) => number
 
-  /** A word's first ten bits pick the bucket, the others decide within it. */
-  const byWord: Sampler = (couple, word) => categoryOf(couple, word >>> 22, (word << 10) >>> 0)
+  /** A word's first 16 bits are the draw, the others decide within it. */
+  const byWord: Sampler = (tables, law, word) => {
+    const draw = word >>> 16
+    const n = monthsOfDraw(tables, law, draw)
+    return n >= 0 ? n : monthsWithin(tables, law, { draw, fine: (word << 16) >>> 0, fewest: ~n })
+  }
+
+  /** The category of the months of one word under both laws. */
+  const categoryOf = (tables: MonthTables, couple: Couple, sampler: Sampler) => {
+    const categories = new Map<number, number>()
+    for (let c = 0; c < couple.size; c++) {
+      categories.set(couple.offerMonths[c]! * 1_000 + couple.organicMonths[c]!, c)
+    }
+    return (word: number): number => {
+      const without = couple.organicLaw < 0 ? 0 : sampler(tables, couple.organicLaw, word)
+      const found = categories.get(sampler(tables, couple.offerLaw, word) * 1_000 + without)
+      if (found === undefined) throw new Error('These months cannot occur together.')
+      return found
+    }
+  }
 
   /** The smallest p-value of the pairs of months, and of the months with and without the offer. */
   const worst = (model: Model, sampler: Sampler): number => {
@@ -80,7 +110,8 @@ describe(`Months of single customers by table, 100,000 draws, seed ${SEED}`, () 
     const all = filled(model)
     const ps = all.couples.flatMap((couple, k) => {
       const word = words(SEED + k)
-      const pairs = counted(DRAWS, couple.size, () => sampler(couple, word()))
+      const category = categoryOf(all.tables, couple, sampler)
+      const pairs = counted(DRAWS, couple.size, () => category(word()))
       const monthsOver = (months: Int32Array): Float64Array => {
         const counts = new Float64Array(H)
         pairs.forEach((count, c) => (counts[months[c]! - 1]! += count))
@@ -105,21 +136,21 @@ describe(`Months of single customers by table, 100,000 draws, seed ${SEED}`, () 
   it.each(LAWS)(
     'would be rejected when the last 2 % of words (10 % where hardly anybody leaves) were never drawn: %s',
     (law, model) => {
-      const squeezed: Sampler = (couple, word) =>
-        byWord(couple, Math.floor(word * (1 - unseen(law))))
+      const squeezed: Sampler = (tables, of, word) =>
+        byWord(tables, of, Math.floor(word * (1 - unseen(law))))
       expect(worst(model, squeezed)).toBeLessThan(SUSPICIOUS)
     },
   )
 
   it('would be rejected when the two months of a pair were drawn by themselves', () => {
     const [, model] = LAWS[5]!
-    const { couples } = filled(model)
+    const { couples, tables } = filled(model)
     const couple = couples.find(({ organicLaw }) => organicLaw >= 0)!
     const word = words(SEED)
     let impossible = 0
     for (let i = 0; i < 1_000; i++) {
-      const offer = couple.offerMonths[byWord(couple, word())]!
-      const without = couple.organicMonths[byWord(couple, word())]!
+      const offer = byWord(tables, couple.offerLaw, word())
+      const without = byWord(tables, couple.organicLaw, word())
       const is = (c: number): boolean =>
         couple.offerMonths[c] === offer && couple.organicMonths[c] === without
       if (!Array.from({ length: couple.size }, (_, c) => c).some(is)) impossible++

@@ -3,6 +3,30 @@ import { t } from '../../i18n/controlsText.ts'
 import type { NumberField } from '../../model/field.ts'
 import type { ArmStyle } from '../../charts/context.ts'
 
+/** Who says a figure, and how to say so oneself. */
+export interface SourceNote {
+  /** path of the input that is spoken of */
+  readonly path: string
+  readonly text: string | undefined
+  /** said of this input itself, not of what it is a part of */
+  readonly isOwn: boolean
+  /** came with the preset, and speaks of the preset's value */
+  readonly isPresets: boolean
+  readonly maxLength: number
+  /** why the last note given was refused */
+  readonly issue: string | undefined
+  /** an empty text takes the note away */
+  readonly onchange: (text: string) => void
+}
+
+/** Something else that can be done with a value than typing it. */
+export interface FieldTool {
+  readonly text: string
+  /** offered whether or not the field has the focus */
+  readonly always: boolean
+  readonly onclick: () => void
+}
+
 /** What every kind of field takes besides its table entry and its value. */
 export interface FieldProps<V> {
   readonly value: V
@@ -15,7 +39,7 @@ export interface FieldProps<V> {
   readonly label?: string | undefined
   /** the mark of an arm before the label */
   readonly arm?: ArmStyle | undefined
-  readonly source?: string | undefined
+  readonly source?: SourceNote | undefined
   /** why the last value given was refused */
   readonly issue?: string | undefined
   /** a remark that is always shown */

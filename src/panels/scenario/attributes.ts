@@ -5,6 +5,7 @@ import { hasCellTable } from '../../scenario/cohortSize.ts'
 import { cellsWith, cellsWithout, cellsWithoutLevel, dropCells } from './cells.ts'
 import { confusionWith, confusionWithout } from './confusion.ts'
 import { shrunk } from './shares.ts'
+import { withoutSources } from './sources.ts'
 import { freeId } from './structure.ts'
 
 const levelsOf = (scenario: Scenario, attribute: string): readonly Level[] =>
@@ -114,17 +115,12 @@ export const removeAttribute = (scenario: Scenario, id: string): Scenario => {
   const at = attributes.findIndex((each) => each.id === id)
   const isLast = attributes.length === 1
   const before = isLast && hasCellTable(scenario) ? dropCells(scenario) : scenario
-  const path = `cohort.attributes.${id}`
   const next = {
     ...withCohort(before, {
       attributes: attributes.filter((each) => each.id !== id),
       cells: isLast ? {} : cellsWithout(cells, at),
     }),
-    sources: Object.fromEntries(
-      Object.entries(scenario.sources).filter(
-        ([key]) => key !== path && !key.startsWith(`${path}.`),
-      ),
-    ),
+    sources: withoutSources(scenario.sources, `cohort.attributes.${id}`),
   }
   return id === REASON ? forReasons(next, []) : next
 }

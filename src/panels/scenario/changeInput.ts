@@ -6,6 +6,7 @@ import { survivalOfLaw } from '../../scenario/survivalOfLaw.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../scenario/types.ts'
 import { reasonLevels } from './confusion.ts'
 import { rescaledUncertain } from './shares.ts'
+import { withSourcesOf } from './sources.ts'
 
 type Changes = readonly (readonly [path: string, value: unknown])[]
 
@@ -139,14 +140,14 @@ const atDepthOf = (component: Component, preset: Component | undefined): Compone
     : { ...component, ...stated }
 }
 
-/** A copy with one input back at the preset's value; a recall rate brings its depth along. */
+/** A copy with one input back at the preset's value and source; a recall rate brings its depth along. */
 export const resetInput = (
   scenario: Scenario,
   preset: Scenario,
   path: string,
   value: unknown = valueAt(preset, path),
 ): Scenario => {
-  const next = changeInput(scenario, path, value)
+  const next = withSourcesOf(changeInput(scenario, path, value), preset, [path])
   const [, armId, input] = ARM_INPUT.exec(path) ?? []
   if (input !== 'recall') return next
   const before = preset.arms.find(({ id }) => id === armId)?.components ?? []

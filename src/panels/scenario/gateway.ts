@@ -11,8 +11,6 @@ export interface ScenarioGateway {
   set(path: string, value: unknown, gesture?: boolean): void
   /** Changes several inputs as one step; `label` names it in the history. */
   change(next: Scenario, label: string, gesture?: boolean): void
-  /** Back to the preset's value: a field, or a whole section such as `lifetime`. */
-  reset(path: string): void
   /** Problems of the last refused change, by path; known as soon as `set` or `change` returns. */
   readonly issues: readonly Issue[]
   loadPreset(id: string): void

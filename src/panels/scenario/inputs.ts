@@ -16,6 +16,8 @@ export interface UncertainInput {
   readonly path: string
   readonly label: string
   readonly uncertain: boolean
+  /** whether it is on screen and can change the result at present */
+  readonly matters: boolean
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -71,16 +73,28 @@ class Walker {
 
   private number(field: NumberField, path: string, at: string): void {
     const value = valueAt(this.scenario, path)
-    if (!field.uncertain || value === null || !isShown(this.scenario, path)) return
-    if (disabledReason(this.scenario, path) !== undefined) return
+    if (!field.uncertain || value === null) return
+    const matters =
+      isShown(this.scenario, path) && disabledReason(this.scenario, path) === undefined
     const label = at ? t('controls.inputOf', { of: at, label: field.label }) : field.label
-    this.found.push({ path, label, uncertain: isObject(value) })
+    this.found.push({ path, label, uncertain: isObject(value), matters })
   }
 }
 
-/** Every input that has a value, matters at present and may be a range, in the order of the form. */
-export const uncertainInputs = (scenario: Scenario): readonly UncertainInput[] => {
+/** Every input that has a value and may be a range, in the order of the form. */
+const allInputs = (scenario: Scenario): readonly UncertainInput[] => {
   const walker = new Walker(scenario)
   walker.object(scenarioTable, scenario as unknown as Readonly<Record<string, unknown>>, '', '')
   return walker.found
 }
+
+/** Every input that has a value, matters at present and may be a range, in the order of the form. */
+export const uncertainInputs = (scenario: Scenario): readonly UncertainInput[] =>
+  allInputs(scenario).filter(({ matters }) => matters)
+
+/** A name without its remarks: "Return with this offer (recall rate)" is long where two are named. */
+const withoutRemarks = (label: string): string => label.replace(/ \([^)]*\)/g, '')
+
+/** What inputs that may be a range are called, by their paths, whether they matter or not. */
+export const inputNames = (scenario: Scenario): ReadonlyMap<string, string> =>
+  new Map(allInputs(scenario).map(({ path, label }) => [path, withoutRemarks(label)]))

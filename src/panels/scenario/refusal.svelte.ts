@@ -31,12 +31,6 @@ export class Changes {
     this.refused = this.gateway().issues
   }
 
-  reset(path: string): void {
-    this.told = null
-    this.gateway().reset(path)
-    this.refused = this.gateway().issues
-  }
-
   /** Why the last change from here was refused; `path`: or one elsewhere that names this input. */
   issue(path?: string): string | undefined {
     const { issues, scenario } = this.gateway()

@@ -121,6 +121,15 @@ const moneyReason = (scenario: Scenario, key: string): string | undefined => {
   return key === 'salesTax' && !isTaxed && !isPriced ? why('noPrices') : undefined
 }
 
+/** Two inputs go together only where both of them matter. */
+const togetherReason = (scenario: Scenario, id: string): string | undefined => {
+  const found = scenario.correlations.find((each) => each.id === id)
+  const isIdle = [found?.first ?? '', found?.second ?? ''].some(
+    (path) => !isShown(scenario, path) || disabledReason(scenario, path) !== undefined,
+  )
+  return isIdle ? why('notTogether') : undefined
+}
+
 /** Why changing an input cannot change the result at present, or `undefined` where it can. */
 export const disabledReason = (scenario: Scenario, path: string): string | undefined => {
   const [top, ...rest] = path.split('.')
@@ -128,6 +137,7 @@ export const disabledReason = (scenario: Scenario, path: string): string | undef
   if (top === 'organic') return organicReason(scenario, rest[0] ?? '')
   if (top === 'arms') return armReason(scenario, rest)
   if (top === 'cohort') return cohortReason(scenario, rest)
+  if (top === 'correlations') return togetherReason(scenario, rest[0] ?? '')
   if (top === 'economics') return moneyReason(scenario, rest[0] ?? '')
   if (top === 'channels' && rest[1] !== 'name') return channelReason(scenario, rest[0] ?? '')
   if (path === 'lifetime.valueHorizon' && organic.value === null && !arms.some(statesValue)) {

@@ -1,6 +1,7 @@
 import { fieldAt, valueAt, withValue } from '../../scenario/path.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { same } from '../controls/parts.ts'
+import { withSourcesOf } from './sources.ts'
 
 export type SectionId =
   | 'offers'
@@ -13,6 +14,7 @@ export type SectionId =
   | 'range'
   | 'test'
   | 'objective'
+  | 'about'
 
 const under = (object: string, keys: readonly string[]): string[] =>
   keys.map((key) => `${object}.${key}`)
@@ -54,11 +56,13 @@ export const sectionPaths = (
     case 'organic':
       return under('organic', ['recallYear', 'value', 'hazardRatio', 'marginMultiplier'])
     case 'range':
-      return ['response.depthExponent']
+      return ['response.depthExponent', 'correlations']
     case 'test':
       return ['test.windowDays', 'test.returnCurve', ...ofArms(['share'])]
     case 'objective':
       return under('objective', ['subscriberWorth', 'month'])
+    case 'about':
+      return ['story']
   }
 }
 
@@ -105,13 +109,15 @@ export const changedCount = (
   }, 0)
 }
 
-/** A copy with everything under these paths as in the preset. */
+/** A copy with everything under these paths as in the preset, and where it comes from. */
 export const restored = (
   scenario: Scenario,
   preset: Scenario,
   paths: readonly string[],
-): Scenario =>
-  paths.reduce((next, path) => {
+): Scenario => {
+  const values = paths.reduce((next, path) => {
     const before = valueAt(preset, path)
     return before === undefined ? next : withValue(next, path, before)
   }, scenario)
+  return withSourcesOf(values, preset, paths)
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { categoryOf, createCouples, fillCouples } from '../../../src/engine/couples.ts'
+import { createCouples, fillCouples } from '../../../src/engine/couples.ts'
 import { createFiller } from '../../../src/engine/expected.ts'
 import {
   drawMargins,
@@ -8,6 +8,12 @@ import {
   thirdCumulant,
   type MarginLaw,
 } from '../../../src/engine/margins.ts'
+import {
+  createMonthTables,
+  fillMonthTables,
+  monthsOf,
+  monthsWithin,
+} from '../../../src/engine/monthTables.ts'
 import { Stream, streamKey } from '../../../src/engine/rng.ts'
 import { createWorld } from '../../../src/engine/world.ts'
 import { fix, plainModel, presetModel, type Model } from '../../helpers/scenarios.ts'
@@ -140,24 +146,34 @@ describe('Months with and without the offer', () => {
     }
   })
 
-  it('are read from a random word by the smallest category whose cumulative probability exceeds it', () => {
+  it('are read from 48 random bits: the fewest whose cumulative probability exceeds them', () => {
     const stream = new Stream().start(streamKey('words', 'months'), 0)
-    // Half of them leaving each month puts the edges on whole words.
-    const halves = filled(plainModel((s) => (s.lifetime.churn = 50))).couples.list
-    expect(halves[0]!.cumulative[0]).toBe(2 ** 41)
-    for (const couple of [...couples.list, ...halves]) {
-      const places = [0, 1, 2 ** 32 - 1, 2 ** 32, 2 ** 41, 2 ** 42 - 1]
-      for (let c = 0; c < couple.size - 1; c++) {
-        const edge = Math.floor(couple.cumulative[c]!)
-        places.push(edge, Math.min(edge + 1, 2 ** 42 - 1))
-      }
-      for (let i = 0; i < 200; i++) places.push((stream.word() & 1023) * 2 ** 32 + stream.word())
-      for (const place of places) {
-        let expected = 0
-        while (place >= couple.cumulative[expected]!) expected++
-        const bits = Math.floor(place / 2 ** 32)
-        expect(categoryOf(couple, bits, place % 2 ** 32)).toBe(expected)
-      }
+    // Half of them leaving each month puts the edges on whole draws.
+    const halves = plainModel((s) => (s.lifetime.churn = 50))
+    for (const model of [presetModel('telecom-40k-modelled', fix), halves]) {
+      const { world } = filled(model)
+      const tables = createMonthTables(
+        model,
+        world,
+        model.laws.map((_, l) => l),
+      )
+      fillMonthTables(tables)
+      const H = model.lifetime.horizon
+      model.laws.forEach((_, l) => {
+        const edge = (n: number): number =>
+          n < H ? (1 - world.survival[l * (world.months + 1) + n]!) * 2 ** 48 : 2 ** 48
+        const places = [0, 1, 2 ** 32 - 1, 2 ** 32, 2 ** 47, 2 ** 48 - 1]
+        for (let n = 1; n < H; n++) places.push(Math.floor(edge(n)), Math.floor(edge(n)) + 1)
+        for (let i = 0; i < 200; i++) places.push((stream.word() >>> 16) * 2 ** 32 + stream.word())
+        for (const place of places) {
+          let expected = 1
+          while (place >= edge(expected)) expected++
+          const draw = Math.floor(place / 2 ** 32)
+          const n = monthsOf(tables, l, draw)
+          const fine = place % 2 ** 32
+          expect(n >= 0 ? n : monthsWithin(tables, l, { draw, fine, fewest: ~n })).toBe(expected)
+        }
+      })
     }
   })
 })

@@ -14,14 +14,8 @@ const valuesOf = (model: Model, path: string, n: number, seed = '42'): Float64Ar
   })
 }
 
-/** Everything that a world holds; of the tables of months the part that is in use. */
-const tables = ({ world, couples }: WorldSource): unknown =>
-  structuredClone({
-    world,
-    months: couples.list.map(({ size, offerMonths, organicMonths, probability }) =>
-      [offerMonths, organicMonths, probability].map((table) => table.slice(0, size)),
-    ),
-  })
+/** Everything that a world holds. */
+const tables = ({ world }: WorldSource): unknown => structuredClone(world)
 
 const recall =
   (value: Uncertain): Change =>

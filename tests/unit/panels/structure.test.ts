@@ -8,22 +8,11 @@ import { changedCount, restored, sectionPaths } from '../../../src/panels/scenar
 import {
   addAttribute,
   addLevel,
-  addTemplate,
   removeAttribute,
   removeLevel,
 } from '../../../src/panels/scenario/attributes.ts'
-import { cellsOfShares } from '../../../src/scenario/cellTable.ts'
-import { customersAt, dropCells, useCells } from '../../../src/panels/scenario/cells.ts'
 import { addChannel, removeChannel } from '../../../src/panels/scenario/channels.ts'
-import { dropMatrix, startMatrix } from '../../../src/panels/scenario/confusion.ts'
-import {
-  furtherStep,
-  stepsByDay,
-  withOffer,
-  withoutStep,
-} from '../../../src/panels/scenario/ladder.ts'
-import { stepsText } from '../../../src/panels/compare/words.ts'
-import { cohortSize } from '../../../src/scenario/cohortSize.ts'
+import { addCorrelation, removeCorrelation } from '../../../src/panels/scenario/correlations.ts'
 import {
   addArm,
   addComponent,
@@ -32,6 +21,7 @@ import {
 } from '../../../src/panels/scenario/structure.ts'
 import { parseScenario } from '../../../src/scenario/parse.ts'
 import { sourceAt, valueAt, withValue } from '../../../src/scenario/path.ts'
+import { pruned } from '../../../src/scenario/pruned.ts'
 import type { Scenario } from '../../../src/scenario/types.ts'
 
 const load = (document: unknown): Scenario => {
@@ -103,108 +93,6 @@ describe('a discount in percent needs a price', () => {
   })
 })
 
-describe('a ladder', () => {
-  const ladder = load(addArm(full, { of: 'ladder', name: 'Ladder' }))
-  const arm = ladder.arms.at(-1)
-  if (!arm) throw new Error('There is no ladder.')
-
-  it('begins with two offers a month apart, and has words for them', () => {
-    expect(stepsByDay(arm.steps)).toEqual([
-      { offer: 'discount', day: 0 },
-      { offer: 'upgrade', day: 30 },
-    ])
-    expect(stepsText(ladder, arm)).toBe('Discount, then Upgrade after 30 days')
-  })
-
-  it('in a short window goes through it faster', () => {
-    const short = withValue(full, 'test.windowDays', 14)
-    const steps = load(addArm(short, { of: 'ladder', name: 'Ladder' })).arms.at(-1)?.steps
-    expect(steps).toEqual({ discount: 0, upgrade: 7 })
-  })
-
-  it('takes further steps until the offers or the days run out', () => {
-    let at = ladder
-    for (;;) {
-      const now = at.arms.at(-1)
-      const further = now && furtherStep(at, now)
-      if (!further) break
-      at = load(withValue(at, `arms.ladder.steps.${further.offer}`, further.day))
-    }
-    expect(Object.values(at.arms.at(-1)?.steps ?? {}).sort((a, b) => a - b)).toEqual([
-      0, 30, 60, 75,
-    ])
-  })
-
-  it('exchanges two steps when one takes the offer of the other', () => {
-    expect(withOffer(arm.steps, 'discount', 'upgrade')).toEqual({ upgrade: 0, discount: 30 })
-    expect(withOffer(arm.steps, 'upgrade', 'combo')).toEqual({ discount: 0, combo: 30 })
-  })
-
-  it('without its first step still begins on day 0, and loses offers that are removed', () => {
-    expect(withoutStep(arm.steps, 'discount')).toEqual({ upgrade: 0 })
-    expect(load(removeArm(ladder, 'discount')).arms.at(-1)?.steps).toEqual({ upgrade: 0 })
-    const one = withValue(ladder, 'arms.ladder.steps', { message: 0 })
-    expect(load(removeArm(one, 'message')).arms.at(-1)?.steps).toEqual({ discount: 0 })
-  })
-})
-
-describe('a table of customers', () => {
-  const table = load(useCells(full, cellsOfShares(full)))
-
-  it('gives the shares and the number of customers back that it was made from', () => {
-    expect(load(dropCells(table))).toEqual(full)
-  })
-
-  it('decides over shares: what it says is what they become', () => {
-    const some = load(useCells(full, { 'price.none.none': 300, 'service.made.none': 100 }))
-    expect(some.cohort.customers).toBe(400)
-    expect(valueAt(some, 'cohort.attributes.reason.levels.price.share')).toBe(75)
-    expect(disabledReason(some, 'cohort.attributes.reason.levels.price.share')).toContain('table')
-    expect(disabledReason(some, 'cohort.customers')).toContain('table')
-  })
-
-  it('is divided by a further attribute and added up without it, customer by customer', () => {
-    const more = load(addTemplate(table, 'lapse'))
-    expect(cohortSize(more)).toBe(40_000)
-    expect(Object.keys(more.cohort.cells)).toHaveLength(24 * 4)
-    expect(load(removeAttribute(more, 'lapse')).cohort.cells).toEqual(table.cohort.cells)
-  })
-
-  it('goes with the last attribute, and leaves as many customers', () => {
-    const [first, second, third] = full.cohort.attributes.map(({ id }) => id)
-    const plain = { ...table, arms: table.arms.filter(({ kind }) => kind !== 'policy') }
-    const last = [first, second, third].reduce((at, id) => removeAttribute(at, id ?? ''), plain)
-    expect(last.cohort).toMatchObject({ attributes: [], cells: {}, customers: 40_000 })
-  })
-
-  it('loses the rows of a level only where nobody has it', () => {
-    expect(customersAt(table, 'reason', 'price')).toBe(14_000)
-    const more = load(addLevel(table, 'reason', 'New'))
-    expect(customersAt(more, 'reason', 'level')).toBe(0)
-    expect(load(removeLevel(more, 'reason', 'level')).cohort.cells).toEqual(table.cohort.cells)
-  })
-})
-
-describe('the matrix of recorded reasons', () => {
-  const matrix = load(startMatrix(withValue(full, 'cohort.labelAccuracy', 70)))
-  const row = (scenario: Scenario, truth: string): number[] =>
-    Object.entries(scenario.cohort.confusion)
-      .filter(([key]) => key.startsWith(`${truth}.`))
-      .map(([, share]) => share as number)
-
-  it('starts from the one accuracy, errors alike, and leaves it as it was', () => {
-    expect(row(matrix, 'price').sort((a, b) => a - b)).toEqual([10, 10, 10, 70])
-    expect(load(dropMatrix(matrix)).cohort).toMatchObject({ confusion: {}, labelAccuracy: 70 })
-  })
-
-  it('keeps rows that sum to 100 when a reason comes or goes', () => {
-    const more = load(addLevel(matrix, 'reason', 'New'))
-    expect(more.cohort.confusion['level.level']).toBe(100)
-    const less = load(removeLevel(more, 'reason', 'price'))
-    expect(row(less, 'service').reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 9)
-  })
-})
-
 describe('what of a section was changed', () => {
   const offers = sectionPaths('offers', preset, preset)
 
@@ -214,6 +102,26 @@ describe('what of a section was changed', () => {
     const changed = withValue(withValue(preset, `${path}.amount`, 10), `${path}.statedAmount`, 20)
     expect(changedCount(changed, preset, offers)).toBe(1)
     expect(restored(changed, preset, offers)).toEqual(preset)
+  })
+
+  it('counts a table as one input, however many of its rows differ', () => {
+    const table = withValue(preset, 'cohort.cells', { price: 30_000, service: 10_000 })
+    expect(changedCount(table, preset, sectionPaths('who', table, preset))).toBe(1)
+    const curve = withValue(preset, 'test.returnCurve', { 30: 50, 60: 80 })
+    const paths = sectionPaths('test', curve, preset)
+    expect(changedCount(curve, preset, paths)).toBe(1)
+    expect(restored(curve, preset, paths)).toEqual(preset)
+  })
+
+  it('counts correlations with the ranges, and takes those back that still have both inputs', () => {
+    const first = { first: 'arms.discount.recall', second: 'arms.upgrade.recall' }
+    const before = addCorrelation(preset, first)
+    expect(changedCount(before, preset, sectionPaths('range', before, preset))).toBe(1)
+    const without = pruned(before, withValue(before, first.first, 45)).scenario
+    const paths = sectionPaths('range', without, before)
+    expect(changedCount(without, before, paths)).toBe(1)
+    expect(pruned(without, restored(without, before, paths)).scenario).toEqual(without)
+    expect(removeCorrelation(before, 'pair')).toEqual(preset)
   })
 
   it('counts an arm that is new or gone, and a reset brings the arms back', () => {
@@ -255,6 +163,7 @@ describe('the list of uncertain inputs', () => {
     for (const { path } of inputs) expect(valueAt(full, path)).not.toBeUndefined()
     expect(inputs.map(({ label }) => label)).toContain('Discount: Leave when it ends')
     expect(inputs.map(({ label }) => label)).toContain('Combo, Upgrade: Cost to serve')
+    expect(inputs.map(({ label }) => label)).toContain('Discount, Fit with a reason: Price')
   })
 
   it('holds only what matters: γ counts once the curve is known', () => {

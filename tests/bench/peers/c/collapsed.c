@@ -2,7 +2,7 @@
  * Regain's own algorithm in C. The same as in the engine: sfc32 with a stream per replication,
  * purpose, arm and cell; recalled customers by conditional binomials, each by inversion of one
  * 53-bit uniform; months by a table, many to a word; margins customer by customer where an arm
- * expects fewer than 300, else one deviate per arm with the mean, variance and third cumulant that
+ * expects fewer than 150, else one deviate per arm with the mean, variance and third cumulant that
  * follow from the months. Not the same: the hash that turns names into keys of streams, so that
  * single numbers differ; no months as counts, which start above 2,500 in a cell; nothing but
  * recalled, value and offer cost is kept; redrawn inputs come from rejection samplers, not from
@@ -16,7 +16,7 @@
 enum { WORLD, RECALL, STAY, MARGIN, MARGIN_OF_ARM };
 
 /* Below this many expected customers of an arm margins are drawn one by one. */
-#define MARGINS_BELOW 300
+#define MARGINS_BELOW 150
 
 typedef double Vector __attribute__((vector_size(32)));
 
