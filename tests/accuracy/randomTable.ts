@@ -19,9 +19,8 @@ import { limitAmong } from './limits.ts'
 
 const REPLICATIONS = 20_000
 const NEIGHBOURS = 100_000
-const WORDS = 1_000_000
-const MONTH_BITS = 10
-const MONTHS = 1 << MONTH_BITS
+const WORDS = 2_000_000
+const TEN_BITS = 1 << 10
 const TWO_NEG_32 = 1 / 4_294_967_296
 
 const count = (n: number): string => n.toLocaleString('en-US')
@@ -56,15 +55,23 @@ const uniformRow = (what: string, numbers: Uint32Array, size: number): string[] 
   ...judgedZ(zOfUniform(numbers, size), LIMIT),
 ]
 
-/** Three months of ten bits are in a word of a months' stream. */
+/** Parts of a word of which a month may be made, as the first bit and how many: ten bits, a half. */
+const PARTS = [
+  [0, 10],
+  [10, 10],
+  [20, 10],
+  [0, 16],
+  [16, 16],
+] as const
+
 const monthRows = (seed: string): string[][] => {
   const words = new Uint32Array(WORDS)
   new Stream().start(streamKey(seed, 'months', 'discount'), 0).fill(words, WORDS)
-  return [0, 1, 2].map((place) =>
+  return PARTS.map(([from, bits]) =>
     uniformRow(
-      `the months' ten bits, place ${place + 1} of a word`,
-      words.map((word) => (word >>> (MONTH_BITS * place)) & (MONTHS - 1)),
-      MONTHS,
+      `bits ${from} to ${from + bits - 1} of the months' words`,
+      words.map((word) => (word >>> from) & ((1 << bits) - 1)),
+      1 << bits,
     ),
   )
 }
@@ -85,12 +92,12 @@ const hashRows = (seed: string): string[][] => {
       uniformRow(
         `wordAt over ${what}, high ten bits`,
         words.map((word) => word >>> 22),
-        MONTHS,
+        TEN_BITS,
       ),
       uniformRow(
         `wordAt over ${what}, low ten bits`,
-        words.map((word) => word & 1023),
-        MONTHS,
+        words.map((word) => word & (TEN_BITS - 1)),
+        TEN_BITS,
       ),
       [`Correlation of wordAt with the next of the ${what}`, count(u.length), ...judgedZ(z, LIMIT)],
       coincidenceRow(`wordAt over ${what}`, words),
