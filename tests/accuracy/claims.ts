@@ -28,10 +28,12 @@ export const claimsOf = ({ arms, checks, terms }: MomentsOutcome): Claim[] =>
 export const isWithin = (claims: readonly Claim[], limit = LIMIT): boolean =>
   claims.every(({ z }) => Math.abs(z) <= limit)
 
-/** The claim that is furthest off. */
+const distance = ({ z }: Claim): number => (Number.isNaN(z) ? Infinity : Math.abs(z))
+
+/** The claim that is furthest off; no number is further than any. */
 export const worst = (claims: readonly Claim[]): Claim | undefined =>
   claims.reduce<Claim | undefined>(
-    (most, each) => (most && !(Math.abs(each.z) > Math.abs(most.z)) ? most : each),
+    (most, each) => (most && distance(each) <= distance(most) ? most : each),
     undefined,
   )
 

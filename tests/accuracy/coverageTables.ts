@@ -1,7 +1,4 @@
-import type { Worlds } from '../../src/engine/inputDraw.ts'
 import { presetIds } from '../../src/cli/presets.ts'
-import { LIMIT } from '../helpers/statistics.ts'
-import { largest } from '../helpers/streams.ts'
 import { modelOf } from '../bench/models.ts'
 import { verdict, type Table } from '../bench/table.ts'
 import {
@@ -13,29 +10,17 @@ import {
   type Truth,
 } from './coverage.ts'
 import { isSlow, scaled, type Effort } from './effort.ts'
-import { shareReach, zBetween } from './limits.ts'
+import { shareReach } from './limits.ts'
 import { runJobs } from './threads.ts'
+import { REFERENCE_WORLDS, truthsOf, worldsTable, type Truths } from './worlds.ts'
 
 const RUNS = 1_000
 const REPLICATIONS = 512
 const SLOW_REPLICATIONS = 256
-const REFERENCE_WORLDS = 131_072
 /** Runs that a thread does at a time. */
 const JOB = 20
 
-type Truths = ReadonlyMap<string, Truth>
-
 type Case = Omit<CoverageJob, 'firstRun' | 'runs'> & { readonly error: readonly number[] }
-
-const truths = async ({ seed, quick }: Effort, worlds: Worlds): Promise<Truths> => {
-  const ids = presetIds.filter((id) => modelOf(id).uncertain.length > 0)
-  const count = quick ? REFERENCE_WORLDS / 16 : REFERENCE_WORLDS
-  const found = await runJobs(
-    'references',
-    ids.map((id) => ({ id, seed: `${seed} reference ${worlds}`, count, worlds })),
-  )
-  return new Map(ids.map((id, i) => [id, found[i]!]))
-}
 
 const casesOf = (effort: Effort, uncertain: Truths): Case[] =>
   presetIds.flatMap((id) => {
@@ -61,56 +46,55 @@ const percent = (x: number): string => `${(100 * x).toFixed(1)} %`
 const range = (values: readonly number[], text: (x: number) => string): string =>
   `${text(Math.min(...values))} to ${text(Math.max(...values))}`
 
-/** One row per headline: the arms together, the truth in units of a run's error. */
-const rowsOf = (of: Case, covered: readonly Covered[], runs: number): string[][] => {
-  const ids = headlinesOf(modelOf(of.id))
-  return ids.map((id, h) => {
-    const arms = covered
-      .map((each, at) => ({ ...each, at }))
-      .filter(({ at, errors }) => at % ids.length === h && errors > 0)
-    const name = [of.id, of.fixed ? 'fixed' : 'uncertain', id, of.replications.toString()]
-    if (arms.length === 0) return [...name, '–', '–', '–', '–', 'never varies']
-    const shares = LEVELS.map((_, level) => arms.map(({ hits }) => hits[level]! / runs))
-    const met = LEVELS.every(({ chance }, level) =>
-      shares[level]!.every((share) => Math.abs(share - chance) <= shareReach(chance, runs)),
-    )
-    return [
-      ...name,
-      ...shares.map((list) => range(list, percent)),
-      range(
-        arms.map(({ errors, deviations }) => Math.sqrt(errors / deviations)),
-        (x) => x.toFixed(3),
-      ),
-      Math.max(...arms.map(({ at, errors }) => of.error[at]! / Math.sqrt(errors / runs))).toFixed(
-        3,
-      ),
-      verdict(met),
-    ]
+interface ArmCovered extends Covered {
+  /** error of its truth */
+  readonly error: number
+}
+
+/** Smaller than this share of the mean is rounding. */
+const ROUNDING = 1e-9
+
+/** The arms whose headline `h` varies from run to run. */
+const varying = (of: Case, covered: readonly Covered[], h: number, runs: number): ArmCovered[] => {
+  const headlines = headlinesOf(modelOf(of.id)).length
+  return covered.flatMap((each, at) => {
+    if (at % headlines !== h) return []
+    const spread = Math.sqrt((each.errors + each.deviations) / runs)
+    const isRounding = spread <= ROUNDING * Math.abs(of.truth[at]!)
+    return isRounding ? [] : [{ ...each, error: of.error[at]! }]
   })
 }
 
-/** Largest z between means over evenly spread and over independent worlds. */
-const worldsTable = (evenly: Truths, independently: Truths): Table => ({
-  title: 'Means over worlds',
-  about:
-    'What is expected in drawn worlds, averaged over ' +
-    `${REFERENCE_WORLDS.toLocaleString('en-US')} Sobol worlds and over as many independent ones: the largest z of their ` +
-    'difference over arms and headline metrics. The first are the truth of the next table, the error of the second, ' +
-    'which is s/√n, is nearly all of the error.',
-  columns: ['Preset', 'Means', 'Largest z', 'Verdict'],
-  rows: [...evenly].map(([id, { mean, error }]) => {
-    const other = independently.get(id)!
-    const z = mean.map((x, at) => zBetween([x, error[at]!], [other.mean[at]!, other.error[at]!]))
-    const most = largest(z)
-    return [id, String(z.length), most.toFixed(2), `≤ ${LIMIT}: ${verdict(most <= LIMIT)}`]
-  }),
-})
+/** How often the intervals of some arms contain the truth, and how large their errors are. */
+const cellsOf = (arms: readonly ArmCovered[], runs: number): string[] => {
+  const shares = LEVELS.map((_, level) => arms.map(({ hits }) => hits[level]! / runs))
+  const ratios = arms.map(({ errors, deviations }) => Math.sqrt(errors / deviations))
+  const unsure = arms.map(({ error, errors }) => error / Math.sqrt(errors / runs))
+  const met = LEVELS.every(({ chance }, level) =>
+    shares[level]!.every((share) => Math.abs(share - chance) <= shareReach(chance, runs)),
+  )
+  return [
+    ...shares.map((list) => range(list, percent)),
+    range(ratios, (x) => x.toFixed(3)),
+    Math.max(...unsure).toFixed(3),
+    verdict(met),
+  ]
+}
+
+/** One row per headline: the arms together. */
+const rowsOf = (of: Case, covered: readonly Covered[], runs: number): string[][] =>
+  headlinesOf(modelOf(of.id)).map((id, h) => {
+    const name = [of.id, of.fixed ? 'fixed' : 'uncertain', id, of.replications.toString()]
+    const arms = varying(of, covered, h, runs)
+    return arms.length > 0
+      ? [...name, ...cellsOf(arms, runs)]
+      : [...name, '–', '–', '–', '–', 'never varies']
+  })
 
 /** How often intervals of means contain the truth. */
 export const coverageTables = async (effort: Effort): Promise<Table[]> => {
-  const evenly = await truths(effort, 'sobol')
-  const independently = await truths(effort, 'independent')
-  const cases = casesOf(effort, evenly)
+  const references = await truthsOf(effort)
+  const cases = casesOf(effort, references.evenly)
   const runs = scaled(RUNS, effort, JOB)
   const starts = Array.from({ length: runs / JOB }, (_, i) => i * JOB)
   const results = await runJobs(
@@ -121,7 +105,7 @@ export const coverageTables = async (effort: Effort): Promise<Table[]> => {
     ({ chance }) => `${100 * chance} ± ${(100 * shareReach(chance, runs)).toFixed(2)} %`,
   )
   return [
-    worldsTable(evenly, independently),
+    worldsTable(references),
     {
       title: 'Coverage of the intervals of means',
       about:

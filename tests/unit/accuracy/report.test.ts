@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ratioMetrics, metrics } from '../../../src/model/metrics/index.ts'
 import { sumIds } from '../../../src/model/sums.ts'
 import { momentTerms } from '../../accuracy/moments.ts'
-import { claimsOf, isWithin } from '../../accuracy/claims.ts'
+import { claimsOf, isWithin, worst } from '../../accuracy/claims.ts'
 import { momentsCases, outcomeOf, type MomentsOutcome } from '../../accuracy/momentsRun.ts'
 import { summaryTable } from '../../accuracy/momentsSummary.ts'
 import { momentsTables } from '../../accuracy/momentsTables.ts'
@@ -99,5 +99,7 @@ describe('The report on accuracy', () => {
     expect(isWithin([{ ...claim, z: 3.9 }])).toBe(true)
     expect(isWithin([{ ...claim, z: 4.1 }])).toBe(false)
     expect(isWithin([{ ...claim, z: NaN }])).toBe(false)
+    expect(worst([1, NaN, -3].map((z) => ({ ...claim, z })))?.z).toBeNaN()
+    expect(worst([1, -3, 2].map((z) => ({ ...claim, z })))?.z).toBe(-3)
   })
 })
