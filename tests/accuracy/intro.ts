@@ -19,16 +19,18 @@ ${where}
 - Commands: \`npm run accuracy\` (${minutes.toFixed(0)} minutes); one section: \`npm run accuracy -- --only moments\`, \`coverage\`, \`digits\` or \`random\`; other draws: \`--seed\`
 - Limits not met: ${failed}
 
-**What is checked.** That the simulation and the closed form, which share the definition of the model but not a line of
-how they come to their sums, say the same; that errors are as large as they say; that digits which are printed
-survive another seed; that the random numbers are random. Not checked: whether the model is true of anybody's customers.
+**What is checked.** That the simulation and the closed form say the same; that errors are as large as they say; that digits which
+are printed survive another seed; that the random numbers are random. Simulation and closed form share the tables of a
+world (rates, outcome shares, survival, worth by month) and nothing of how sums come about; that the tables are right is
+for \`engineIndividuals.test.ts\`, which holds a loop over customers against both, and for the tests of the laws. Not checked:
+whether the model is true of anybody's customers.
 
 **How to read it.** A z is a deviation in standard errors of that deviation; where the claim holds it is about standard
 normal, and one in 16,000 is beyond 4 by chance. Limits are four standard errors. *Fixed*: every input at its base value,
 so that replications are independent; the mean is held against the closed form, and the mean squared deviation from it
 against the closed-form variance, with the error of the fourth moment. *Uncertain*: every replication has its own world;
-its luck, which is what it adds to the closed form of that world, has the mean 0, and squared, with its
-covariance with that closed form, the mean of the variances within the worlds (\`E Var + Var E\`). Worlds are
+its luck is what it adds to the closed form of that world. Luck has the mean 0, and its variance and its covariance
+with that closed form make up the variance of the sum: \`E Var + Var E\`. Worlds are
 Sobol points and not independent of each other, but given the worlds the luck of replications is independent,
 because no stream of luck is shared: so \`s/√n\` is the error of both, with Sobol points too. Intervals, which contain the spread of the
 worlds, take theirs from the 16 groups instead (\`src/stats/batch.ts\`); the table of coverage checks them.
