@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
-import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { defineConfig, normalizePath, type Plugin, type UserConfig } from 'vite'
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -55,12 +55,31 @@ function executable(entry: string): Plugin {
   }
 }
 
+/**
+ * Builds the workers' script as a second entry of the page's build, so that both load the same files of
+ * the engine. Left to itself, Vite builds a worker apart, with a copy of every module the page has too.
+ */
+export function workerSharesEngine(): Plugin {
+  const spawns = normalizePath(fromRoot('workers/browser.ts'))
+  const address = "new URL('./simulate.worker.ts', import.meta.url)"
+  return {
+    name: 'regain:worker-shares-engine',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id !== spawns) return null
+      if (!code.includes(address)) this.error(`${spawns} no longer says ${address}.`)
+      const worker = this.emitFile({ type: 'chunk', id: fromRoot('workers/simulate.worker.ts') })
+      return { code: code.replace(address, `import.meta.ROLLUP_FILE_URL_${worker}`), map: null }
+    },
+  }
+}
+
 function app(): UserConfig {
   return {
     root: fromRoot('src'),
     base: './',
-    plugins: [svelte({ configFile: false }), strictPolicy()],
-    worker: { format: 'es' },
+    plugins: [svelte({ configFile: false }), strictPolicy(), workerSharesEngine()],
     build: {
       outDir: fromRoot('dist/app'),
       emptyOutDir: true,

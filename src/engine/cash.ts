@@ -163,6 +163,8 @@ export const billsOf = (model: Model, { classes: [from, to] }: ArmModel): number
 
 /** First month (1 = the payment at return) with cumulative cash ≥ 0; Infinity: never within the horizon. */
 export const paybackMonth = (cumulative: Float64Array): number => {
-  const t = cumulative.findIndex((cash) => cash >= 0)
-  return t < 0 ? Infinity : t + 1
+  for (let t = 0; t < cumulative.length; t++) {
+    if ((cumulative[t] as number) >= 0) return t + 1
+  }
+  return Infinity
 }

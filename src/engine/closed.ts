@@ -1,11 +1,7 @@
-import {
-  comparisonMetrics,
-  metricFunction,
-  ratioMetrics,
-  type RatioMetric,
-} from '../model/metrics/index.ts'
-import type { Model } from '../model/model.ts'
+import { metricFunction, metrics, ratioMetrics, type RatioMetric } from '../model/metrics/index.ts'
+import type { ArmModel, Model } from '../model/model.ts'
 import { UNKNOWN, type ArmResult, type Band, type Figure, type Result } from '../model/result.ts'
+import { withEffects } from './effects.ts'
 import type { Expected, ExpectedArm } from './expected.ts'
 
 /** The answer from the closed form alone: nothing is simulated yet. */
@@ -20,24 +16,28 @@ export const closedResult = (model: Model, seed: string, expected: Expected): Re
   customers: model.customers,
   uncertain: model.uncertain.length > 0,
   organicKnown: model.organic !== null,
-  arms: model.arms.map((arm, a): ArmResult => {
-    const closed = expected.arms[a]
-    if (!closed) throw new Error(`There is no closed form for arm ${a}.`)
-    return {
-      id: arm.id,
-      name: arm.name,
-      kind: arm.kind,
-      targeted: arm.targeted,
-      figures: closedFigures(model, closed),
-      cash: lineOf(model.organic ? closed.cash.incremental : closed.cash.gross),
-      survival: closed.survival,
-      types: closed.types,
-      bridge: closed.bridge,
-    }
-  }),
+  arms: withEffects(
+    model,
+    model.arms.map((arm, a) => closedArm(model, arm, expected.arms[a])),
+  ),
   differences: [],
   nothing: expected.nothing,
 })
+
+const closedArm = (model: Model, arm: ArmModel, closed: ExpectedArm | undefined): ArmResult => {
+  if (!closed) throw new Error(`There is no closed form for arm "${arm.id}".`)
+  return {
+    id: arm.id,
+    name: arm.name,
+    kind: arm.kind,
+    targeted: arm.targeted,
+    figures: closedFigures(model, closed),
+    cash: lineOf(model.organic ? closed.cash.incremental : closed.cash.gross),
+    survival: closed.survival,
+    types: closed.types,
+    bridge: closed.bridge,
+  }
+}
 
 /** Whether a metric has a value at all in this model. */
 export const isKnown = (model: Model, { needsOrganic }: RatioMetric): boolean =>
@@ -45,11 +45,11 @@ export const isKnown = (model: Model, { needsOrganic }: RatioMetric): boolean =>
 
 const closedFigures = (model: Model, { sums }: ExpectedArm): Record<string, Figure> => {
   const figures: Record<string, Figure> = {}
+  for (const { id } of metrics) figures[id] = UNKNOWN
   for (const metric of ratioMetrics) {
     const expected = isKnown(model, metric) ? metricFunction(metric)(sums, 0) : NaN
     figures[metric.id] = { ...UNKNOWN, expected: Number.isFinite(expected) ? expected : null }
   }
-  for (const metric of comparisonMetrics) figures[metric.id] = UNKNOWN
   return figures
 }
 

@@ -72,16 +72,18 @@ export const createExpected = (model: Model): ((values?: ArrayLike<number>) => E
   const fillCash = createCash(model)
   const couples = createCouples(model)
   const stays = createStays(model)
+  const shares = new ArmShares(model)
   const H = model.lifetime.horizon
   return (values = model.base) => {
     world.values.set(values)
     fill(world)
     fillCouples(model, world, couples)
+    const part = partsOf(model.arms.length * (SUMS + MOMENTS * MOMENTS + 3 * H + 1))
     const arms = model.arms.map((_, a): ExpectedArm => {
-      const sums = new Float64Array(SUMS)
-      const covariance = new Float64Array(MOMENTS * MOMENTS)
-      const cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
-      const shares = new ArmShares(model, world, a)
+      const sums = part(SUMS)
+      const covariance = part(MOMENTS * MOMENTS)
+      const cash = { gross: part(H), incremental: part(H) }
+      shares.fill(world, a)
       fillMeans(world, a, sums, 0)
       fillCovariance(world, couples, a, covariance)
       fillExpectedStays(model, world, shares, stays)
@@ -92,7 +94,7 @@ export const createExpected = (model: Model): ((values?: ArrayLike<number>) => E
         sums,
         covariance,
         cash,
-        survival: survivalOf(model, world, shares),
+        survival: survivalOf(model, world, shares, part(H + 1)),
         types: model.organic ? shares.types() : null,
         bridge: bridgeOf(model, world, a, sums),
       }
@@ -101,33 +103,50 @@ export const createExpected = (model: Model): ((values?: ArrayLike<number>) => E
   }
 }
 
+/** Hands out arrays one after another from a single one of `size`: making many takes longer than filling them. */
+const partsOf = (size: number): ((length: number) => Float64Array) => {
+  const all = new Float64Array(size)
+  let used = 0
+  return (length) => all.subarray(used, (used += length))
+}
+
 /** Customers of an arm by class and outcome. */
 class ArmShares {
-  readonly from: number
-  readonly to: number
-  private readonly targeted: number
+  from = 0
+  to = 0
+  private targeted = 0
+  private readonly model: Model
+  /** of all classes; those of other arms hold what they held */
   private readonly customers: Float64Array
 
-  constructor(model: Model, world: World, a: number) {
-    const arm = model.arms[a] as ArmModel
-    this.targeted = arm.targeted
-    ;[this.from, this.to] = arm.classes
-    this.customers = new Float64Array((this.to - this.from) * OUTCOMES)
-    for (const unit of model.units.slice(...arm.units)) this.addUnit(model, world, unit)
+  constructor(model: Model) {
+    this.model = model
+    this.customers = new Float64Array(model.classes.length * OUTCOMES)
   }
 
-  private addUnit(model: Model, world: World, { customers, from, to }: UnitModel): void {
+  /** Goes to an arm in a world. */
+  fill(world: World, a: number): void {
+    const { model, customers } = this
+    const { targeted, classes, units } = model.arms[a] as ArmModel
+    this.targeted = targeted
+    ;[this.from, this.to] = classes
+    customers.fill(0, this.from * OUTCOMES, this.to * OUTCOMES)
+    for (let u = units[0]; u < units[1]; u++) this.addUnit(model.units[u] as UnitModel, world)
+  }
+
+  private addUnit({ customers: all, from, to }: UnitModel, world: World): void {
+    const { model, customers } = this
     for (let e = from; e < to; e++) {
-      const at = ((model.entries[e] as EntryModel).class - this.from) * OUTCOMES
+      const at = (model.entries[e] as EntryModel).class * OUTCOMES
       for (let k = 0; k < OUTCOMES; k++) {
-        const share = world.outcome[e * OUTCOMES + k] ?? 0
-        this.customers[at + k] = (this.customers[at + k] ?? 0) + customers * share
+        const share = world.outcome[e * OUTCOMES + k] as number
+        customers[at + k] = (customers[at + k] as number) + all * share
       }
     }
   }
 
   of(c: number, outcome: number): number {
-    return this.customers[(c - this.from) * OUTCOMES + outcome] ?? 0
+    return this.customers[c * OUTCOMES + outcome] ?? 0
   }
 
   takers(c: number): number {
@@ -152,8 +171,10 @@ class ArmShares {
 const nothingOf = (model: Model, world: World): NothingResult => {
   let recallRate = 0
   let worth = 0
+  const mix = new Float64Array(model.lifetime.horizon + 1)
   model.kinds.forEach(({ organicLaw }, k) => {
     const returning = world.organicShare[k] ?? 0
+    addSurvival(world, organicLaw, returning, mix)
     recallRate += returning
     worth += returning * (world.organicMargin[k] ?? 0) * (world.earned[organicLaw] ?? 0)
   })
@@ -161,11 +182,7 @@ const nothingOf = (model: Model, world: World): NothingResult => {
     recallRate,
     profitPerTargeted: worth,
     ltvPerRecalled: recallRate > 0 ? worth / recallRate : 0,
-    survival: mixedSurvival(
-      model,
-      world,
-      model.kinds.map(({ organicLaw }, k) => [organicLaw, world.organicShare[k] ?? 0]),
-    ),
+    survival: relative(mix),
   }
 }
 
@@ -177,7 +194,7 @@ const stayProbability = (model: Model, world: World, law: number, n: number): nu
 }
 
 const add = (to: Float64Array, at: number, amount: number): void => {
-  to[at] = (to[at] ?? 0) + amount
+  to[at] = (to[at] as number) + amount
 }
 
 const fillExpectedStays = (model: Model, world: World, shares: ArmShares, stays: Stays): void => {
@@ -208,29 +225,30 @@ const fillExpectedStays = (model: Model, world: World, shares: ArmShares, stays:
 }
 
 /** Survival of the customers an arm wins back, over its mix of classes. */
-const survivalOf = (model: Model, world: World, shares: ArmShares): Float64Array => {
-  const parts: [law: number, weight: number][] = []
-  for (let c = shares.from; c < shares.to; c++) {
-    const { law, kind } = model.classes[c] as ClassModel
-    parts.push([law, shares.takers(c)])
-    parts.push([Math.max(0, model.kinds[kind]?.organicLaw ?? 0), shares.of(c, UNREACHED)])
-  }
-  return mixedSurvival(model, world, parts)
-}
-
-const mixedSurvival = (
+const survivalOf = (
   model: Model,
   world: World,
-  parts: readonly (readonly [law: number, weight: number])[],
+  shares: ArmShares,
+  mix: Float64Array,
 ): Float64Array => {
-  const H = model.lifetime.horizon
-  const out = new Float64Array(H + 1)
-  let total = 0
-  for (const [law, weight] of parts) {
-    if (weight === 0) continue
-    total += weight
-    for (let t = 0; t <= H; t++)
-      add(out, t, weight * (world.survival[law * (world.months + 1) + t] ?? 0))
+  for (let c = shares.from; c < shares.to; c++) {
+    const { law, kind } = model.classes[c] as ClassModel
+    addSurvival(world, law, shares.takers(c), mix)
+    const { organicLaw } = model.kinds[kind] as KindModel
+    if (organicLaw >= 0) addSurvival(world, organicLaw, shares.of(c, UNREACHED), mix)
   }
-  return total > 0 ? out.map((share) => share / total) : out
+  return relative(mix)
+}
+
+const addSurvival = (world: World, law: number, weight: number, mix: Float64Array): void => {
+  if (weight === 0) return
+  const at = law * (world.months + 1)
+  for (let t = 0; t < mix.length; t++) add(mix, t, weight * (world.survival[at + t] as number))
+}
+
+/** Divides by the first, where there is anything. */
+const relative = (mix: Float64Array): Float64Array => {
+  const all = mix[0] ?? 0
+  if (all > 0) for (let t = 0; t < mix.length; t++) mix[t] = (mix[t] as number) / all
+  return mix
 }

@@ -37,6 +37,16 @@ export const summarise = (draws: Float64Array, expected: number | null): Figure 
   }
 }
 
+/**
+ * A share of replications and its standard error, which is at least half a replication: that nothing
+ * of the kind was drawn does not show that it cannot be.
+ * @param draws 1 where it happened, else 0
+ */
+export const summariseShare = (draws: Float64Array): Figure => {
+  const figure = summariseMean(draws)
+  return { ...figure, se: figure.se === null ? null : Math.max(figure.se, 0.5 / draws.length) }
+}
+
 /** A mean and its standard error only: for shares of worlds and expected losses. */
 export const summariseMean = (draws: Float64Array): Figure =>
   draws.length === 0 || !draws.every(Number.isFinite)

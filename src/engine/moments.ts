@@ -1,6 +1,22 @@
-import type { ArmModel, ClassModel, EntryModel, Model, UnitModel } from '../model/model.ts'
+import type {
+  ArmModel,
+  ClassModel,
+  EntryModel,
+  LawModel,
+  Model,
+  UnitModel,
+} from '../model/model.ts'
 import type { Couple, Couples } from './couples.ts'
-import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
+import {
+  ANYWAY,
+  BROUGHT_FORWARD,
+  DELAYED,
+  LATE,
+  NEW,
+  OUTCOMES,
+  PUT_OFF,
+  UNREACHED,
+} from './outcomes.ts'
 import type { World } from './world.ts'
 
 /** The sums whose covariances are exact, in this order. */
@@ -35,79 +51,96 @@ const [RECALLED, VALUE, COST, ORGANIC, ORGANIC_VALUE, CAMPAIGN] = [0, 1, 2, 3, 4
 /** Differences this small, relative to what was subtracted, are rounding. */
 const ROUNDING = 1e-14
 
-/** Timings of organic returns in the window and after it. */
-const LATE = 1
-
 /**
  * Means and mean products over the months of one class, per unit of margin: w worth of the stay with
  * the offer, b its cost, k what is kept, o worth of the stay without it, l of a late one.
  */
 const unit = {
-  w: 0,
-  ww: 0,
-  b: 0,
-  bb: 0,
-  wb: 0,
-  k: 0,
-  kk: 0,
-  wk: 0,
-  bk: 0,
-  o: 0,
-  oo: 0,
-  l: 0,
-  ll: 0,
-  ol: 0,
-  wo: 0,
-  bo: 0,
-  ko: 0,
-  wl: 0,
-  bl: 0,
-  kl: 0,
+  ...{ w: 0, ww: 0, b: 0, bb: 0, wb: 0 },
+  ...{ k: 0, kk: 0, wk: 0, bk: 0 },
+  ...{ o: 0, oo: 0, l: 0, ll: 0, ol: 0 },
+  ...{ wo: 0, bo: 0, ko: 0, wl: 0, bl: 0, kl: 0 },
 }
 
-/** Long since it is the hot loop of the closed form. */
-const fillUnit = (model: Model, world: World, c: number, couple: Couple): void => {
+/** What a stay with the offer is worth, costs and keeps. */
+const fillOffer = (model: Model, world: World, c: number, couple: Couple): void => {
   const T = world.months + 1
   const { law, bill } = model.classes[c] as ClassModel
-  const timing = (model.laws[law]?.timing ?? 0) * T
-  const { worth, offerCost, kept } = world
-  for (const key of Object.keys(unit) as (keyof typeof unit)[]) unit[key] = 0
-  for (let i = 0; i < couple.size; i++) {
-    const p = couple.probability[i] as number
-    const n = couple.offerMonths[i] as number
+  const timing = (model.laws[law] as LawModel).timing * T
+  const { worth, offerCost, kept, keeps } = world
+  const { probability, offerMonths, size } = couple
+  let [w1, ww, b1, bb, wb] = [0, 0, 0, 0, 0]
+  let [k1, kk, wk, bk] = [0, 0, 0, 0]
+  for (let i = 0; i < size; i++) {
+    const p = probability[i] as number
+    const n = offerMonths[i] as number
     const w = worth[timing + n] as number
     const b = offerCost[bill * T + n] as number
-    unit.w += p * w
-    unit.ww += p * w * w
-    unit.b += p * b
-    unit.bb += p * b * b
-    unit.wb += p * w * b
-    let k = 0
-    if (world.keeps) {
-      k = kept[bill * T + n] as number
-      unit.k += p * k
-      unit.kk += p * k * k
-      unit.wk += p * w * k
-      unit.bk += p * b * k
-    }
-    if (couple.organicLaw < 0) continue
-    const without = couple.organicMonths[i] as number
+    w1 += p * w
+    ww += p * w * w
+    b1 += p * b
+    bb += p * b * b
+    wb += p * w * b
+    if (!keeps) continue
+    const k = kept[bill * T + n] as number
+    k1 += p * k
+    kk += p * k * k
+    wk += p * w * k
+    bk += p * b * k
+  }
+  unit.w = w1
+  unit.ww = ww
+  unit.b = b1
+  unit.bb = bb
+  unit.wb = wb
+  unit.k = k1
+  unit.kk = kk
+  unit.wk = wk
+  unit.bk = bk
+}
+
+/** What a stay without it is worth, and its products with one with it. */
+const fillWithout = (model: Model, world: World, c: number, couple: Couple): void => {
+  const T = world.months + 1
+  const { law, bill } = model.classes[c] as ClassModel
+  const timing = (model.laws[law] as LawModel).timing * T
+  const { worth, offerCost, kept, keeps } = world
+  const { probability, offerMonths, organicMonths, size } = couple
+  let [o1, oo, l1, ll, ol] = [0, 0, 0, 0, 0]
+  let [wo, bo, ko, wl, bl, kl] = [0, 0, 0, 0, 0, 0]
+  for (let i = 0; couple.organicLaw >= 0 && i < size; i++) {
+    const p = probability[i] as number
+    const n = offerMonths[i] as number
+    const without = organicMonths[i] as number
     const o = worth[without] as number
     const l = worth[LATE * T + without] as number
-    unit.o += p * o
-    unit.oo += p * o * o
-    unit.l += p * l
-    unit.ll += p * l * l
-    unit.ol += p * o * l
-    unit.wo += p * w * o
-    unit.bo += p * b * o
-    unit.wl += p * w * l
-    unit.bl += p * b * l
-    if (world.keeps) {
-      unit.ko += p * k * o
-      unit.kl += p * k * l
-    }
+    const w = worth[timing + n] as number
+    const b = offerCost[bill * T + n] as number
+    o1 += p * o
+    oo += p * o * o
+    l1 += p * l
+    ll += p * l * l
+    ol += p * o * l
+    wo += p * w * o
+    bo += p * b * o
+    wl += p * w * l
+    bl += p * b * l
+    if (!keeps) continue
+    const k = kept[bill * T + n] as number
+    ko += p * k * o
+    kl += p * k * l
   }
+  unit.o = o1
+  unit.oo = oo
+  unit.l = l1
+  unit.ll = ll
+  unit.ol = ol
+  unit.wo = wo
+  unit.bo = bo
+  unit.ko = ko
+  unit.wl = wl
+  unit.bl = bl
+  unit.kl = kl
 }
 
 /** First and second moments of what one customer with an outcome brings. */
@@ -232,7 +265,11 @@ export const createCovariance = (model: Model) => {
       square.fill(0)
       for (let e = from; e < to; e++) {
         const c = (model.entries[e] as EntryModel).class
-        if (c !== last) fillUnit(model, world, c, couples.list[couples.of[c] ?? 0] as Couple)
+        if (c !== last) {
+          const couple = couples.list[couples.of[c] as number] as Couple
+          fillOffer(model, world, c, couple)
+          fillWithout(model, world, c, couple)
+        }
         last = c
         addClass(world, a, e, 1 + cv * cv)
       }

@@ -1,5 +1,6 @@
 import {
   comparisonMetrics,
+  neverMetrics,
   ratioMetrics,
   type ComparisonMetric,
   type RatioMetric,
@@ -10,8 +11,9 @@ import { cashBand } from './cashBand.ts'
 import { closedResult, isKnown } from './closed.ts'
 import { loss, shareBest, type Candidates } from './compare.ts'
 import { comparedOn, differencesOf } from './differences.ts'
+import { withEffects } from './effects.ts'
 import type { Expected } from './expected.ts'
-import { summarise, summariseMean } from './figures.ts'
+import { summarise, summariseMean, summariseShare } from './figures.ts'
 import type { Draws } from './merge.ts'
 import { metricDraws } from './metricDraws.ts'
 import { splitOf } from './split.ts'
@@ -28,20 +30,28 @@ export const assemble = (
   const closed = closedResult(model, seed, expected)
   if (!draws || draws.replications === 0) return closed
   const comparisons = compareArms(model, draws)
+  const arms = closed.arms.map((arm, a): ArmResult => {
+    const figures = { ...arm.figures }
+    for (const metric of ratioMetrics) {
+      if (isKnown(model, metric)) figures[metric.id] = ratioFigure(model, metric, draws, a, arm)
+    }
+    for (const { id, on } of neverMetrics) figures[id] = neverFigure(model, on, draws, a)
+    for (const [id, byArm] of comparisons) figures[id] = byArm[a] ?? UNKNOWN
+    return { ...arm, figures, cash: cashBand(model, draws, a, arm.cash.expected) }
+  })
   return {
     ...closed,
     replications: draws.replications,
-    arms: closed.arms.map((arm, a) => {
-      const figures = { ...arm.figures }
-      for (const metric of ratioMetrics) {
-        if (isKnown(model, metric)) figures[metric.id] = ratioFigure(model, metric, draws, a, arm)
-      }
-      for (const [id, byArm] of comparisons) figures[id] = byArm[a] ?? UNKNOWN
-      return { ...arm, figures, cash: cashBand(model, draws, a, arm.cash.expected) }
-    }),
+    arms: withEffects(model, arms, draws),
     differences: differencesOf(model, draws),
   }
 }
+
+/** The share of replications in which a metric never comes about. */
+const neverFigure = (model: Model, on: string, draws: Draws, a: number): Figure =>
+  summariseShare(
+    metricDraws(model, draws.sums, draws.replications, a, on).map((x) => (x === Infinity ? 1 : 0)),
+  )
 
 const ratioFigure = (
   model: Model,

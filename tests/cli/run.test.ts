@@ -64,8 +64,23 @@ describe('regain run', () => {
     const lines = stdout.replace(/\r?\n$/, '').split('\r\n')
     expect(lines[0]).toBe(`\uFEFFarm,name,metric,${figureParts.join(',')}`)
     expect(lines).toHaveLength(1 + 4 * metrics.length)
-    expect(lines[1]).toMatch(/^discount,Discount,recallRate,0\.45,0\.4\d+,/)
+    const [arm, name, metric, expected, mean] = lines[1]!.split(',')
+    expect([arm, name, metric]).toEqual(['discount', 'Discount', 'recallRate'])
+    expect(Number(expected)).toBeCloseTo(0.45, 12)
+    expect(mean).toMatch(/^0\.4\d+$/)
     expect(lines.every((line) => line.split(',').length === 3 + figureParts.length)).toBe(true)
+  })
+
+  it('tells the message from the incentive where a group gets the message alone', async () => {
+    const { stdout } = await regain(['run', 'telecom-40k-modelled', ...FAST])
+    expect(stdout).toMatch(
+      /The message alone \(Message only\) brings 8\.3\spoints of recall \(80 % range ≈?\d+ – \d+\)/,
+    )
+    // 45 % and 18.3 % of 8,000 customers
+    expect(stdout).toMatch(/^Discount +26\.7 +≈?\d+ – \d+ +2,133 +\$146\.24 /m)
+    expect(stdout).toMatch(/P\(never\)/)
+    const without = await regain(['run', 'telecom-40k', ...FAST])
+    expect(without.stdout).toMatch(/is unknown: no group gets the message alone\.\n$/)
   })
 
   it('refuses a format that there is not', async () => {

@@ -56,6 +56,15 @@ describe('axe-core finds nothing wrong', () => {
     expect(await violations(screen, ['label-title-only'])).toEqual([])
   })
 
+  test('with every detail under the charts open', async ({ open }) => {
+    const screen = await open()
+    await screen.startFrom('telecom-40k-modelled', 'Telecom: second lifetime modelled')
+    const details = screen.page.locator('main details:not([open]) > summary')
+    while ((await details.count()) > 0) await details.first().click()
+    await screen.shows('The message alone (Message only) brings')
+    expect(await violations(screen)).toEqual([])
+  })
+
   test('with an Export menu, a chart’s table and a read-out open', async ({ open }) => {
     const screen = await open()
     const frames = screen.page.locator('[data-chart]')

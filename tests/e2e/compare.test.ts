@@ -133,6 +133,61 @@ describe('the switches', () => {
   })
 })
 
+describe('the month of payback', () => {
+  test('says how often it never comes, where it does not', async ({ open }) => {
+    const screen = await open()
+    const cell = screen.page.locator('tr[data-arm=combo] td[data-metric=paybackMonth]')
+    expect((await cell.innerText()).trim()).toBe('6')
+    await screen.startFrom('telecom-40k-modelled', 'Telecom: second lifetime modelled')
+    await screen.type('Monthly margin per customer', '4..60')
+    await screen.settled()
+    // With a margin of $4 a month, 36 months do not earn back six discounts of $20.
+    expect(await cell.innerText()).toMatch(/^\d+\s+never\s≈?\d+\s%$/)
+    expect(await cell.getAttribute('title')).toMatch(
+      /^Combo: in ≈?\d+\s% of the simulated campaigns cash stays below 0 through all 36 months$/,
+    )
+  })
+})
+
+describe('message and incentive', () => {
+  const SUMMARY = 'What the message does and what the incentive adds'
+
+  test('are unknown where nobody gets the message alone', async ({ open }) => {
+    const screen = await open()
+    await screen.page.getByText(SUMMARY).click()
+    await screen.shows('Unknown: no group gets the message without an incentive.')
+  })
+
+  test('add up to what each offer brings beyond what would have come anyway', async ({ open }) => {
+    const screen = await open()
+    await screen.startFrom('telecom-40k-modelled', 'Telecom: second lifetime modelled')
+    await screen.page.getByText(SUMMARY).click()
+    const alone = await screen.page.getByTestId('message-effect').innerText()
+    // 18.3 % instead of 10 % of 40,000
+    expect(alone).toMatch(/brings 8\.3\spoints of recall \(80 % range \d+ – \d+; 3,333 customers\)/)
+    const row = await screen.page.locator('tr[data-effects=discount]').innerText()
+    expect(row.replace(/\s+/g, ' ')).toMatch(
+      /^Discount 26\.7 \d+ – \d+ 10,667 \$146\.24 \d+ – \d+ \$5\.8 M$/,
+    )
+    expect(await screen.cell('discount', 'incrementalRecall')).toBe('35.0')
+    expect(await screen.page.locator('tr[data-effects]').count()).toBe(4)
+  })
+
+  test('lead to the return without an offer while that is unknown', async ({ open }) => {
+    const screen = await open()
+    await screen.button('Use my numbers').click()
+    await screen.shows('the message, no incentive')
+    await screen.settled()
+    await screen.page.getByText(SUMMARY).click()
+    await screen.shows('What the message alone brings is unknown until you set')
+    expect(await screen.page.locator('tr[data-effects=discount]').innerText()).toMatch(/6\.0/)
+    await screen.page.locator('details.effects').getByRole('button').click()
+    await expect
+      .poll(() => screen.page.evaluate(() => document.activeElement?.id))
+      .toBe(await screen.box('Return without an offer').getAttribute('id'))
+  })
+})
+
 describe('starting from something else', () => {
   test('works, and can be undone', async ({ open }) => {
     const screen = await open()

@@ -41,6 +41,15 @@ describe('the built app', () => {
     expect(isFirst(/worker.*\.js$/)).toBe(true)
   })
 
+  it('loads the engine once, for the page and its workers together', () => {
+    const scripts = bundle.first.map(({ path }) => path).filter((path) => path.endsWith('.js'))
+    const holding = (text: string): string[] =>
+      scripts.filter((path) => files.get(path)?.includes(text))
+    expect(holding('There is no closed form for arm')).toHaveLength(1)
+    expect(holding('Comlink.proxy')).toHaveLength(1)
+    expect(holding('There is no metric called')).toHaveLength(1)
+  })
+
   it('leaves the inputs, the charts and the other presets for later', () => {
     const later = bundle.lazy.map(({ path }) => path).join('\n')
     expect(later).toMatch(/ScenarioRail/)

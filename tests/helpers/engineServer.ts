@@ -6,18 +6,19 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { workerSharesEngine } from '../../vite.config.ts'
 import type { Report } from './enginePage.ts'
 
 const SCRIPT = 'page.js'
 
-/** Compiles the page's script and its worker into a folder. */
+/** Compiles the page's script and its worker into a folder, as the app's are. */
 const compilePage = (folder: string): Promise<unknown> =>
   build({
     configFile: false,
     root: fileURLToPath(new URL('../..', import.meta.url)),
     base: './',
     logLevel: 'warn',
-    worker: { format: 'es' },
+    plugins: [workerSharesEngine()],
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -20,7 +20,8 @@ export const DEFAULT_REPLICATIONS = 2_048
 
 const help = `regain run SCENARIO [options]
 
-Simulates a scenario and prints what every offer brings. SCENARIO is a file, a
+Simulates a scenario and prints what every offer brings, how often it never pays back,
+and what of it the message does and the incentive adds. SCENARIO is a file, a
 preset's id, or - for standard input.
 
   --seed TEXT          names the random numbers (default: the scenario's own)

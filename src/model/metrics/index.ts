@@ -12,15 +12,20 @@ import { cost } from './cost.ts'
 import { costPerIncrementalRecalled } from './costPerIncrementalRecalled.ts'
 import { costPerRecalled } from './costPerRecalled.ts'
 import { expectedLossProfit } from './expectedLossProfit.ts'
+import { incentiveProfitPerTargeted } from './incentiveProfitPerTargeted.ts'
+import { incentiveRecall } from './incentiveRecall.ts'
 import { incrementalProfit } from './incrementalProfit.ts'
 import { incrementalProfitPerTargeted } from './incrementalProfitPerTargeted.ts'
 import { incrementalRecall } from './incrementalRecall.ts'
 import { iroi } from './iroi.ts'
 import { ltvPerRecalled } from './ltvPerRecalled.ts'
+import { messageProfitPerTargeted } from './messageProfitPerTargeted.ts'
+import { messageRecall } from './messageRecall.ts'
 import { monthsPerRecalled } from './monthsPerRecalled.ts'
 import { pAheadProfit } from './pAheadProfit.ts'
 import { pAheadRecall } from './pAheadRecall.ts'
 import { pAheadRoi } from './pAheadRoi.ts'
+import { pNeverPaysBack } from './pNeverPaysBack.ts'
 import { pBestProfit } from './pBestProfit.ts'
 import { pBestRecall } from './pBestRecall.ts'
 import { pBestRoi } from './pBestRoi.ts'
@@ -31,7 +36,7 @@ import { recallRate } from './recallRate.ts'
 import { recalled } from './recalled.ts'
 import { roi } from './roi.ts'
 import { value } from './value.ts'
-import type { ComparisonMetric, Metric, RatioMetric } from './metric.ts'
+import type { ComparisonMetric, EffectMetric, Metric, NeverMetric, RatioMetric } from './metric.ts'
 
 /** Every metric, in the order of tables and exports. */
 export const metrics: readonly Metric[] = [
@@ -61,6 +66,11 @@ export const metrics: readonly Metric[] = [
   roi,
   iroi,
   paybackMonth,
+  pNeverPaysBack,
+  messageRecall,
+  incentiveRecall,
+  messageProfitPerTargeted,
+  incentiveProfitPerTargeted,
   pBestProfit,
   pBestRoi,
   pBestRecall,
@@ -75,7 +85,15 @@ export const ratioMetrics: readonly RatioMetric[] = metrics.filter(
 )
 
 export const comparisonMetrics: readonly ComparisonMetric[] = metrics.filter(
-  (metric): metric is ComparisonMetric => metric.kind !== 'ratio',
+  (metric): metric is ComparisonMetric => ['best', 'ahead', 'loss'].includes(metric.kind),
+)
+
+export const neverMetrics: readonly NeverMetric[] = metrics.filter(
+  (metric): metric is NeverMetric => metric.kind === 'never',
+)
+
+export const effectMetrics: readonly EffectMetric[] = metrics.filter(
+  (metric): metric is EffectMetric => metric.kind === 'message' || metric.kind === 'incentive',
 )
 
 /** The ratio metric with this id; throws for an id that is not registered. */
@@ -86,4 +104,12 @@ export const ratioMetric = (id: string): RatioMetric => {
 }
 
 export { metricFunction, applyForm, compileForm } from './evaluate.ts'
-export type { ComparisonMetric, LinearForm, Metric, MetricUnit, RatioMetric } from './metric.ts'
+export type {
+  ComparisonMetric,
+  EffectMetric,
+  LinearForm,
+  Metric,
+  MetricUnit,
+  NeverMetric,
+  RatioMetric,
+} from './metric.ts'

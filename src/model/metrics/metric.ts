@@ -37,4 +37,24 @@ export interface ComparisonMetric extends MetricBase {
   readonly onceOrganicKnown?: string
 }
 
-export type Metric = RatioMetric | ComparisonMetric
+/** A share of replications: those in which a ratio metric never comes about, which is Infinity there. */
+export interface NeverMetric extends MetricBase {
+  readonly kind: 'never'
+  /** The ratio metric that may never come about. */
+  readonly on: string
+}
+
+/**
+ * What the message alone does, or what the incentive adds to it. Both are per customer and known where
+ * one arm gets the message alone; together they are the incremental metric they are read from.
+ */
+export interface EffectMetric extends MetricBase {
+  /** `message`: the metric of the arm with the message alone; `incentive`: by how much an arm exceeds it */
+  readonly kind: 'message' | 'incentive'
+  /** The ratio metric. */
+  readonly on: string
+  /** What stands for it while the organic rate is unknown: the same difference between arms. */
+  readonly untilOrganicKnown?: string
+}
+
+export type Metric = RatioMetric | ComparisonMetric | NeverMetric | EffectMetric

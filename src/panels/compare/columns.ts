@@ -25,7 +25,7 @@ const WEIGHT: Readonly<Record<string, number>> = {
   profitPerTargeted: 0.95,
   roi: 1.1,
   iroi: 1.1,
-  paybackMonth: 0.8,
+  paybackMonth: 0.95,
   best: 0.82,
   loss: 0.75,
 }

@@ -12,7 +12,7 @@ const about = (rounds: number, tools: readonly string[]): string =>
   'one flat file of numbers (tests/bench/peers/flatModel.ts) and report customers recalled, value and ' +
   'offer cost by arm, which agree with the closed form, and where inputs are redrawn with ours, ' +
   'within 5 standard errors of mean and variance; else this table is not printed. Regain also keeps ' +
-  'ten more sums and the cash by month, and where inputs are redrawn the expected sums of each ' +
+  'eighteen more sums and the cash by month, and where inputs are redrawn the expected sums of each ' +
   'world. "Collapsed" programs count alike customers together. The C program draws from the same ' +
   'generator with a stream per replication, purpose, arm and cell, by the same inversions and ' +
   'conditional moments, but names its streams by another hash (tests/bench/peers/c/collapsed.c). ' +

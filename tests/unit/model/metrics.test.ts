@@ -7,8 +7,10 @@ import { createMerge } from '../../../src/engine/merge.ts'
 import { assemble } from '../../../src/engine/result.ts'
 import {
   comparisonMetrics,
+  effectMetrics,
   metricFunction,
   metrics,
+  neverMetrics,
   ratioMetric,
   ratioMetrics,
 } from '../../../src/model/metrics/index.ts'
@@ -23,6 +25,7 @@ import {
   presetIds,
   presetModel,
   preset,
+  type Change,
   type Model,
 } from '../../helpers/scenarios.ts'
 
@@ -65,8 +68,14 @@ describe('The registry of metrics', () => {
     }
   })
 
-  it('splits into ratios and comparisons, and every comparison is on a ratio', () => {
-    expect(ratioMetrics.length + comparisonMetrics.length).toBe(metrics.length)
+  it('splits into four kinds, and all of them are on ratios', () => {
+    const kinds = [ratioMetrics, comparisonMetrics, neverMetrics, effectMetrics]
+    expect(kinds.reduce((sum, { length }) => sum + length, 0)).toBe(metrics.length)
+    expect(neverMetrics.map(({ on }) => ratioMetric(on).id)).toEqual(['paybackMonth'])
+    for (const { on, untilOrganicKnown } of effectMetrics) {
+      expect(ratioMetric(on).needsOrganic).toBe(true)
+      if (untilOrganicKnown) expect(ratioMetric(untilOrganicKnown).needsOrganic).toBeUndefined()
+    }
     for (const { on, onceOrganicKnown } of comparisonMetrics) {
       expect(ratioMetric(on).better).toBe(1)
       if (onceOrganicKnown) expect(ratioMetric(onceOrganicKnown).needsOrganic).toBe(true)
@@ -291,6 +300,36 @@ describe('What is not defined is null', () => {
 })
 
 describe('Shares of worlds and replications', () => {
+  /** $240 from each of 1,000 customers who returns, after $118 for each contacted: 492 must return. */
+  const narrow = (...changes: Change[]): Model =>
+    plainModel((s) => (s.channels[0]!.costPerContact = 118), ...changes)
+
+  it('tell how often the campaign never pays back: P(Bin(1,000, ½) ≤ 491) = 0.29544', () => {
+    const { mean, se, expected, p50 } = resultOf(narrow(), 4_096).arms[0]!.figures[
+      'pNeverPaysBack'
+    ]!
+    // 4,096 replications, seed 42: a standard error of 0.0071, of which four.
+    expect(Math.abs(mean! - 0.29544)).toBeLessThan(4 * 0.00713)
+    // From 16 groups: known to ± 18 %, of which four.
+    expect(se! / 0.00713).toBeGreaterThan(0.28)
+    expect(se! / 0.00713).toBeLessThan(1.72)
+    expect([expected, p50]).toEqual([null, null])
+  })
+
+  it('tell that it never or always does with an error of half a replication, not of 0', () => {
+    const never = resultOf(narrow((s) => (s.arms[0]!.recall = 0))).arms[0]!.figures
+    expect(never['pNeverPaysBack']).toMatchObject({ mean: 1, se: 0.5 / 64 })
+    const always = resultOf(narrow((s) => (s.arms[0]!.recall = 100))).arms[0]!.figures
+    expect(always['pNeverPaysBack']).toMatchObject({ mean: 0, se: 0.5 / 64 })
+  })
+
+  it('tell the share of replications whose month of payback is beyond the quantiles', () => {
+    const { paybackMonth, pNeverPaysBack } = resultOf(narrow(), 1_024).arms[0]!.figures
+    expect(pNeverPaysBack!.mean).toBeGreaterThan(0.1)
+    expect(pNeverPaysBack!.mean).toBeLessThan(0.5)
+    expect(paybackMonth).toMatchObject({ p50: 24, p90: null, mean: null })
+  })
+
   it('sum to 1 over the arms, and with sending nothing once it competes', () => {
     const model = presetModel('telecom-40k', customers(4_000))
     const { arms } = resultOf(model, 512)
