@@ -22,7 +22,7 @@ ${where}
 **What is checked.** That the simulation and the closed form say the same; that errors are as large as they say; that digits which
 are printed survive another seed; that the random numbers are random. Simulation and closed form share the tables of a
 world (rates, outcome shares, survival, worth by month) and nothing of how sums come about; that the tables are right is
-for \`engineIndividuals.test.ts\`, which holds a loop over customers against both, and for the tests of the laws. Not checked:
+for \`engineIndividuals.test.ts\`, which holds the simulation against a loop over customers, and for the tests of the laws. Not checked:
 whether the model is true of anybody's customers.
 
 **How to read it.** A z is a deviation in standard errors of that deviation; where the claim holds it is about standard

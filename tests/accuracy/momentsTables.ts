@@ -6,7 +6,7 @@ import { verdict, type Table } from '../bench/table.ts'
 import { claimsOf, isWithin, worst, type Claim } from './claims.ts'
 import type { MomentsOutcome } from './momentsRun.ts'
 import { summaryTable } from './momentsSummary.ts'
-import { quantitiesOf, simulatedOnly } from './quantities.ts'
+import { quantitiesOf, notByThemselves } from './quantities.ts'
 
 const zText = (claims: readonly Claim[]): string => {
   const most = worst(claims)
@@ -58,7 +58,7 @@ const presetTable = (id: string, outcomes: readonly MomentsOutcome[]): Table => 
 
 const unknownText = (id: string): string => {
   const shown = new Set(quantitiesOf(modelOf(id)).flatMap(({ metrics: ids }) => ids))
-  const unknown = metrics.filter((each) => !shown.has(each.id) && !simulatedOnly.includes(each))
+  const unknown = metrics.filter((each) => !shown.has(each.id) && !notByThemselves.includes(each))
   return unknown.length === 0
     ? 'Every metric with a closed form is known here.'
     : `Not known here without an organic rate: ${unknown.map((each) => each.id).join(', ')}.`
@@ -68,20 +68,23 @@ const WHY = {
   ratio: 'the closed form is the month in which the expected cash has paid back, no expectation',
   best: 'a share of worlds',
   ahead: 'a share of replications',
+  never: 'a share of replications',
   loss: 'a mean over worlds of the best of several arms',
+  message: 'a metric of the arm with the message alone, checked there',
+  incentive: 'the difference of a metric between two arms, checked in both',
 } as const
 
-/** Metrics that no closed form can be held against. */
-const simulatedOnlyTable = (): Table => ({
-  title: 'Metrics without a closed form',
-  about: 'Their errors are looked at under "Printed digits".',
+/** Metrics that are not held against a closed form of their own. */
+const otherMetricsTable = (): Table => ({
+  title: 'Metrics that are not checked by themselves',
+  about: 'How they are printed is looked at under "Printed digits".',
   columns: ['Metric', 'Why'],
-  rows: simulatedOnly.map(({ id, kind }) => [id, WHY[kind]]),
+  rows: notByThemselves.map(({ id, kind }) => [id, WHY[kind]]),
 })
 
 /** The tables of the section. */
 export const momentsTables = (outcomes: readonly MomentsOutcome[]): Table[] => [
   summaryTable(outcomes),
   ...presetIds.map((id) => presetTable(id, outcomes)),
-  simulatedOnlyTable(),
+  otherMetricsTable(),
 ]

@@ -33,8 +33,8 @@ const sumsIn = (form: LinearForm): SumId[] => Object.keys(form) as SumId[]
 export const hasClosedForm = (metric: Metric): metric is RatioMetric =>
   metric.kind === 'ratio' && !sumsIn(metric.numerator).some((id) => NO_EXPECTATION.includes(id))
 
-/** Metrics that only the simulation knows, or whose closed form is no expectation. */
-export const simulatedOnly: readonly Metric[] = metrics.filter((metric) => !hasClosedForm(metric))
+/** Metrics that only the simulation knows, whose closed form is no expectation, or which other metrics are made of. */
+export const notByThemselves: readonly Metric[] = metrics.filter((metric) => !hasClosedForm(metric))
 
 /** The same for every replication, so that dividing by it changes nothing. */
 const isFixed = (form: LinearForm | undefined): boolean =>

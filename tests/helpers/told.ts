@@ -1,10 +1,5 @@
 import type { Format } from '../../src/i18n/format.ts'
-import {
-  comparisonMetrics,
-  ratioMetric,
-  ratioMetrics,
-  type MetricUnit,
-} from '../../src/model/metrics/index.ts'
+import { metrics, ratioMetric, type MetricUnit } from '../../src/model/metrics/index.ts'
 import type { Figure, Reported, Result } from '../../src/model/result.ts'
 import { reportedChance, reportedMean, reportedRange, roundTo } from '../../src/stats/reported.ts'
 
@@ -27,13 +22,15 @@ export const told = (result: Result): Map<string, Told> => {
     out.set(`${name} high`, { raw: figure.p90 ?? NaN, as: reported.high, unit })
   }
   for (const { id, figures } of result.arms) {
-    for (const { id: metric, unit } of ratioMetrics) range(`${id} ${metric}`, figures[metric], unit)
-    for (const { id: metric, kind } of comparisonMetrics) {
-      const { mean: raw = null, se = null } = figures[metric] ?? {}
-      if (raw === null) continue
+    for (const { id: metric, kind, unit } of metrics) {
       const name = `${id} ${metric}`
-      if (kind === 'loss') out.set(name, { raw, as: reportedMean(raw, se, CENT), unit: 'money' })
-      else out.set(name, { raw, as: reportedChance(raw, se), unit: 'percent' })
+      const figure = figures[metric]
+      if (kind === 'ratio' || kind === 'message' || kind === 'incentive') range(name, figure, unit)
+      else if (figure?.mean != null) {
+        const { mean: raw, se } = figure
+        const as = kind === 'loss' ? reportedMean(raw, se, CENT) : reportedChance(raw, se)
+        out.set(name, { raw, as, unit })
+      }
     }
   }
   for (const { first, second, metric, figure } of result.differences) {

@@ -60,7 +60,7 @@ describe('The report on accuracy', () => {
     }
   })
 
-  it('names every metric: checked in some preset, or listed as without a closed form', () => {
+  it('names every metric: checked in some preset, or listed as not checked by itself', () => {
     const checked = new Set(cells(scenarioFiles().map(ofPreset), 1))
     const listed = new Set(cells(tables.slice(-1), 0))
     expect(metrics.filter(({ id }) => checked.has(id) === listed.has(id))).toEqual([])
