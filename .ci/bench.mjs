@@ -5,11 +5,11 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
+import { compileScript } from './compile.mjs'
 import { build, root, run, runMain, setUp } from './setup.mjs'
 
-const from = join(root, 'tests/bench')
-const into = join(root, 'dist/bench')
-const nativeNum = join(from, 'nativeNum.ts')
+const folder = 'bench'
+const nativeNum = join(root, 'tests/bench/nativeNum.ts')
 
 /** Puts the platform's Math in the place of the engine's own arithmetic. */
 const nativeArithmetic = {
@@ -20,43 +20,16 @@ const nativeArithmetic = {
   },
 }
 
-/**
- * @param {string} name of the file to make
- * @param {string} [entry] in tests/bench
- * @param {import('vite').Plugin[]} [plugins]
- */
-async function compile(name, entry = name, plugins = []) {
-  const vite = await import('vite')
-  await vite.build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    plugins,
-    ssr: { noExternal: true, external: ['vite', 'playwright'], target: 'node' },
-    build: {
-      ssr: true,
-      outDir: into,
-      emptyOutDir: false,
-      copyPublicDir: false,
-      target: 'node20',
-      rolldownOptions: {
-        input: { [name]: join(from, `${entry}.ts`) },
-        output: { entryFileNames: '[name].js' },
-      },
-    },
-  })
-}
-
 await runMain(async () => {
   setUp()
   build()
-  rmSync(into, { recursive: true, force: true })
-  await compile('run')
-  await compile('portable', 'engineBuild')
-  await compile('native', 'engineBuild', [nativeArithmetic])
-  await compile('peerRegain', 'peers/js/regain')
-  await compile('peerToy', 'peers/js/toy')
-  await compile('peerTypedArrays', 'peers/js/typedArrays')
+  rmSync(join(root, 'dist', folder), { recursive: true, force: true })
+  await compileScript({ folder, name: 'run' })
+  await compileScript({ folder, name: 'portable', entry: 'engineBuild' })
+  await compileScript({ folder, name: 'native', entry: 'engineBuild', plugins: [nativeArithmetic] })
+  await compileScript({ folder, name: 'peerRegain', entry: 'peers/js/regain' })
+  await compileScript({ folder, name: 'peerToy', entry: 'peers/js/toy' })
+  await compileScript({ folder, name: 'peerTypedArrays', entry: 'peers/js/typedArrays' })
   const chromium = findChromium()
   run(
     process.execPath,

@@ -25,12 +25,19 @@ export const figure = (value: number, unit: string): string => {
 export const isMet = (value: number, target: Target): boolean =>
   'atMost' in target ? value <= target.atMost : value >= target.atLeast
 
+/** Whether something is as it should be. */
+export const verdict = (met: boolean): string => (met ? 'met' : '**not met**')
+
+/** Cells that say "not met". */
+export const unmet = ({ rows }: Table): number =>
+  rows.flat().filter((cell) => cell.includes(verdict(false))).length
+
 /** The target and whether the figure meets it, judged before rounding. */
 export const judged = (value: number, target: Target, unit: string): string => {
   const limit =
     'atMost' in target ? `≤ ${figure(target.atMost, unit)}` : `≥ ${figure(target.atLeast, unit)}`
   if (!Number.isFinite(value)) return `${limit}: not measured`
-  return `${limit}: ${isMet(value, target) ? 'met' : '**not met**'}`
+  return `${limit}: ${verdict(isMet(value, target))}`
 }
 
 const padded = (cells: readonly string[], widths: readonly number[]): string =>

@@ -8,17 +8,25 @@ import {
   mean,
   zOfChiSquare,
 } from '../helpers/statistics.ts'
+import {
+  betweenKeys,
+  betweenReplications,
+  COINCIDING,
+  firsts,
+  firstWords,
+  firstWordsOf,
+  largest,
+  MOST_COINCIDENCES,
+  neighbours,
+  pairsOfEqual,
+  zOfCorrelation,
+  zOfSquares,
+} from '../helpers/streams.ts'
 
 /** Uniforms of one replication of a stream. */
 const draws = (key: StreamKey, replication: number, n: number): Float64Array => {
   const stream = new Stream().start(key, replication)
   return Float64Array.from({ length: n }, () => stream.uniform())
-}
-
-/** The first uniform of each of the first n replications. */
-const firsts = (key: StreamKey, n: number): Float64Array => {
-  const stream = new Stream()
-  return Float64Array.from({ length: n }, (_, i) => stream.start(key, i).uniform())
 }
 
 /**
@@ -89,8 +97,7 @@ describe('Uniforms are uniform', () => {
 describe('Streams know nothing of each other', () => {
   /** Correlation over n replications of the first draws of two keys, in standard errors 1/√n. */
   const n = 50_000
-  const between = (a: StreamKey, b: StreamKey): number =>
-    correlation(firsts(a, n), firsts(b, n)) * Math.sqrt(n)
+  const between = (a: StreamKey, b: StreamKey): number => zOfCorrelation(firsts(a, n), firsts(b, n))
 
   it.each([
     [
@@ -128,29 +135,16 @@ describe('Streams know nothing of each other', () => {
    * each), and the sum of their squares as chi-square has it, neither too large nor too small.
    */
   const expectIndependent = (z: readonly number[]): void => {
-    expect(Math.max(...z.map(Math.abs))).toBeLessThan(LIMIT)
-    const squares = z.reduce((sum, each) => sum + each * each, 0)
-    expect(Math.abs(zOfChiSquare(squares, z.length))).toBeLessThan(LIMIT)
+    expect(largest(z)).toBeLessThan(LIMIT)
+    expect(Math.abs(zOfSquares(z))).toBeLessThan(LIMIT)
   }
 
   it('of 100 neighbouring keys, each against the next and the tenth after it: 20,000 replications, limit 4/√n = 0.028', () => {
-    const replications = 20_000
-    const of = Array.from({ length: 110 }, (_, i) =>
-      firsts(streamKey('42', 'recall', `arm${i}`), replications),
-    )
-    const z = [1, 10].flatMap((step) =>
-      of.slice(0, 100).map((x, i) => correlation(x, of[i + step]!) * Math.sqrt(replications)),
-    )
-    expectIndependent(z)
+    expectIndependent(betweenKeys('42', 20_000))
   })
 
   it('of neighbouring replications, 1 to 64 apart: first draws of 100,000 replications, limit 4/√n = 0.013', () => {
-    const u = firsts(streamKey('42', 'margin', 'discount'), 100_000)
-    const z = Array.from({ length: 64 }, (_, i) => {
-      const [x, y] = [u.subarray(i + 1), u.subarray(0, u.length - i - 1)]
-      return correlation(x, y) * Math.sqrt(x.length)
-    })
-    expectIndependent(z)
+    expectIndependent(betweenReplications(streamKey('42', 'margin', 'discount'), 100_000))
   })
 
   it('and the check can fail: a stream against a tenth of itself', () => {
@@ -162,41 +156,22 @@ describe('Streams know nothing of each other', () => {
 })
 
 describe('First draws rarely coincide', () => {
-  const pairsOfEqual = (words: Uint32Array): number => {
-    const sorted = words.sort()
-    let pairs = 0
-    let run = 1
-    for (let i = 1; i < sorted.length; i++) {
-      run = sorted[i] === sorted[i - 1] ? run + 1 : 1
-      pairs += run - 1
-    }
-    return pairs
-  }
-
-  /**
-   * n²/2 / 2³² = 18.6 pairs of equal 32-bit words are expected by chance, Poisson; 36 is four
-   * standard deviations (√18.6 = 4.3) above.
-   */
   it('over 400,000 keys: at most 36 pairs of equal 32-bit words, and no two equal keys, seed "42"', () => {
-    const stream = new Stream()
-    const keys = Array.from({ length: 400_000 }, (_, i) => streamKey('42', 'recall', `arm${i}`))
-    const pairs = pairsOfEqual(Uint32Array.from(keys, (key) => stream.start(key, 0).word()))
-    expect(pairs).toBeLessThanOrEqual(36)
+    const keys = neighbours('42', COINCIDING)
+    const pairs = pairsOfEqual(firstWords(keys))
+    expect(pairs).toBeLessThanOrEqual(MOST_COINCIDENCES)
     expect(pairs).toBeGreaterThan(0)
     expect(new Set(keys.map((key) => key.join())).size).toBe(keys.length)
   })
 
+  const words = firstWordsOf(streamKey('42', 'recall', 'discount'), COINCIDING)
+
   it('over 400,000 replications of one key: at most 36 pairs, seed "42"', () => {
-    const key = streamKey('42', 'recall', 'discount')
-    const stream = new Stream()
-    const words = Uint32Array.from({ length: 400_000 }, (_, i) => stream.start(key, i).word())
-    expect(pairsOfEqual(words)).toBeLessThanOrEqual(36)
+    expect(pairsOfEqual(words)).toBeLessThanOrEqual(MOST_COINCIDENCES)
   })
 
   it('and the check can fail: words of 30 bits coincide four times as often', () => {
-    const key = streamKey('42', 'recall', 'discount')
-    const stream = new Stream()
-    const words = Uint32Array.from({ length: 400_000 }, (_, i) => stream.start(key, i).word() >>> 2)
-    expect(pairsOfEqual(words)).toBeGreaterThan(36)
+    const short = words.map((word) => word >>> 2)
+    expect(pairsOfEqual(short)).toBeGreaterThan(MOST_COINCIDENCES)
   })
 })

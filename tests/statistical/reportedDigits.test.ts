@@ -3,11 +3,10 @@ import { createRun } from '../../src/engine/chunk.ts'
 import { createExpected } from '../../src/engine/expected.ts'
 import { createMerge } from '../../src/engine/merge.ts'
 import { assemble } from '../../src/engine/result.ts'
-import { ratioMetrics } from '../../src/model/metrics/index.ts'
-import type { Figure, Reported, Result } from '../../src/model/result.ts'
-import { reportedChance, reportedMean, reportedRange, roundTo } from '../../src/stats/reported.ts'
+import type { Reported, Result } from '../../src/model/result.ts'
 import { presetModel } from '../helpers/scenarios.ts'
 import { mean, variance } from '../helpers/statistics.ts'
+import { agree, told } from '../helpers/told.ts'
 
 /** Reruns that differ in nothing but the seed. */
 const RUNS = 40
@@ -30,38 +29,6 @@ let results: Result[]
 beforeAll(() => {
   results = Array.from({ length: RUNS }, (_, run) => resultOf(`rerun ${run}`))
 }, PATIENCE_MS)
-
-/** Everything simulated that is printed of a result: the raw number and how it is told. */
-const told = (result: Result): Map<string, { raw: number; as: Reported }> => {
-  const out = new Map<string, { raw: number; as: Reported }>()
-  const range = (name: string, figure: Figure | undefined): void => {
-    const reported = figure && reportedRange(figure)
-    if (!reported) return
-    out.set(`${name} low`, { raw: figure.p10 ?? NaN, as: reported.low })
-    out.set(`${name} high`, { raw: figure.p90 ?? NaN, as: reported.high })
-  }
-  for (const { id, figures } of result.arms) {
-    for (const metric of ratioMetrics) range(`${id} ${metric.id}`, figures[metric.id])
-    for (const chance of ['pBestProfit', 'pBestRoi', 'pBestRecall']) {
-      const { mean: raw = null, se = null } = figures[chance] ?? {}
-      if (raw !== null) out.set(`${id} ${chance}`, { raw, as: reportedChance(raw, se) })
-    }
-    const loss = figures['expectedLossProfit']
-    if (loss?.mean != null) {
-      out.set(`${id} loss`, { raw: loss.mean, as: reportedMean(loss.mean, loss.se, 0.01) })
-    }
-  }
-  for (const each of result.differences) {
-    range(`${each.first} − ${each.second} ${each.metric}`, each.figure)
-  }
-  return out
-}
-
-/** Whether two runs say the same as far as both tell it: to the coarser of their last places. */
-const agree = (a: { raw: number; as: Reported }, b: { raw: number; as: Reported }): boolean => {
-  const unit = Math.max(a.as.unit, b.as.unit)
-  return unit === 0 ? a.raw === b.raw : roundTo(a.raw, unit) === roundTo(b.raw, unit)
-}
 
 /** Share of the printed numbers of which a run and the next agree. */
 const agreement = (which: (as: Reported) => boolean): { share: number; compared: number } => {
