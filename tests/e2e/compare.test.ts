@@ -181,7 +181,7 @@ describe('message and incentive', () => {
     await screen.page.getByText(SUMMARY).click()
     await screen.shows('What the message alone brings is unknown until you set')
     expect(await screen.page.locator('tr[data-effects=discount]').innerText()).toMatch(/6\.0/)
-    await screen.page.locator('details.effects').getByRole('button').click()
+    await screen.page.getByTestId('message-effect').getByRole('button').click()
     await expect
       .poll(() => screen.page.evaluate(() => document.activeElement?.id))
       .toBe(await screen.box('Return without an offer').getAttribute('id'))
