@@ -37,19 +37,24 @@ const ENTRIES = 1 << ENTRY_BITS
 const DRAW = 4_294_967_296
 const PLACES = DRAWS * DRAW
 
+/** @throws for a horizon of 128 months or more, whose months would be read as marks */
 export const createMonthTables = (
   model: Model,
   world: World,
   laws: readonly number[],
-): MonthTables => ({
-  laws,
-  fewest: new Uint8Array(model.laws.length * ENTRIES),
-  cuts: new Int32Array(model.laws.length * (world.months + 1)).fill(DRAWS),
-  horizon: model.lifetime.horizon,
-  survival: world.survival,
-  stride: world.months + 1,
-  edges: new Uint8Array(ENTRIES + 1),
-})
+): MonthTables => {
+  const { horizon } = model.lifetime
+  if (horizon >= OPEN) throw new Error(`Tables of months end below ${OPEN}, not at ${horizon}.`)
+  return {
+    laws,
+    fewest: new Uint8Array(model.laws.length * ENTRIES),
+    cuts: new Int32Array(model.laws.length * (world.months + 1)).fill(DRAWS),
+    horizon,
+    survival: world.survival,
+    stride: world.months + 1,
+    edges: new Uint8Array(ENTRIES + 1),
+  }
+}
 
 /** Fills the tables from the survival curves of the world. */
 export const fillMonthTables = (tables: MonthTables): void => {
@@ -66,6 +71,7 @@ export const fillMonthTables = (tables: MonthTables): void => {
     let months = 1
     for (let entry = 0; entry < ENTRIES; entry++) {
       const inside = edges[entry] as number
+      // Adds OPEN from two edges on, without a branch that is as often wrong as right.
       fewest[start + entry] = months + ((inside + (OPEN - 2)) & OPEN)
       months += inside
     }

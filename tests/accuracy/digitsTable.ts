@@ -58,14 +58,12 @@ const together = ({ sure, about }: DigitsOfPair): Agreement => ({
 
 const rowsOf = (id: string, pairs: readonly DigitsOfPair[]): string[][] => {
   const kinds = [
-    { figures: 'told as they are', pairs: pairs.map(({ sure }) => sure), promised: 'agreeing' },
-    { figures: 'told as "about"', pairs: pairs.map(({ about }) => about) },
-    { figures: 'all', pairs: pairs.map(together) },
+    { figures: 'told as they are', pairs: pairs.map(({ sure }) => sure), isPromised: true },
+    { figures: 'told as "about"', pairs: pairs.map(({ about }) => about), isPromised: false },
+    { figures: 'all', pairs: pairs.map(together), isPromised: false },
   ]
   return kinds.flatMap((kind) =>
-    (['agreeing', 'same'] as const).map((part) =>
-      rowOf({ id, ...kind, part, isPromised: kind.promised === part }),
-    ),
+    (['agreeing', 'same'] as const).map((part) => rowOf({ id, ...kind, part })),
   )
 }
 

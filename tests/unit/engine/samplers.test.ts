@@ -146,6 +146,11 @@ describe('Months with and without the offer', () => {
     }
   })
 
+  it('are refused where they would be taken for marks: 128 of them', () => {
+    const long = { ...model, lifetime: { ...model.lifetime, horizon: 128 } }
+    expect(() => createMonthTables(long, world, [0])).toThrow(/below 128, not at 128/)
+  })
+
   it('are read from 48 random bits: the fewest whose cumulative probability exceeds them', () => {
     const stream = new Stream().start(streamKey('words', 'months'), 0)
     // Half of them leaving each month puts the edges on whole draws.
