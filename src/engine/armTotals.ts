@@ -8,11 +8,14 @@ import { ACTIVE_SUMS } from './means.ts'
 import {
   ANYWAY,
   BROUGHT_FORWARD,
+  DELAYED,
+  hasOrganicStay,
   IN_WINDOW_SHARE,
   LATE,
   LATE_SHARE,
   NEW,
   OUTCOMES,
+  PUT_OFF,
   UNREACHED,
 } from './outcomes.ts'
 import type { TimingTables } from './timings.ts'
@@ -58,9 +61,27 @@ export class ArmTotals {
   /** Those of arm `a`. */
   add(world: World, a: number, sums: Float64Array, row: number): void {
     for (const bill of this.bills[a] as readonly number[]) this.addBill(bill, world, sums, row)
+    const { customers } = this.ledger
     for (let outcome = NEW; outcome < OUTCOMES; outcome++) {
-      if (this.ledger.seen[outcome]) this.addOrganic(outcome, world, sums, row)
+      if (!hasOrganicStay(outcome) || customers[outcome] === 0) continue
+      this.addOrganic(outcome, world, sums, row)
     }
+    this.addCounts(a, world, sums, row)
+  }
+
+  /** Adds plain counts: recalled, organic, persuaded, and contacts that the unreached save. */
+  private addCounts(a: number, world: World, sums: Float64Array, row: number): void {
+    const { customers } = this.ledger
+    const forward = customers[BROUGHT_FORWARD] as number
+    const persuaded = (customers[NEW] as number) + forward
+    const anyway = customers[ANYWAY] as number
+    const unreached = customers[UNREACHED] as number
+    const away = (customers[PUT_OFF] as number) + (customers[DELAYED] as number)
+    bump(sums, row + sumAt.recalled, persuaded + anyway + unreached)
+    bump(sums, row + sumAt.organic, anyway + away + unreached)
+    bump(sums, row + sumAt.persuaded, persuaded)
+    bump(sums, row + sumAt.broughtForward, forward)
+    bump(sums, row + sumAt.campaignCost, -unreached * (world.savedUnreached[a] as number))
   }
 
   /** Costs, months and presence of all customers with a bill. */

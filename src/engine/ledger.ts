@@ -19,8 +19,8 @@ export interface Ledger {
   /** customers by months stayed without the offer, by outcome; and the sum of their margins */
   readonly staying: Float64Array
   readonly stayingMargin: Float64Array
-  /** whether anybody had an outcome */
-  readonly seen: Uint8Array
+  /** customers by outcome */
+  readonly customers: Float64Array
 }
 
 export const createLedger = (model: Model): Ledger => {
@@ -32,14 +32,14 @@ export const createLedger = (model: Model): Ledger => {
     taking: new Float64Array(TAKERS * model.bills.length * size),
     staying: new Float64Array(OUTCOMES * size),
     stayingMargin: new Float64Array(OUTCOMES * size),
-    seen: new Uint8Array(OUTCOMES),
+    customers: new Float64Array(OUTCOMES),
   }
 }
 
 /** Forgets an arm's customers; those without the offer when their outcome is seen again. */
-export const clearLedger = ({ stays, margins, taking, seen }: Ledger): void => {
+export const clearLedger = ({ stays, margins, taking, customers }: Ledger): void => {
   clearStays(stays)
   margins.fill(0)
   taking.fill(0)
-  seen.fill(0)
+  customers.fill(0)
 }

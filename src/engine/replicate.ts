@@ -21,8 +21,10 @@ import {
   PUT_OFF,
   UNREACHED,
 } from './outcomes.ts'
+import { ReturnDraw } from './returnDraw.ts'
+import { canHaveReturnTable } from './returnTable.ts'
 import { Stream } from './rng.ts'
-import { StayDraw } from './stayDraw.ts'
+import { COUNTS_ABOVE, StayDraw } from './stayDraw.ts'
 import { createStreams, type Streams } from './streams.ts'
 import { Tally } from './tally.ts'
 import { createTimingTables } from './timings.ts'
@@ -62,6 +64,9 @@ export class Replicator {
   private readonly fillMeans: ReturnType<typeof createMeans>
   private readonly fillCash: ReturnType<typeof createCash>
   private readonly stays: StayDraw
+  /** by arm, whether its classes are drawn together */
+  private readonly together: readonly boolean[]
+  private readonly returns: ReturnDraw
   /** by arm and kind of outcome */
   private readonly marginsOneByOne: boolean[]
   private readonly marginStream = new Stream()
@@ -87,9 +92,22 @@ export class Replicator {
     this.cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
     const { world } = this.source
     const expected = expectedCustomers(model, world.outcome)
-    this.stays = new StayDraw(model, world, this.streams, expected.byClass)
     const fewest = marginsBelow(model.base[model.marginVariation] ?? 0)
     this.marginsOneByOne = expected.byKind.map((customers) => customers < fewest)
+    const asCounts = expected.byClass.map((customers) => customers > COUNTS_ABOVE)
+    this.together = model.arms.map(
+      ({ classes: [from, to] }, a) =>
+        canHaveReturnTable(model, a) &&
+        !this.marginsOneByOne[a * KINDS + NEW] &&
+        !asCounts.slice(from, to).includes(true),
+    )
+    this.returns = new ReturnDraw(model, world, this.streams, this.together)
+    this.stays = new StayDraw(
+      model,
+      world,
+      this.streams,
+      asCounts.map((is, c) => (this.together[model.classes[c]?.arm ?? -1] ? null : is)),
+    )
   }
 
   /** Runs replication `replication` and writes its arms' rows from row `at` on. */
@@ -98,6 +116,7 @@ export class Replicator {
     const H = model.lifetime.horizon
     source.draw(replication)
     if (source.lifetimesVary) this.stays.refresh()
+    if (model.uncertain.length > 0) this.returns.refresh()
     setMarginLaw(this.marginLaw, source.world.values[model.marginVariation] ?? 0)
     for (let a = 0; a < model.arms.length; a++) {
       const row = (at + a) * SUMS
@@ -116,8 +135,12 @@ export class Replicator {
     sums[row + sumAt.campaignCost] = world.campaignCost[a] ?? 0
     sums[row + sumAt.offerCost] = world.upfrontOfferCost[a] ?? 0
     clearLedger(ledger)
-    this.drawCounts(world, a, replication)
-    for (let c = from; c < to; c++) this.runClass(a, c, replication, sums, row)
+    if (this.together[a]) {
+      this.returns.run(a, replication, (group) => this.tally.add(group, world, sums, row))
+    } else {
+      this.drawCounts(world, a, replication)
+      for (let c = from; c < to; c++) this.runClass(a, c, replication, sums, row)
+    }
     this.totals.add(world, a, sums, row)
     this.drawMoney(a, replication, sums, row)
     finishRow(model, world, sums, row)
@@ -159,7 +182,6 @@ export class Replicator {
       const oneByOne = this.marginsOneByOne[a * KINDS + kindOf(outcome)]
       tally.add(stays.next(outcome, n, oneByOne ? this.marginLaw : null), world, sums, row)
     }
-    tally.addCounts(c, world, counts, sums, row)
   }
 
   /** Adds the value of the customers whose margins were not drawn one by one, kind by kind. */

@@ -21,7 +21,7 @@ import type { Streams } from './streams.ts'
 import type { World } from './world.ts'
 
 /** Above this many expected customers a class's months are drawn as counts, below one by one. */
-const COUNTS_ABOVE = 2_500
+export const COUNTS_ABOVE = 2_500
 
 const LAST = (1 << DRAW_BITS) - 1
 const MONTHS = OPEN - 1
@@ -49,15 +49,17 @@ export class StayDraw {
   private marginsBegun = false
 
   /**
-   * @param expected customers by class, which decides how their months are drawn
+   * @param asCounts by class, whether its months are drawn as counts; `null`: not here
    */
-  constructor(model: Model, world: World, streams: Streams, expected: readonly number[]) {
-    const asCounts = expected.map((customers) => customers > COUNTS_ABOVE)
+  constructor(model: Model, world: World, streams: Streams, asCounts: readonly (boolean | null)[]) {
     this.model = model
     this.world = world
     this.streams = streams
     this.tables = createMonthTables(model, world, lawsOf(model, asCounts))
-    this.couples = createCouples(model, asCounts)
+    this.couples = createCouples(
+      model,
+      asCounts.map((is) => is === true),
+    )
     this.group = createGroup(model.lifetime.horizon + 1)
     this.refresh()
   }
@@ -258,10 +260,10 @@ export class StayDraw {
 }
 
 /** Laws from which months are drawn one by one: with the offer, and without it. */
-const lawsOf = (model: Model, asCounts: readonly boolean[]): number[] => {
+const lawsOf = (model: Model, asCounts: readonly (boolean | null)[]): number[] => {
   const laws = new Set<number>()
   model.classes.forEach(({ law, kind }, c) => {
-    if (asCounts[c]) return
+    if (asCounts[c] !== false) return
     laws.add(law)
     const organicLaw = model.kinds[kind]?.organicLaw ?? -1
     if (organicLaw >= 0) laws.add(organicLaw)

@@ -5,6 +5,9 @@ import { streamKey, type StreamKey } from './rng.ts'
 export interface Streams {
   /** what every key of the run begins with */
   readonly seed: string
+  /** how many return, and who for how long, where an arm's classes are drawn together: one per arm */
+  readonly returning: readonly StreamKey[]
+  readonly together: readonly { readonly months: StreamKey; readonly fine: StreamKey }[]
   /** one per entry */
   readonly recall: readonly StreamKey[]
   /** one per class */
@@ -22,6 +25,11 @@ export const createStreams = (model: Model, seed: string): Streams => {
     model.classes.map(({ arm, key }) => streamKey(seed, purpose, idOf(arm), key))
   return {
     seed,
+    returning: model.arms.map(({ id }) => streamKey(seed, 'recall', id)),
+    together: model.arms.map(({ id }) => ({
+      months: streamKey(seed, 'months', id),
+      fine: streamKey(seed, 'fine', id),
+    })),
     recall: model.entries.map(({ unit, key }) =>
       streamKey(seed, 'recall', idOf(model.units[unit]?.arm), key),
     ),

@@ -16,17 +16,13 @@ import {
   VALUE_3,
 } from './marginSums.ts'
 import {
-  ANYWAY,
   BROUGHT_FORWARD,
-  DELAYED,
   hasOrganicStay,
   IN_WINDOW_SHARE,
   kindOf,
   LATE,
   LATE_SHARE,
-  NEW,
   OUTCOMES,
-  PUT_OFF,
   takesOffer,
   UNREACHED,
 } from './outcomes.ts'
@@ -48,8 +44,13 @@ export class Tally {
   /** Adds a group and empties its counts. */
   add(group: Group, world: World, sums: Float64Array, row: number): void {
     const { outcome } = group
-    if (takesOffer(outcome)) this.addTaking(group, world)
-    if (hasOrganicStay(outcome)) this.addStaying(group, world)
+    const { customers } = this.ledger
+    const isStaying = hasOrganicStay(outcome)
+    if (isStaying && customers[outcome] === 0) this.see(outcome, world)
+    const taking = takesOffer(outcome) ? this.addTaking(group, world) : 0
+    const staying = isStaying ? this.addStaying(group, world) : 0
+    bump(customers, outcome, Math.max(taking, staying))
+    bump(sums, row + sumAt.campaignCost, -taking * (world.saved[group.class] as number))
     if (group.hasMargins) this.addDrawn(group, world, sums, row)
   }
 
@@ -57,8 +58,9 @@ export class Tally {
     return world.organicMargin[(this.model.classes[c] as ClassModel).kind] as number
   }
 
-  /** Customers who take the offer, and what they bring at their mean margin. */
-  private addTaking({ class: c, outcome, months, cross, hasMargins }: Group, world: World): void {
+  /** Customers who take the offer, and what they bring at their mean margin. Returns their number. */
+  private addTaking(group: Group, world: World): number {
+    const { class: c, outcome, months, monthsAt, cross, hasMargins } = group
     const { model } = this
     const { size, taking, margins, stays } = this.ledger
     const { law, bill } = model.classes[c] as ClassModel
@@ -69,12 +71,14 @@ export class Tally {
     const worthAt = timing * (world.months + 1)
     const marginAt = timing * size
     const takingAt = (outcome * model.bills.length + bill) * size
+    let all = 0
     let first = 0
     let second = 0
     let third = 0
     for (let n = 1; n < size; n++) {
-      const customers = months[n] as number
-      months[n] = 0
+      const customers = months[monthsAt + n] as number
+      months[monthsAt + n] = 0
+      all += customers
       const w = worth[worthAt + n] as number
       const part = customers * w
       first += part
@@ -85,26 +89,28 @@ export class Tally {
     }
     const at = kindOf(outcome) * MARGIN_SUMS
     bump(margins, at + MEAN_VALUE, m * first)
-    if (hasMargins) return
+    if (hasMargins) return all
     bump(margins, at + VALUE, m * first)
     bump(margins, at + VALUE_2, m * m * second)
     bump(margins, at + VALUE_3, m * m * m * third)
     if (cross > 0) bump(margins, at + CROSS, m * this.organicMargin(c, world) * cross)
+    return all
   }
 
-  /** Customers who would have returned without the offer, and what they would have brought. */
-  private addStaying({ class: c, outcome, without, hasMargins }: Group, world: World): void {
+  /** The same of customers who would have returned without the offer, and what they would have brought. */
+  private addStaying({ class: c, outcome, without, hasMargins }: Group, world: World): number {
     const { worthWithout } = this
-    const { size, staying, stayingMargin, margins, seen } = this.ledger
+    const { size, staying, stayingMargin, margins } = this.ledger
     const from = outcome * size
-    if (!seen[outcome]) this.see(outcome, world)
     const m = this.organicMargin(c, world)
+    let all = 0
     let first = 0
     let second = 0
     let third = 0
     for (let n = 1; n < size; n++) {
       const customers = without[n] as number
       without[n] = 0
+      all += customers
       const w = worthWithout[from + n] as number
       const part = customers * w
       first += part
@@ -116,25 +122,25 @@ export class Tally {
     const at = kindOf(outcome) * MARGIN_SUMS
     bump(margins, at + MEAN_ORGANIC, m * first)
     if (outcome === UNREACHED) bump(margins, at + MEAN_VALUE, m * first)
-    if (hasMargins) return
+    if (hasMargins) return all
     bump(margins, at + ORGANIC, m * first)
     bump(margins, at + ORGANIC_2, m * m * second)
     bump(margins, at + ORGANIC_3, m * m * m * third)
-    if (outcome !== UNREACHED) return
+    if (outcome !== UNREACHED) return all
     bump(margins, at + VALUE, m * first)
     bump(margins, at + VALUE_2, m * m * second)
     bump(margins, at + VALUE_3, m * m * m * third)
     bump(margins, at + CROSS, m * m * second)
+    return all
   }
 
   /** Begins with an outcome: nobody yet, and what stays without the offer are worth. */
   private see(outcome: number, world: World): void {
     const { worthWithout } = this
-    const { size, seen, staying, stayingMargin } = this.ledger
+    const { size, staying, stayingMargin } = this.ledger
     const inWindow = IN_WINDOW_SHARE[outcome] as number
     const late = LATE_SHARE[outcome] as number
     const lateAt = LATE * (world.months + 1)
-    seen[outcome] = 1
     staying.fill(0, outcome * size, (outcome + 1) * size)
     stayingMargin.fill(0, outcome * size, (outcome + 1) * size)
     for (let n = 1; n < size; n++) {
@@ -152,24 +158,5 @@ export class Tally {
     bump(sums, row + sumAt.value, own)
     bump(sums, row + sumAt.organicValue, without)
     if (outcome === BROUGHT_FORWARD) bump(sums, row + sumAt.broughtForwardProfit, own - without)
-  }
-
-  /** Adds plain counts of a class: recalled, organic, persuaded, and contacts that were saved. */
-  addCounts(c: number, world: World, counts: Int32Array, sums: Float64Array, row: number): void {
-    const { arm } = this.model.classes[c] as ClassModel
-    const at = c * OUTCOMES
-    const forward = counts[at + BROUGHT_FORWARD] as number
-    const persuaded = (counts[at + NEW] as number) + forward
-    const anyway = counts[at + ANYWAY] as number
-    const unreached = counts[at + UNREACHED] as number
-    const takers = persuaded + anyway
-    const away = (counts[at + PUT_OFF] as number) + (counts[at + DELAYED] as number)
-    bump(sums, row + sumAt.recalled, takers + unreached)
-    bump(sums, row + sumAt.organic, anyway + away + unreached)
-    bump(sums, row + sumAt.persuaded, persuaded)
-    bump(sums, row + sumAt.broughtForward, forward)
-    const saved = takers * (world.saved[c] as number)
-    const spared = unreached * (world.savedUnreached[arm] as number)
-    bump(sums, row + sumAt.campaignCost, -saved - spared)
   }
 }
