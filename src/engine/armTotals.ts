@@ -90,20 +90,23 @@ export class ArmTotals {
     const { size, taking, stays, margins } = this.ledger
     const T = world.months + 1
     const timing = (model.bills[bill] as BillModel).timing * T
-    const fresh = (NEW * model.bills.length + bill) * size
-    const forward = (BROUGHT_FORWARD * model.bills.length + bill) * size
-    const anyway = (ANYWAY * model.bills.length + bill) * size
+    const freshAt = (NEW * model.bills.length + bill) * size
+    const forwardAt = (BROUGHT_FORWARD * model.bills.length + bill) * size
+    const anywayAt = (ANYWAY * model.bills.length + bill) * size
+    let newcomers = 0
     let cost = 0
     let forwardCost = 0
     let anywayCost = 0
     let kept = 0
     let forwardKept = 0
     for (let n = 1; n < size; n++) {
-      const f = taking[forward + n] as number
-      const w = taking[anyway + n] as number
-      const all = (taking[fresh + n] as number) + f + w
+      const f = taking[forwardAt + n] as number
+      const w = taking[anywayAt + n] as number
+      const fresh = taking[freshAt + n] as number
+      const all = fresh + f + w
       const each = world.offerCost[bill * T + n] as number
       stays.offer[bill * size + n] = all
+      newcomers += fresh
       cost += all * each
       forwardCost += f * each
       anywayCost += w * each
@@ -111,6 +114,7 @@ export class ArmTotals {
       kept += all * (world.kept[bill * T + n] as number)
       forwardKept += f * (world.kept[bill * T + n] as number)
     }
+    bump(this.ledger.customers, NEW, newcomers)
     bump(sums, row + sumAt.offerCost, cost)
     bump(sums, row + sumAt.anywayCost, anywayCost)
     bump(sums, row + sumAt.value, kept)

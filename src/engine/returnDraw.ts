@@ -47,14 +47,12 @@ export class ReturnDraw {
     for (const table of this.tables) if (table) fillReturnTable(table, this.world)
   }
 
-  /**
-   * Draws an arm's customers and gives those of each class to `add`, which empties their months.
-   */
+  /** Draws an arm's customers and gives those of each class to `add`, one class at a time. */
   run(a: number, replication: number, add: (group: Group) => void): void {
     const table = this.tables[a]
     if (!table) throw new Error(`Arm ${a} is drawn class by class.`)
     const { group } = this
-    const key = this.streams.returning[a] as StreamKey
+    const key = this.streams.returns[a] as StreamKey
     const u = this.stream.start(key, replication).uniform()
     this.countParts(table, a, replication, binomialInverse(table.customers, table.share, u))
     const { classes, horizon } = table
@@ -70,8 +68,9 @@ export class ReturnDraw {
     const { draws } = this
     const { months: counts } = this.group
     const { first, cuts, shift } = table
-    const { months, fine } = this.streams.together[a] as { months: StreamKey; fine: StreamKey }
-    draws.start(months, fine, replication, customers)
+    const { returnMonths, returnFine } = this.streams
+    counts.fill(0)
+    draws.start(returnMonths[a] as StreamKey, returnFine[a] as StreamKey, replication, customers)
     for (let left = customers; left > 0;) {
       const until = draws.upTo(left)
       const { words, used } = draws

@@ -50,6 +50,7 @@ export const canHaveReturnTable = (model: Model, a: number): boolean => {
   )
 }
 
+/** An empty table. Where it is filled once it has twice as many entries as one that every world fills. */
 export const createReturnTable = (model: Model, a: number): ReturnTable => {
   const { units } = model.arms[a] as ArmModel
   const { customers, from, to } = model.units[units[0]] as UnitModel
@@ -60,7 +61,8 @@ export const createReturnTable = (model: Model, a: number): ReturnTable => {
   )
   const classes = entries.map((e) => (model.entries[e] as EntryModel).class)
   const parts = entries.length * horizon
-  const bits = Math.min(DRAW_BITS, 33 - Math.clz32(parts - 1))
+  const spare = model.uncertain.length === 0 ? 2 : 1
+  const bits = Math.min(DRAW_BITS, 32 - Math.clz32(parts - 1) + spare)
   return {
     ...{ customers, entries, classes, horizon, share: 0, shift: DRAW_BITS - bits },
     laws: classes.map((c) => (model.classes[c] as ClassModel).law),

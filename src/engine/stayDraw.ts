@@ -87,12 +87,14 @@ export class StayDraw {
 
   /**
    * The next of the class's customers. What was drawn is in `months` and `without` until the next
-   * call, which expects them emptied.
+   * call.
    * @param margins draws everybody's margin too
    */
   next(outcome: number, customers: number, margins: MarginLaw | null): Group {
     const { group } = this
     group.outcome = outcome
+    group.months.fill(0)
+    if (hasOrganicStay(outcome)) group.without.fill(0)
     group.cross = 0
     group.hasMargins = margins !== null
     group.worth = 0

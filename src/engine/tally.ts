@@ -41,25 +41,37 @@ export class Tally {
     this.worthWithout = new Float64Array(OUTCOMES * ledger.size)
   }
 
-  /** Adds a group and empties its counts. */
+  /** Adds a group. */
   add(group: Group, world: World, sums: Float64Array, row: number): void {
     const { outcome } = group
     const { customers } = this.ledger
     const isStaying = hasOrganicStay(outcome)
     if (isStaying && customers[outcome] === 0) this.see(outcome, world)
-    const taking = takesOffer(outcome) ? this.addTaking(group, world) : 0
-    const staying = isStaying ? this.addStaying(group, world) : 0
-    bump(customers, outcome, Math.max(taking, staying))
-    bump(sums, row + sumAt.campaignCost, -taking * (world.saved[group.class] as number))
+    if (takesOffer(outcome)) this.addTaking(group, world)
+    if ((world.saved[group.class] as number) > 0) this.addSaved(group, world, sums, row)
+    if (isStaying) bump(customers, outcome, this.addStaying(group, world))
     if (group.hasMargins) this.addDrawn(group, world, sums, row)
+  }
+
+  /** Contacts that those who take the offer save. */
+  private addSaved(
+    { class: c, outcome, months, monthsAt }: Group,
+    world: World,
+    sums: Float64Array,
+    row: number,
+  ): void {
+    if (!takesOffer(outcome)) return
+    let customers = 0
+    for (let n = 1; n < this.ledger.size; n++) customers += months[monthsAt + n] as number
+    bump(sums, row + sumAt.campaignCost, -customers * (world.saved[c] as number))
   }
 
   private organicMargin(c: number, world: World): number {
     return world.organicMargin[(this.model.classes[c] as ClassModel).kind] as number
   }
 
-  /** Customers who take the offer, and what they bring at their mean margin. Returns their number. */
-  private addTaking(group: Group, world: World): number {
+  /** Customers who take the offer, and what they bring at their mean margin. */
+  private addTaking(group: Group, world: World): void {
     const { class: c, outcome, months, monthsAt, cross, hasMargins } = group
     const { model } = this
     const { size, taking, margins, stays } = this.ledger
@@ -71,14 +83,11 @@ export class Tally {
     const worthAt = timing * (world.months + 1)
     const marginAt = timing * size
     const takingAt = (outcome * model.bills.length + bill) * size
-    let all = 0
     let first = 0
     let second = 0
     let third = 0
     for (let n = 1; n < size; n++) {
       const customers = months[monthsAt + n] as number
-      months[monthsAt + n] = 0
-      all += customers
       const w = worth[worthAt + n] as number
       const part = customers * w
       first += part
@@ -89,15 +98,17 @@ export class Tally {
     }
     const at = kindOf(outcome) * MARGIN_SUMS
     bump(margins, at + MEAN_VALUE, m * first)
-    if (hasMargins) return all
+    if (hasMargins) return
     bump(margins, at + VALUE, m * first)
     bump(margins, at + VALUE_2, m * m * second)
     bump(margins, at + VALUE_3, m * m * m * third)
     if (cross > 0) bump(margins, at + CROSS, m * this.organicMargin(c, world) * cross)
-    return all
   }
 
-  /** The same of customers who would have returned without the offer, and what they would have brought. */
+  /**
+   * Customers who would have returned without the offer, and what they would have brought. Returns
+   * their number.
+   */
   private addStaying({ class: c, outcome, without, hasMargins }: Group, world: World): number {
     const { worthWithout } = this
     const { size, staying, stayingMargin, margins } = this.ledger
@@ -109,7 +120,6 @@ export class Tally {
     let third = 0
     for (let n = 1; n < size; n++) {
       const customers = without[n] as number
-      without[n] = 0
       all += customers
       const w = worthWithout[from + n] as number
       const part = customers * w

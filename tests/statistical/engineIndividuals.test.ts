@@ -6,6 +6,8 @@ import { createMerge, type Draws } from '../../src/engine/merge.ts'
 import { COST, INCREMENTAL_PROFIT, PROFIT, RECALLED } from '../../src/model/metrics/forms.ts'
 import type { LinearForm } from '../../src/model/metrics/index.ts'
 import type { Model } from '../../src/model/model.ts'
+import { INPUTS } from '../bench/peers/referenceJob.ts'
+import { manyClasses } from '../helpers/manyClasses.ts'
 import {
   compile,
   customers,
@@ -122,6 +124,13 @@ describe('The engine draws from the distribution of the plain loop over customer
     )
     expect(compare(model, 'off', 2_500)).toEqual([])
   })
+
+  it.each(INPUTS)(
+    'where small classes are drawn together, 2,000 customers of 24 classes an arm, inputs %s: seed "together", 500 replications',
+    (inputs) => {
+      expect(compare(compile(manyClasses(inputs)), 'together', 500)).toEqual([])
+    },
+  )
 
   it.each(['faceOnReturn', 'faceOnContact'] as const)(
     'on the cost basis %s, 400 customers of the modelled preset: seed "basis", 600 replications',

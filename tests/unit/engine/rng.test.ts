@@ -150,12 +150,14 @@ describe('The streams of a run', () => {
   const streams = createStreams(model, '42')
   const text = (key: StreamKey): string => key.join()
 
-  it('are one per uncertain input, and one per purpose, arm and class, all different', () => {
+  it('are one per uncertain input, and one per purpose and arm or class, all different', () => {
     const { seed, ...keyed } = streams
     const worlds = model.uncertain.map(({ path }) => streamKey(seed, 'world', path))
     const all = [...Object.values(keyed).flat(), ...worlds].map(text)
     const { uncertain, entries, classes, arms } = model
-    expect(all).toHaveLength(uncertain.length + entries.length + 3 * classes.length + arms.length)
+    expect(all).toHaveLength(
+      uncertain.length + entries.length + 3 * classes.length + 4 * arms.length,
+    )
     expect(new Set(all).size).toBe(all.length)
   })
 
