@@ -1,4 +1,4 @@
-import type { ArmModel, EntryModel, Model } from '../model/model.ts'
+import type { ArmModel, Model } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import { ArmTotals } from './armTotals.ts'
 import { bump } from './bump.ts'
@@ -6,6 +6,7 @@ import { createCash, paybackMonth, type CashPaths } from './cash.ts'
 import { createCountDraw, type DrawCounts } from './counts.ts'
 import { createWorldSource, type WorldSource } from './drawWorld.ts'
 import type { Worlds } from './inputDraw.ts'
+import { drawingMethods } from './drawingMethods.ts'
 import { clearLedger, createLedger, type Ledger } from './ledger.ts'
 import { setMarginLaw, type MarginLaw } from './margins.ts'
 import { drawMarginSums, MARGIN_SUMS, MEAN_ORGANIC, MEAN_VALUE } from './marginSums.ts'
@@ -22,19 +23,11 @@ import {
   UNREACHED,
 } from './outcomes.ts'
 import { ReturnDraw } from './returnDraw.ts'
-import { canHaveReturnTable } from './returnTable.ts'
 import { Stream } from './rng.ts'
-import { COUNTS_ABOVE, StayDraw } from './stayDraw.ts'
+import { StayDraw } from './stayDraw.ts'
 import { createStreams, type Streams } from './streams.ts'
 import { Tally } from './tally.ts'
 import { createTimingTables } from './timings.ts'
-
-/**
- * Below this many expected customers of a kind in an arm margins are drawn one by one, above by
- * moments, so that no sum of few margins is drawn as if it were one of many: 150, and more where
- * margins vary by more than 60 %.
- */
-const marginsBelow = (cv: number): number => 150 * Math.max(1, (cv * cv) / 0.36)
 
 /** Those who take the offer come first, so that the organic rate does not touch their months. */
 const DRAW_ORDER = [ANYWAY, BROUGHT_FORWARD, NEW, UNREACHED, PUT_OFF, DELAYED]
@@ -68,7 +61,7 @@ export class Replicator {
   private readonly together: readonly boolean[]
   private readonly returns: ReturnDraw
   /** by arm and kind of outcome */
-  private readonly marginsOneByOne: boolean[]
+  private readonly marginsOneByOne: readonly boolean[]
   private readonly marginStream = new Stream()
   private readonly marginLaw: MarginLaw = { cv: 0, sigma: 0 }
   /** customers by class and outcome */
@@ -91,23 +84,11 @@ export class Replicator {
     this.drawCounts = createCountDraw(model, this.streams, this.counts)
     this.cash = { gross: new Float64Array(H), incremental: new Float64Array(H) }
     const { world } = this.source
-    const expected = expectedCustomers(model, world.outcome)
-    const fewest = marginsBelow(model.base[model.marginVariation] ?? 0)
-    this.marginsOneByOne = expected.byKind.map((customers) => customers < fewest)
-    const asCounts = expected.byClass.map((customers) => customers > COUNTS_ABOVE)
-    this.together = model.arms.map(
-      ({ classes: [from, to] }, a) =>
-        canHaveReturnTable(model, a) &&
-        !this.marginsOneByOne[a * KINDS + NEW] &&
-        !asCounts.slice(from, to).includes(true),
-    )
-    this.returns = new ReturnDraw(model, world, this.streams, this.together)
-    this.stays = new StayDraw(
-      model,
-      world,
-      this.streams,
-      asCounts.map((is, c) => (this.together[model.classes[c]?.arm ?? -1] ? null : is)),
-    )
+    const methods = drawingMethods(model, world)
+    this.marginsOneByOne = methods.marginsOneByOne
+    this.together = methods.together
+    this.returns = new ReturnDraw(model, world, this.streams, methods.together)
+    this.stays = new StayDraw(model, world, this.streams, methods.asCounts)
   }
 
   /** Runs replication `replication` and writes its arms' rows from row `at` on. */
@@ -197,22 +178,4 @@ export class Replicator {
       if (kind === BROUGHT_FORWARD) bump(sums, row + sumAt.broughtForwardProfit, value - organic)
     }
   }
-}
-
-/** Expected customers by class, and by arm and kind of outcome, whose months or margins are drawn. */
-const expectedCustomers = (model: Model, outcome: Float64Array) => {
-  const byClass = model.classes.map(() => 0)
-  const byKind = Array.from({ length: model.arms.length * KINDS }, () => 0)
-  for (const { arm, customers, from, to } of model.units) {
-    for (let e = from; e < to; e++) {
-      const c = (model.entries[e] as EntryModel).class
-      for (let k = 0; k < OUTCOMES; k++) {
-        const expected = customers * (outcome[e * OUTCOMES + k] ?? 0)
-        const kind = arm * KINDS + kindOf(k)
-        byClass[c] = (byClass[c] ?? 0) + expected
-        byKind[kind] = (byKind[kind] ?? 0) + expected
-      }
-    }
-  }
-  return { byClass, byKind }
 }

@@ -20,9 +20,6 @@ import { Stream, type StreamKey } from './rng.ts'
 import type { Streams } from './streams.ts'
 import type { World } from './world.ts'
 
-/** Above this many expected customers a class's months are drawn as counts, below one by one. */
-export const COUNTS_ABOVE = 2_500
-
 const LAST = (1 << DRAW_BITS) - 1
 const MONTHS = OPEN - 1
 
