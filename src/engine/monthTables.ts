@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 export interface MonthTables {
   /** laws that are drawn from */
   readonly laws: readonly number[]
-  /** by law and first bits, the fewest months; `OPEN` more where more than one edge lies there */
+  /** by law and first bits, the fewest months */
   readonly fewest: Uint8Array
   /** the draw in which the edge after month n lies [L·T]; beyond all draws at the horizon */
   readonly cuts: Int32Array
@@ -28,23 +28,20 @@ export const DRAW_BITS = 16
 export const ENTRY_BITS = 7
 export const ENTRY_SHIFT = DRAW_BITS - ENTRY_BITS
 
-/** Marks an entry with several edges. Months stay below it. */
-export const OPEN = 128
-
 const DRAWS = 1 << DRAW_BITS
 const ENTRIES = 1 << ENTRY_BITS
 /** Places in a draw. */
 const DRAW = 4_294_967_296
 const PLACES = DRAWS * DRAW
 
-/** @throws for a horizon of 128 months or more, whose months would be read as marks */
+/** @throws for a horizon of 256 months or more, which an entry could not hold */
 export const createMonthTables = (
   model: Model,
   world: World,
   laws: readonly number[],
 ): MonthTables => {
   const { horizon } = model.lifetime
-  if (horizon >= OPEN) throw new Error(`Tables of months end below ${OPEN}, not at ${horizon}.`)
+  if (horizon >= 256) throw new Error(`Tables of months end below 256, not at ${horizon}.`)
   return {
     laws,
     fewest: new Uint8Array(model.laws.length * ENTRIES),
@@ -70,10 +67,8 @@ export const fillMonthTables = (tables: MonthTables): void => {
     const start = law << ENTRY_BITS
     let months = 1
     for (let entry = 0; entry < ENTRIES; entry++) {
-      const inside = edges[entry] as number
-      // Adds OPEN from two edges on, without a branch that is as often wrong as right.
-      fewest[start + entry] = months + ((inside + (OPEN - 2)) & OPEN)
-      months += inside
+      fewest[start + entry] = months
+      months += edges[entry] as number
     }
     edges.fill(0)
   }
@@ -86,7 +81,7 @@ export const monthsOf = (
   draw: number,
 ): number => {
   const at = law * stride
-  let n = (fewest[(law << ENTRY_BITS) + (draw >> ENTRY_SHIFT)] as number) & (OPEN - 1)
+  let n = fewest[(law << ENTRY_BITS) + (draw >> ENTRY_SHIFT)] as number
   while (draw > (cuts[at + n] as number)) n++
   return draw < (cuts[at + n] as number) ? n : ~n
 }

@@ -12,7 +12,6 @@ import {
   fillMonthTables,
   monthsOf,
   monthsWithin,
-  OPEN,
   type MonthTables,
 } from './monthTables.ts'
 import { hasOrganicStay, IN_WINDOW_SHARE, LATE, LATE_SHARE, takesOffer } from './outcomes.ts'
@@ -21,7 +20,6 @@ import type { Streams } from './streams.ts'
 import type { World } from './world.ts'
 
 const LAST = (1 << DRAW_BITS) - 1
-const MONTHS = OPEN - 1
 
 /**
  * Draws how long the customers of a class stay, outcome by outcome: one by one from tables of months,
@@ -135,15 +133,10 @@ export class StayDraw {
       const second = word >>> DRAW_BITS
       let n = fewest[start + (first >> ENTRY_SHIFT)] as number
       let m = fewest[start + (second >> ENTRY_SHIFT)] as number
-      const before = (cuts[at + (n & MONTHS)] as number) - first
-      const beforeSecond = (cuts[at + (m & MONTHS)] as number) - second
-      if ((n | m) >= OPEN || before === 0 || beforeSecond === 0) {
-        n = this.monthsOf(law, i)
-        m = this.monthsOf(law, i + 1)
-      } else {
-        n += before >>> 31
-        m += beforeSecond >>> 31
-      }
+      n += ((cuts[at + n] as number) - first) >>> 31
+      m += ((cuts[at + m] as number) - second) >>> 31
+      if ((cuts[at + n] as number) <= first) n = this.monthsOf(law, i)
+      if ((cuts[at + m] as number) <= second) m = this.monthsOf(law, i + 1)
       counts[n] = (counts[n] as number) + 1
       counts[m] = (counts[m] as number) + 1
     }
@@ -184,15 +177,10 @@ export class StayDraw {
         const draw = ((words[i >> 1] as number) >>> ((i & 1) << 4)) & LAST
         let n = fewest[offer + (draw >> ENTRY_SHIFT)] as number
         let o = fewest[organic + (draw >> ENTRY_SHIFT)] as number
-        const before = (cuts[offerCuts + (n & MONTHS)] as number) - draw
-        const beforeOther = (cuts[organicCuts + (o & MONTHS)] as number) - draw
-        if ((n | o) >= OPEN || before === 0 || beforeOther === 0) {
-          n = this.monthsOf(offerLaw, i)
-          o = this.monthsOf(organicLaw, i)
-        } else {
-          n += before >>> 31
-          o += beforeOther >>> 31
-        }
+        n += ((cuts[offerCuts + n] as number) - draw) >>> 31
+        o += ((cuts[organicCuts + o] as number) - draw) >>> 31
+        if ((cuts[offerCuts + n] as number) <= draw) n = this.monthsOf(offerLaw, i)
+        if ((cuts[organicCuts + o] as number) <= draw) o = this.monthsOf(organicLaw, i)
         months[n] = (months[n] as number) + 1
         without[o] = (without[o] as number) + 1
         cross += (worth[timing + n] as number) * (worth[other + o] as number)

@@ -11,6 +11,7 @@ import { pageTable } from './page.ts'
 import { peerTable } from './peers/peerTable.ts'
 import { poolTable } from './pools.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
+import { sliderTable } from './sliderTable.ts'
 import { markdown } from './table.ts'
 import { tasks } from './tasks.ts'
 import { worldsTable } from './worldsTable.ts'
@@ -34,6 +35,7 @@ const sections: Sections<Effort> = {
   closedForm: (effort) => closedFormTables(effort),
   figures: async (effort) => [await figureTable(effort)],
   worlds: () => [worldsTable()],
+  sliders: () => [sliderTable()],
   workers: async () => [await poolTable(root)],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],

@@ -146,9 +146,9 @@ describe('Months with and without the offer', () => {
     }
   })
 
-  it('are refused where they would be taken for marks: 128 of them', () => {
-    const long = { ...model, lifetime: { ...model.lifetime, horizon: 128 } }
-    expect(() => createMonthTables(long, world, [0])).toThrow(/below 128, not at 128/)
+  it('are refused where an entry could not hold them: 256 of them', () => {
+    const long = { ...model, lifetime: { ...model.lifetime, horizon: 256 } }
+    expect(() => createMonthTables(long, world, [0])).toThrow(/below 256, not at 256/)
   })
 
   it('are read from 48 random bits: the fewest whose cumulative probability exceeds them', () => {
