@@ -1,5 +1,5 @@
 import { t } from '../i18n/chartsText.ts'
-import type { Reported } from '../model/result.ts'
+import { UNKNOWN, type Reported } from '../model/result.ts'
 import { reportedChance } from '../stats/reported.ts'
 import type { ChartLayout, Stop } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'
@@ -64,7 +64,7 @@ const chanceOf = (context: ChartContext, arm: number): number | null => {
 const reportedChanceOf = (context: ChartContext, arm: number): Reported | null => {
   const chance = chanceOf(context, arm)
   const figure = figureOf(context, arm, BEST[context.metric] ?? '')
-  return chance === null ? null : reportedChance(chance, figure?.se ?? null)
+  return chance === null ? null : reportedChance(chance, figure ?? UNKNOWN)
 }
 
 /** "66", "about 70", "over 90". */

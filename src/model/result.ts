@@ -19,6 +19,8 @@ export interface Split {
   readonly share: number
   /** standard error of the share */
   readonly se: number | null
+  /** about the error of the share that independent draws would have; the same in every run */
+  readonly steady: number
 }
 
 /** One number with its uncertainty. `null`: not defined, or unknown. Fractions, money, months, counts. */
@@ -37,6 +39,11 @@ export interface Figure {
   readonly p90: number | null
   readonly p95: number | null
   readonly seOf: QuantileErrors
+  /**
+   * about the error that as many independent draws would have, nearly the same in every run: of the ends
+   * of the 80 % range where there is one, else of the mean. It chooses the last place that is printed.
+   */
+  readonly steady: number | null
   /** `null` where a world has no expectation of the figure, or nothing varies */
   readonly split: Split | null
 }
@@ -52,6 +59,7 @@ export const UNKNOWN: Figure = {
   p90: null,
   p95: null,
   seOf: { p05: null, p10: null, p50: null, p90: null, p95: null },
+  steady: null,
   split: null,
 }
 
