@@ -157,9 +157,9 @@ export interface Result {
 export interface Reported {
   /** a multiple of `unit` */
   readonly value: number
-  /** what the last place counts: 1, 2 or 5 times a power of ten; 0: exact */
+  /** what the last place counts: 1, 2 or 5 times a power of ten, nearly always the same in every run; 0: exact */
   readonly unit: number
-  /** whether reruns with another seed print the same in 95 %; otherwise it is "about" */
+  /** whether reruns with another seed have the same text in 95 %; otherwise it is "about" */
   readonly sure: boolean
   /** set where rounding would make a possibility impossible or certain: "<10 %", ">90 %" */
   readonly bound: 'below' | 'above' | null

@@ -20,6 +20,9 @@ const COARSEST = 3
 /** Chances are told in percents, fives or tens: the fewer steps, the more rarely runs differ in them. */
 const CHANCE = { finest: 0.01, coarsest: 0.1, steps: [1, 5, 10] } as const
 
+/** A chance that is told as less than a step is at least so many errors below it. */
+const BELOW = 2
+
 /** Slack against binary dust: 0.1 · 3 is a unit of 0.3 and not one above it. */
 const DUST = 1e-9
 
@@ -98,14 +101,29 @@ export const reportedExact = (x: number, width: number): Reported => {
   return { value: unit > 0 ? roundTo(x, unit) : x, unit, sure: true, bound: null }
 }
 
+/** The finest step in which a chance this near to 0 (or 1) rounds to nothing, and which it surely is below. */
+const stepBeyond = (chance: number, { se, steady }: Errors): number | null => {
+  const error = Math.max((se ?? 0) * ALLOWANCE, steady ?? 0)
+  const off = Math.min(chance, 1 - chance)
+  const steps = CHANCE.steps.map((step) => step * CHANCE.finest)
+  return steps.find((step) => off < 0.5 * step - DUST && off + BELOW * error <= step) ?? null
+}
+
 /** A chance from simulated worlds; never 0 or 1, which no number of worlds can show. */
 export const reportedChance = (chance: number, errors: Errors): Reported => {
   const told = rounded(chance, errors, CHANCE)
-  const bound = told.value <= 0 ? 'below' : told.value >= 1 ? 'above' : null
-  return bound === null
-    ? told
-    : { ...told, value: bound === 'below' ? told.unit : 1 - told.unit, bound }
+  const step = stepBeyond(chance, errors)
+  if (step !== null && step <= told.unit * (1 + DUST)) return beyond(chance, step)
+  return told.value <= 0 || told.value >= 1
+    ? { ...beyond(chance, told.unit), sure: told.sure }
+    : told
 }
+
+/** "Less than a step", "more than all but a step". */
+const beyond = (chance: number, unit: number): Reported =>
+  chance < 0.5
+    ? { value: unit, unit, sure: true, bound: 'below' }
+    : { value: 1 - unit, unit, sure: true, bound: 'above' }
 
 /**
  * The mean of something that is never negative, such as an expected loss.

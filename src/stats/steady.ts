@@ -27,8 +27,12 @@ export const steadyShare = (share: number, n: number): number => {
   return Math.sqrt((smoothed * (1 - smoothed)) / n)
 }
 
-/** Of how many independent worlds an evenly spread one is worth in a mean, root: 4² is little (docs/performance.md). */
-const GAIN = 4
+/**
+ * In an expected loss evenly spread worlds are worth 3² times as many independent ones, which is little beside
+ * the 228 of a smooth mean (docs/performance.md): a loss has kinks. A rare loss gains less still; then its
+ * estimated error is the larger one and decides.
+ */
+const GAIN = 3
 
 /** Standard error of a mean over evenly spread worlds, from the standard deviation of its draws. */
 export const steadyMean = (sd: number, n: number): number => sd / (GAIN * Math.sqrt(n))

@@ -11,9 +11,10 @@ import { sameText, told } from '../helpers/told.ts'
 
 /** Reruns that differ in nothing but the seed. */
 const RUNS = 40
-const REPLICATIONS = 1_024
+/** As many as the app runs. */
+const REPLICATIONS = 2_048
 
-/** For a slow machine: the runs take about 8 s. */
+/** For a slow machine: the runs take about 12 s. */
 const PATIENCE_MS = 120_000
 
 const model = presetModel('telecom-40k')
@@ -63,7 +64,7 @@ describe(`In ${RUNS} runs of telecom-40k with other seeds, ${REPLICATIONS} repli
     expect(share).toBeGreaterThan(0.8)
   })
 
-  /** An estimate from 16 groups has a relative deviation of 1/√30 = 18 %; a width of 1,024 draws one of 1 to 3 %. */
+  /** An estimate from 16 groups has a relative deviation of 1/√30 = 18 %; a width of 2,048 draws one of 1 to 3 %. */
   it('the error that chooses the last place of a range is the same in every run to 3 %', () => {
     for (const arm of model.arms.keys()) {
       const figures = results.map((result) => result.arms[arm]!.figures['profitPerTargeted']!)

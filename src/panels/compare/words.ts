@@ -138,7 +138,7 @@ export const rangeText = (format: Format, metricId: string, figure: Figure = UNK
   return format.reportedRange(told, ratioMetric(metricId).unit)
 }
 
-/** Whether another seed would agree with the ranges of a metric to the place shown, 19 times in 20. */
+/** Whether another seed would print the ranges of a metric alike, 19 times in 20. */
 export const rangesSure = (result: Result, metricId: string): boolean =>
   result.arms.every(({ figures }) => {
     const figure = figures[metricId]

@@ -124,8 +124,19 @@ describe('A chance', () => {
   it('is never none and never certain', () => {
     expect(told(0, 0)).toBe('<1 %')
     expect(told(1, 0)).toBe('>99 %')
-    expect(told(0.02, 0.003)).toBe('<10 %')
-    expect(told(0.98, 0.003)).toBe('>90 %')
+    expect(told(0.04, 0.003)).toBe('<10 %')
+    expect(told(0.96, 0.003)).toBe('>90 %')
+  })
+
+  it('is less than the finest step in which it rounds to nothing, if it is two errors below', () => {
+    expect(told(0.0049, 0, 0.0025)).toBe('<1 %')
+    expect(told(0.0051, 0, 0.0024)).toBe('<5 %')
+    expect(told(0.0049, 0, 0.0026)).toBe('<5 %')
+    expect(told(0.9951, 0, 0.0024)).toBe('>99 %')
+    expect(told(0.024, 0, 0.003)).toBe('<5 %')
+    expect(told(0.026, 0, 0.003)).toBe('<10 %')
+    // The larger of both errors counts: 1.18 · 0.0022 = 0.0026.
+    expect(told(0.0049, 0.0022, 0.0025)).toBe('<5 %')
   })
 })
 

@@ -40,8 +40,8 @@ describe('The steady error', () => {
     expect(steadyShare(1, 96)).toBeCloseTo(steadyShare(0, 96), 14)
   })
 
-  it('of a mean over evenly spread worlds is a quarter of that over independent ones', () => {
-    expect(steadyMean(8, 100)).toBeCloseTo(0.8 / 4, 14)
+  it('of a mean over evenly spread worlds is a third of that over independent ones', () => {
+    expect(steadyMean(8, 100)).toBeCloseTo(0.8 / 3, 14)
   })
 
   it(`of a split is that of two variances of ${N} normal draws (seed "steady", ${RUNS} samples)`, () => {
