@@ -60,11 +60,13 @@ const chanceOf = (context: ChartContext, arm: number): number | null => {
   return id ? valueOf(context, arm, id) : null
 }
 
+const NO_ERRORS = { se: null, steady: null }
+
 /** The chance as it may be printed. */
 const reportedChanceOf = (context: ChartContext, arm: number): Reported | null => {
   const chance = chanceOf(context, arm)
   const figure = figureOf(context, arm, BEST[context.metric] ?? '')
-  return chance === null ? null : reportedChance(chance, figure?.se ?? null)
+  return chance === null ? null : reportedChance(chance, figure ?? NO_ERRORS)
 }
 
 /** "66", "about 70", "over 90". */

@@ -22,9 +22,13 @@ export const spanText = (format: Format, unit: MetricUnit, figure: Figure = UNKN
 }
 
 /** A share of worlds or replications: "≈70 %", "<10 %". */
-export const chanceText = (format: Format, { mean, se }: Figure = UNKNOWN): string =>
-  mean === null ? NOT_DEFINED : format.reported(reportedChance(mean, se), 'percent')
+export const chanceText = (format: Format, figure: Figure = UNKNOWN): string =>
+  figure.mean === null
+    ? NOT_DEFINED
+    : format.reported(reportedChance(figure.mean, figure), 'percent')
 
 /** An expected loss in money. */
-export const lossText = (format: Format, { mean, se }: Figure = UNKNOWN): string =>
-  mean === null ? NOT_DEFINED : format.reported(reportedMean(mean, se, 1), 'money')
+export const lossText = (format: Format, figure: Figure = UNKNOWN): string =>
+  figure.mean === null
+    ? NOT_DEFINED
+    : format.reported(reportedMean(figure.mean, figure, 1), 'money')

@@ -62,7 +62,7 @@ export const resultTable = (result: Result, format: Format): string => {
       ? 'Range and P(best): profit per customer contacted; P(best) competes against sending nothing.'
       : 'How many would have returned anyway is not known: incremental figures are left out.',
     `P(never): cash stays below 0 through all ${result.horizon} months${result.organicKnown ? '' : ' (gross)'}.`,
-    'Ranges, chances and loss are rounded so that another seed agrees to the place shown 19 times in 20; ≈ marks those that need more replications for that.',
+    'Ranges, chances and loss are rounded so that another seed prints the same 19 times in 20; ≈ marks those that need more replications for that.',
     '',
     ...aligned([head, ...result.arms.map((arm) => cells(arm, columns, format))]),
     '',

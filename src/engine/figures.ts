@@ -2,6 +2,7 @@ import { UNKNOWN, type Figure, type QuantileErrors } from '../model/result.ts'
 import { quantileErrors, ratioError } from '../stats/batch.ts'
 import { mean, standardDeviation } from '../stats/moments.ts'
 import { takeQuantiles } from '../stats/select.ts'
+import { steadyEnds, steadyMean, steadyShare } from '../stats/steady.ts'
 
 const defined = (x: number | undefined): number | null =>
   x === undefined || !Number.isFinite(x) ? null : x
@@ -14,6 +15,11 @@ const named = (values: readonly (number | null)[]): QuantileErrors =>
   Object.fromEntries(
     NAMES.map((name, k) => [name, defined(values[k] ?? undefined)]),
   ) as unknown as QuantileErrors
+
+const steadyOf = (quantiles: readonly number[], n: number): number | null => {
+  const [, low = NaN, , high = NaN] = quantiles
+  return defined(steadyEnds(high - low, n))
+}
 
 /**
  * Describes draws of one figure, in the order in which they were drawn. Quantiles are of type 7; a
@@ -34,21 +40,42 @@ export const summarise = (draws: Float64Array, expected: number | null): Figure 
     se: finite ? ratioError(draws) : null,
     ...named(quantiles),
     seOf: named(quantileErrors(draws, ordered, LEVELS, quantiles)),
+    steady: steadyOf(quantiles, draws.length),
   }
 }
 
-/**
- * A share of replications and its standard error, which is at least half a replication: that nothing
- * of the kind was drawn does not show that it cannot be.
- * @param draws 1 where it happened, else 0
- */
-export const summariseShare = (draws: Float64Array): Figure => {
-  const figure = summariseMean(draws)
-  return { ...figure, se: figure.se === null ? null : Math.max(figure.se, 0.5 / draws.length) }
-}
-
-/** A mean and its standard error only: for shares of worlds and expected losses. */
-export const summariseMean = (draws: Float64Array): Figure =>
+/** A mean and its standard error only. */
+const meanOf = (draws: Float64Array): Figure =>
   draws.length === 0 || !draws.every(Number.isFinite)
     ? UNKNOWN
     : { ...UNKNOWN, mean: mean(draws), se: ratioError(draws) }
+
+/** A mean and its standard error: for expected losses, which are means over worlds. */
+export const summariseMean = (draws: Float64Array): Figure => {
+  const figure = meanOf(draws)
+  const isKnown = figure.mean !== null && draws.length > 1
+  return isKnown
+    ? { ...figure, steady: steadyMean(standardDeviation(draws), draws.length) }
+    : figure
+}
+
+/**
+ * The chance of something: its share of worlds or replications, and the standard error.
+ * @param draws 1 where it happened, 0 where it did not, between where several tie
+ */
+export const summariseChance = (draws: Float64Array): Figure => {
+  const figure = meanOf(draws)
+  return figure.mean === null
+    ? figure
+    : { ...figure, steady: steadyShare(figure.mean, draws.length) }
+}
+
+/**
+ * A chance of which the standard error is at least half a replication: that nothing of the kind was
+ * drawn does not show that it cannot be.
+ * @param draws 1 where it happened, else 0
+ */
+export const summariseShare = (draws: Float64Array): Figure => {
+  const figure = summariseChance(draws)
+  return { ...figure, se: figure.se === null ? null : Math.max(figure.se, 0.5 / draws.length) }
+}

@@ -13,7 +13,7 @@ import { loss, shareBest, type Candidates } from './compare.ts'
 import { comparedOn, differencesOf } from './differences.ts'
 import { withEffects } from './effects.ts'
 import type { Expected } from './expected.ts'
-import { summarise, summariseMean, summariseShare } from './figures.ts'
+import { summarise, summariseChance, summariseMean, summariseShare } from './figures.ts'
 import type { Draws } from './merge.ts'
 import { metricDraws } from './metricDraws.ts'
 import { splitOf } from './split.ts'
@@ -74,12 +74,13 @@ const compareArms = (model: Model, draws: Draws): Map<string, Figure[]> => {
     const rows = metric.kind === 'ahead' ? draws.sums : draws.worlds
     if (!rows) continue
     const candidates = candidatesOf(model, metric, rows, draws.replications)
-    const perDraw = metric.kind === 'loss' ? loss : shareBest
+    const figureOf = (a: number): Figure =>
+      metric.kind === 'loss'
+        ? summariseMean(loss(candidates, a))
+        : summariseChance(shareBest(candidates, a))
     out.set(
       metric.id,
-      model.arms.map((_, a) =>
-        candidates.competes[a] ? summariseMean(perDraw(candidates, a)) : UNKNOWN,
-      ),
+      model.arms.map((_, a) => (candidates.competes[a] ? figureOf(a) : UNKNOWN)),
     )
   }
   return out

@@ -1,5 +1,6 @@
 import type { Split } from '../model/result.ts'
 import { ratioError } from '../stats/batch.ts'
+import { steadySplit } from '../stats/steady.ts'
 
 /** Squared deviations from the mean. */
 const squares = (x: Float64Array): Float64Array => {
@@ -31,5 +32,6 @@ export const splitOf = (draws: Float64Array, expected: Float64Array | null): Spl
     luck: sum(luck) / (n - 1),
     share: known / all,
     se: ratioError(world, total),
+    steady: steadySplit(known / all, n),
   }
 }

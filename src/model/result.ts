@@ -19,6 +19,8 @@ export interface Split {
   readonly share: number
   /** standard error of the share */
   readonly se: number | null
+  /** about the error of the share that independent draws would have; the same in every run */
+  readonly steady: number
 }
 
 /** One number with its uncertainty. `null`: not defined, or unknown. Fractions, money, months, counts. */
@@ -37,6 +39,11 @@ export interface Figure {
   readonly p90: number | null
   readonly p95: number | null
   readonly seOf: QuantileErrors
+  /**
+   * about the error that as many independent draws would have, nearly the same in every run: of the ends
+   * of the 80 % range where there is one, else of the mean. It chooses the last place that is printed.
+   */
+  readonly steady: number | null
   /** `null` where a world has no expectation of the figure, or nothing varies */
   readonly split: Split | null
 }
@@ -52,6 +59,7 @@ export const UNKNOWN: Figure = {
   p90: null,
   p95: null,
   seOf: { p05: null, p10: null, p50: null, p90: null, p95: null },
+  steady: null,
   split: null,
 }
 
@@ -149,9 +157,9 @@ export interface Result {
 export interface Reported {
   /** a multiple of `unit` */
   readonly value: number
-  /** what the last place counts: 1, 2 or 5 times a power of ten; 0: exact */
+  /** what the last place counts: 1, 2 or 5 times a power of ten, nearly always the same in every run; 0: exact */
   readonly unit: number
-  /** whether reruns with another seed print the same in 95 %; otherwise it is "about" */
+  /** whether reruns with another seed have the same text in 95 %; otherwise it is "about" */
   readonly sure: boolean
   /** set where rounding would make a possibility impossible or certain: "<10 %", ">90 %" */
   readonly bound: 'below' | 'above' | null

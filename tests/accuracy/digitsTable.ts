@@ -13,7 +13,12 @@ const PROMISED = 0.95
 
 const percent = (x: number): string => `${(100 * x).toFixed(1)} %`
 
-type Part = 'agreeing' | 'same'
+type Part = 'same' | 'anywhere'
+
+const PARTS = {
+  same: 'the same text',
+  anywhere: 'the same text, edges anywhere',
+} as const
 
 /** Mean share over pairs of runs, which are independent, and its error; the figures of one pair are not. */
 export const shareOfPairs = (
@@ -23,6 +28,12 @@ export const shareOfPairs = (
   meanWithError(
     pairs.filter(({ compared }) => compared > 0).map((pair) => pair[part] / pair.compared),
   )
+
+/** Root mean square of the runs' errors, in the largest that their last places allow. */
+export const errorShare = (pairs: readonly Agreement[]): number => {
+  const compared = pairs.reduce((sum, pair) => sum + pair.compared, 0)
+  return Math.sqrt(pairs.reduce((sum, pair) => sum + pair.squares, 0) / compared)
+}
 
 /** Whether a share is not below what is promised by more than chance. */
 export const keeps = ({ mean, error }: { mean: number; error: number }): boolean =>
@@ -38,22 +49,24 @@ interface Row {
 
 const rowOf = ({ id, figures, pairs, part, isPromised }: Row): string[] => {
   const compared = pairs.reduce((sum, pair) => sum + pair.compared, 0)
-  const name = [id, figures, part === 'same' ? 'the same text' : 'the same in the coarser place']
-  if (compared === 0) return [...name, '0', '–', '–', 'none here']
+  const name = [id, figures, PARTS[part]]
+  if (compared === 0) return [...name, '0', '–', '–', '–', 'none here']
   const share = shareOfPairs(pairs, part)
   return [
     ...name,
     (compared / pairs.length).toFixed(0),
     percent(share.mean),
     percent(LIMIT * share.error),
+    errorShare(pairs).toFixed(2),
     isPromised ? `≥ ${percent(PROMISED)}: ${verdict(keeps(share))}` : 'not promised',
   ]
 }
 
 const together = ({ sure, about }: DigitsOfPair): Agreement => ({
   compared: sure.compared + about.compared,
-  agreeing: sure.agreeing + about.agreeing,
   same: sure.same + about.same,
+  anywhere: sure.anywhere + about.anywhere,
+  squares: sure.squares + about.squares,
 })
 
 const rowsOf = (id: string, pairs: readonly DigitsOfPair[]): string[][] => {
@@ -63,7 +76,7 @@ const rowsOf = (id: string, pairs: readonly DigitsOfPair[]): string[][] => {
     { figures: 'all', pairs: pairs.map(together), isPromised: false },
   ]
   return kinds.flatMap((kind) =>
-    (['agreeing', 'same'] as const).map((part) => rowOf({ id, ...kind, part })),
+    (['same', 'anywhere'] as const).map((part) => rowOf({ id, ...kind, part })),
   )
 }
 
@@ -84,13 +97,22 @@ export const digitsTable = async (effort: Effort): Promise<Table> => {
     title: 'Printed digits',
     about:
       `${pairs} pairs of runs with other seeds, ${REPLICATIONS.toLocaleString('en-US')} replications each, as many as the app runs. Figures are ` +
-      'both ends of every range, chances and losses of every arm and the ranges of differences. Two runs ' +
-      'say the same if their numbers round to the same multiple of the coarser of their two last places, and ' +
-      'to the letter if their texts are the same; the last place follows the estimated error, known to ± 18 %, and ' +
-      'so may itself change from run to run: then one run tells more than the other, and both are right. ' +
-      'Figures told without "about" are to agree in 95 % of reruns (docs/model.md, section 6). Shares are averaged over figures, pair by pair; figures of a ' +
-      'pair hang together, so the limit is 95 % minus four standard errors over pairs.',
-    columns: ['Preset', 'Figures', 'What', 'Per run', 'Share', '4 errors', 'Verdict'],
+      'both ends of every range, chances and losses of every arm and the ranges of differences; what arms share counts once. Those of which ' +
+      'either run says "about" promise nothing, the others are to have the same text in 95 % of reruns (docs/model.md, section 6). A preset has its ' +
+      'numbers where they are, near an edge between two multiples of the last place or not; "edges anywhere" averages over that: numbers d ' +
+      'places apart have an edge between them with probability d, and none counts whose place differs. "Error ÷ allowed" is the root mean ' +
+      'square of the errors that the pairs show, each in a 22.6th of its last place; at 1 or less places are wide enough. Shares are averaged over ' +
+      'figures, pair by pair; figures of a pair hang together, so the limit is 95 % minus four standard errors over pairs.',
+    columns: [
+      'Preset',
+      'Figures',
+      'What',
+      'Per run',
+      'Share',
+      '4 errors',
+      'Error ÷ allowed',
+      'Verdict',
+    ],
     rows: presetIds.flatMap((id) => rowsOf(id, results.splice(0, pairs))),
   }
 }

@@ -73,17 +73,20 @@ export const signedRange = (
 }
 
 /** A chance from simulated worlds: "≈70 %", "<10 %". */
-export const chanceText = (format: Format, { mean, se }: Figure = UNKNOWN): string =>
-  mean === null ? NOT_DEFINED : format.reported(reportedChance(mean, se), 'percent')
+export const chanceText = (format: Format, figure: Figure = UNKNOWN): string =>
+  figure.mean === null
+    ? NOT_DEFINED
+    : format.reported(reportedChance(figure.mean, figure), 'percent')
 
 /** From this loss on cents are not told. */
 const WHOLE_MONEY = 10
 
 /** What is lost on average if the choice is wrong, per customer. */
-export const lossText = (format: Format, { mean, se }: Figure = UNKNOWN): string => {
+export const lossText = (format: Format, figure: Figure = UNKNOWN): string => {
+  const { mean } = figure
   if (mean === null) return NOT_DEFINED
   if (mean === 0) return format.money(0)
-  return format.reported(reportedMean(mean, se, mean < WHOLE_MONEY ? 0.01 : 1), 'money')
+  return format.reported(reportedMean(mean, figure, mean < WHOLE_MONEY ? 0.01 : 1), 'money')
 }
 
 /** Half-width of a 95 % interval in standard errors. */
@@ -104,8 +107,8 @@ export const splitShares = (
   { split }: Figure = UNKNOWN,
 ): { readonly world: string; readonly luck: string } | null =>
   split && {
-    world: format.reported(reportedChance(split.share, split.se), 'percent'),
-    luck: format.reported(reportedChance(1 - split.share, split.se), 'percent'),
+    world: format.reported(reportedChance(split.share, split), 'percent'),
+    luck: format.reported(reportedChance(1 - split.share, split), 'percent'),
   }
 
 /** The central value of a figure as text. */
@@ -135,7 +138,7 @@ export const rangeText = (format: Format, metricId: string, figure: Figure = UNK
   return format.reportedRange(told, ratioMetric(metricId).unit)
 }
 
-/** Whether another seed would agree with the ranges of a metric to the place shown, 19 times in 20. */
+/** Whether another seed would print the ranges of a metric alike, 19 times in 20. */
 export const rangesSure = (result: Result, metricId: string): boolean =>
   result.arms.every(({ figures }) => {
     const figure = figures[metricId]

@@ -37,8 +37,8 @@ describe('Limits of the report on accuracy', () => {
   })
 
   it('treat the pair of runs, not the figure, as the unit of chance in printed digits', () => {
-    const pair = (agreeing: number) => ({ compared: 100, agreeing, same: 0 })
-    const share = shareOfPairs([90, 92, 94, 96].map(pair), 'agreeing')
+    const pair = (same: number) => ({ compared: 100, same, anywhere: 0, squares: 0 })
+    const share = shareOfPairs([90, 92, 94, 96].map(pair), 'same')
     expect(share.mean).toBeCloseTo(0.93, 12)
     // Standard deviation of 0.90, 0.92, 0.94, 0.96 over √4: √(0.002/3)/2.
     expect(share.error).toBeCloseTo(Math.sqrt(0.002 / 3) / 2, 12)

@@ -118,7 +118,8 @@ const figure = (expected: number, sd: number, simulated: boolean): Figure =>
         p90: expected + 1.2816 * sd,
         p95: expected + 1.645 * sd,
         seOf: { p05: sd / 20, p10: sd / 25, p50: sd / 30, p90: sd / 25, p95: sd / 20 },
-        split: { world: 0.9 * sd * sd, luck: 0.1 * sd * sd, share: 0.9, se: 0.005 },
+        steady: sd / 25,
+        split: { world: 0.9 * sd * sd, luck: 0.1 * sd * sd, share: 0.9, se: 0.005, steady: 0.004 },
       }
     : { ...UNKNOWN, expected }
 
