@@ -4,6 +4,7 @@
  *
  *     node typedArrays.js model.txt replications seed
  */
+import type { ArmRow } from './armRow.ts'
 import { flatTables, type FlatTables } from './flatTables.ts'
 import { timeReplications } from './timeReplications.ts'
 
@@ -62,27 +63,60 @@ const cumulated = (shares: readonly number[]): number[] => {
 
 /** Everything that the loop over an arm's customers reads. */
 const createArm = (model: FlatTables, a: number) => {
-  const { horizon, discounts } = model
+  const { discounts } = model
+  const { customers, campaignCost, components } = model.arms[a]!
   const monthsUpTo = model.hazards[a]!.map((hazard) =>
     createSteps(discounts.map((_, t) => 1 - Math.pow(1 - hazard, t + 1))),
   )
-  const annuity = Float64Array.from([0, ...cumulated(discounts)])
-  const cost = annuity.map((_, n) =>
-    model.arms[a]!.components.reduce(
-      (sum, component) => sum + component.cost * annuity[Math.min(n, component.months)]!,
-      0,
-    ),
-  )
   return {
-    customers: model.arms[a]!.customers,
+    customers,
+    campaignCost,
     backBelow: Float64Array.from(model.rates[a]!, (rate) => rate / UNIT),
     margins: Float64Array.from(model.margins[a]!),
     /** by cell and bucket, and by cell and month */
     guide: Uint8Array.from(monthsUpTo.flatMap((steps) => [...steps.guide])),
     limits: Float64Array.from(monthsUpTo.flatMap((steps) => [...steps.limits])),
-    annuity,
-    cost,
-    horizon,
+    /** by month: of a customer who is there, discounted */
+    costs: Float64Array.from(discounts, (discount, t) =>
+      components.reduce((sum, { cost, months }) => sum + (t < months ? cost * discount : 0), 0),
+    ),
+  }
+}
+
+/** What follows from customers and their margins by the month after which they leave. */
+const closeArm = (
+  { campaignCost, costs }: ReturnType<typeof createArm>,
+  discounts: Float64Array,
+  counts: Float64Array,
+  margins: Float64Array,
+): ArmRow => {
+  const cash = new Float64Array(counts.length)
+  const totals = { value: 0, offerCost: 0, months: 0 }
+  let margin = 0
+  for (let there = 0, t = cash.length - 1; t >= 0; t--) {
+    counts[t] = there += counts[t]!
+    margin += margins[t]!
+    const value = margin * discounts[t]!
+    const cost = there * costs[t]!
+    totals.value += value
+    totals.offerCost += cost
+    totals.months += there
+    cash[t] = value - cost
+  }
+  let paybackMonth = Infinity
+  for (let total = -campaignCost, t = 0; t < cash.length; t++) {
+    cash[t] = total += cash[t]!
+    if (total >= 0 && paybackMonth === Infinity) paybackMonth = t + 1
+  }
+  return {
+    recalled: counts[0]!,
+    ...totals,
+    active3: counts[3]!,
+    active6: counts[6]!,
+    active12: counts[12]!,
+    active24: counts[24]!,
+    paybackMonth,
+    cash,
   }
 }
 
@@ -91,7 +125,11 @@ timeReplications((text, seed) => {
   const cells = createSteps(cumulated(model.weight))
   const arms = model.arms.map((_, a) => createArm(model, a))
   const words = new Words(seed)
-  const { sigma } = model
+  const { sigma, horizon } = model
+  const discounts = Float64Array.from(model.discounts)
+  /** customers and their margins by the month after which they leave */
+  const leaving = new Float64Array(horizon)
+  const leavingMargin = new Float64Array(horizon)
   let spare = NaN
 
   /** Marsaglia's polar method; the second deviate is kept. */
@@ -113,13 +151,12 @@ timeReplications((text, seed) => {
     return x * scale
   }
 
-  const runArm = (a: number, out: Float64Array): void => {
-    const { customers, backBelow, margins, guide, limits, annuity, cost, horizon } = arms[a]!
+  const runArm = (arm: ReturnType<typeof createArm>): ArmRow => {
+    const { customers, backBelow, margins, guide, limits } = arm
     const { limits: cellLimits, guide: cellGuide } = cells
     const { list } = words
-    let recalled = 0
-    let value = 0
-    let offerCost = 0
+    leaving.fill(0)
+    leavingMargin.fill(0)
     for (let i = 0; i < customers; i++) {
       if (words.at > WORDS - ENOUGH) words.fill()
       const word = list[words.at++]!
@@ -129,19 +166,11 @@ timeReplications((text, seed) => {
       const stay = list[words.at++]!
       let n = guide[g * BUCKETS + (stay >>> 22)]!
       while (stay >= limits[g * horizon + n]!) n++
-      recalled++
-      value += margins[g]! * Math.exp(sigma * (normal() - sigma / 2)) * annuity[n + 1]!
-      offerCost += cost[n + 1]!
+      leaving[n]!++
+      leavingMargin[n]! += margins[g]! * Math.exp(sigma * (normal() - sigma / 2))
     }
-    out[3 * a] = recalled
-    out[3 * a + 1] = value
-    out[3 * a + 2] = offerCost
+    return closeArm(arm, discounts, leaving, leavingMargin)
   }
 
-  return {
-    arms: arms.length,
-    run(out) {
-      for (let a = 0; a < arms.length; a++) runArm(a, out)
-    },
-  }
+  return { run: () => arms.map(runArm), rows: (arms: ArmRow[]) => [arms] }
 })
