@@ -6,49 +6,36 @@ stayed by cell as multinomials, the value of an arm as a normal with the varianc
 
 import numpy as np
 
-from flat import timed
-
-BATCH = 32
-
-
-def by_months(model, rng):
-    """Sums of margin × annuity, of its square, and of the cost, by replication and arm."""
-    month = np.arange(model.horizon)
-    worth = np.stack([model.annuity[1:], model.annuity[1:] ** 2], axis=-1)
-
-    def probabilities(hazard):
-        survival = np.exp(-hazard[..., None] * month)
-        survival[..., :-1] -= survival[..., 1:]
-        return survival
-
-    def sums(recalled, hazard, margin):
-        p = probabilities(hazard)
-        counts = rng.multinomial(recalled, p).astype(float)
-        first, second = np.moveaxis(counts.reshape(-1, len(month)) @ worth, -1, 0)
-        value = (margin * first.reshape(recalled.shape)).sum(axis=-1)
-        square = (margin**2 * second.reshape(recalled.shape)).sum(axis=-1)
-        cost = np.einsum("ram,am->ra", counts.sum(axis=2), model.cost[:, 1:])
-        return value, square, cost
-
-    return sums
+from flat import BATCH, there, timed
 
 
 def create(model, rng):
     shape = BATCH, len(model.customers)
-    draw_sums = by_months(model, rng)
+    month = np.arange(model.horizon)
+    square = np.cumsum(model.payments) ** 2
     base = model.base_world()
 
+    def draw_stays(recalled, hazard, margin):
+        """Sums of customers, margins and squared margins by replication, arm and last month."""
+        leaving = np.exp(-hazard[..., None] * month)
+        leaving[..., :-1] -= leaving[..., 1:]
+        counts = rng.multinomial(recalled, leaving).astype(float)
+        return np.stack(np.broadcast_arrays(np.ones(()), margin, margin**2), axis=-2) @ counts
+
     def run():
-        rate, hazard, margin = model.draw_worlds(rng, BATCH) if model.redrawn else base
+        worlds = model.draw_worlds(rng) if model.redrawn else None
+        rate, hazard, margin = worlds or base
         share = model.weight * rate
         lost = 1 - share.sum(axis=-1, keepdims=True)
         counts = rng.multinomial(model.customers, np.concatenate([share, lost], axis=-1), shape)
-        recalled = counts[..., :-1]
-        value, square, cost = draw_sums(recalled, hazard, margin)
-        value += model.cv * np.sqrt(square) * rng.standard_normal(shape)
-        return np.stack([recalled.sum(axis=-1), value, cost], axis=-1)
+        stays = draw_stays(counts[..., :-1], hazard, margin)
+        present = there(stays[..., :2, :])
+        value = present[..., 1, :] @ model.payments
+        spread = model.cv * np.sqrt(stays[..., 2, :] @ square)
+        present[..., 1, :] *= (1 + spread * rng.standard_normal(shape) / value)[..., None]
+        return model.rows(present, worlds)
 
     return run
 
 
-timed(create, batch=BATCH)
+timed(create)

@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-from flat import timed
+from flat import BATCH, there, timed
 
 BUCKETS = 65_536
 
@@ -40,30 +40,31 @@ def by_table(model, rng, customers):
 
 
 def create(model, rng):
-    arms, cells_per_arm = len(model.customers), len(model.weight)
+    arms, cells_per_arm, months = len(model.customers), len(model.weight), model.horizon
     draw_cells = (by_table if "table" in sys.argv else by_search)(model, rng, model.customers.sum())
-    arm = np.repeat(np.arange(arms), model.customers)
-    offset = arm * cells_per_arm
-    offset_of_cost = np.arange(arms) * model.cost.shape[1]
+    offset = np.repeat(np.arange(arms) * cells_per_arm, model.customers)
+    first_month = np.repeat(np.arange(arms) * months, model.customers)
     base = model.base_world()
 
-    def run():
-        rate, hazard, margin = (
-            (table[0] for table in model.draw_worlds(rng, 1)) if model.redrawn else base
-        )
+    def stays(rate, hazard, margin):
+        """Customers and their margins by arm and last month."""
         at = offset + draw_cells()
         back = np.flatnonzero(rng.random(len(at)) < rate.take(at))
-        at, arm_back = at[back], arm[back]
-        months = np.ceil(rng.standard_exponential(len(at)) / hazard.take(at))
-        months = np.minimum(months, model.horizon).astype(np.intp)
+        at = at[back]
+        last = (rng.standard_exponential(len(at)) / hazard.take(at)).astype(np.intp)
+        leaving = first_month[back] + np.minimum(last, months - 1)
         factor = np.exp(model.sigma * rng.standard_normal(len(at)) - model.sigma**2 / 2)
-        value = margin.take(at) * factor * model.annuity[months]
-        cost = model.cost.take(offset_of_cost[arm_back] + months)
-        recalled = np.bincount(arm_back, minlength=arms)
-        value = np.bincount(arm_back, value, arms)
-        return np.stack([recalled, value, np.bincount(arm_back, cost, arms)], axis=-1)[None]
+        customers = np.bincount(leaving, minlength=arms * months)
+        margins = np.bincount(leaving, margin.take(at) * factor, arms * months)
+        return customers, margins
+
+    def run():
+        worlds = model.draw_worlds(rng) if model.redrawn else None
+        each = zip(*worlds) if worlds else [base] * BATCH
+        drawn = np.array([stays(*world) for world in each]).reshape(BATCH, 2, arms, months)
+        return model.rows(there(drawn.swapaxes(1, 2)), worlds)
 
     return run
 
 
-timed(create, batch=1)
+timed(create)
