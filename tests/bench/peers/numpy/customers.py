@@ -18,7 +18,8 @@ BUCKETS = 65_536
 def by_search(model, rng, customers):
     limits = np.cumsum(model.weight)
     limits[-1] = 1
-    return lambda: np.searchsorted(limits, rng.random(customers), side="right")
+    uniform = np.empty(customers)
+    return lambda: limits.searchsorted(rng.random(out=uniform), side="right")
 
 
 def by_table(model, rng, customers):
@@ -41,21 +42,25 @@ def by_table(model, rng, customers):
 
 def create(model, rng):
     arms, cells_per_arm, months = len(model.customers), len(model.weight), model.horizon
-    draw_cells = (by_table if "table" in sys.argv else by_search)(model, rng, model.customers.sum())
+    customers = model.customers.sum()
+    draw_cells = (by_table if "table" in sys.argv else by_search)(model, rng, customers)
     offset = np.repeat(np.arange(arms) * cells_per_arm, model.customers)
     first_month = np.repeat(np.arange(arms) * months, model.customers)
+    # arrays of all customers, which would be new memory from the system every time
+    at, chance, uniform = np.empty(customers, np.intp), np.empty(customers), np.empty(customers)
     base = model.base_world()
 
     def stays(rate, hazard, margin):
         """Customers and their margins by arm and last month."""
-        at = offset + draw_cells()
-        back = np.flatnonzero(rng.random(len(at)) < rate.take(at))
-        at = at[back]
-        last = (rng.standard_exponential(len(at)) / hazard.take(at)).astype(np.intp)
+        np.add(offset, draw_cells(), out=at)
+        rate.take(at, out=chance, mode="clip")
+        back = np.flatnonzero(rng.random(out=uniform) < chance)
+        cell = at[back]
+        last = (rng.standard_exponential(len(cell)) / hazard.take(cell)).astype(np.intp)
         leaving = first_month[back] + np.minimum(last, months - 1)
-        factor = np.exp(model.sigma * rng.standard_normal(len(at)) - model.sigma**2 / 2)
+        factor = np.exp(model.sigma * rng.standard_normal(len(cell)) - model.sigma**2 / 2)
         customers = np.bincount(leaving, minlength=arms * months)
-        margins = np.bincount(leaving, margin.take(at) * factor, arms * months)
+        margins = np.bincount(leaving, margin.take(cell) * factor, arms * months)
         return customers, margins
 
     def run():
