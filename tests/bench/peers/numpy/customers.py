@@ -32,7 +32,7 @@ def by_table(model, rng, customers):
 
     def cells():
         bucket = rng.integers(0, BUCKETS, customers, dtype=np.uint16)
-        cell = table[bucket]
+        cell = table.take(bucket)
         cut = np.flatnonzero(cell < 0)
         cell[cut] = np.searchsorted(limits, (bucket[cut] + rng.random(len(cut))) / BUCKETS, side="right")
         return cell
@@ -48,7 +48,7 @@ def create(model, rng):
     first_month = np.repeat(np.arange(arms) * months, model.customers)
     # arrays of all customers, which would be new memory from the system every time
     at, chance, uniform = np.empty(customers, np.intp), np.empty(customers), np.empty(customers)
-    base = model.base_world()
+    base, survival = model.base_world(), model.large()
 
     def stays(rate, hazard, margin):
         """Customers and their margins by arm and last month."""
@@ -67,7 +67,11 @@ def create(model, rng):
         worlds = model.draw_worlds(rng) if model.redrawn else None
         each = zip(*worlds) if worlds else [base] * BATCH
         drawn = np.array([stays(*world) for world in each]).reshape(BATCH, 2, arms, months)
-        return model.rows(there(drawn.swapaxes(1, 2)), worlds)
+        present = there(drawn.swapaxes(1, 2))
+        if not worlds:
+            return model.rows(present)
+        rate, hazard, margin = worlds
+        return model.rows(present, model.expected(rate, margin, model.survival(hazard, survival)))
 
     return run
 

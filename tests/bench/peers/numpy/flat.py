@@ -72,20 +72,30 @@ class Model:
         flat = present.reshape(*present.shape[:2], -1)
         return (flat.swapaxes(0, 1) @ self.weights).swapaxes(0, 1)
 
-    def rows(self, present, world=None):
+    def rows(self, present, expected=None):
         """What is kept: sums, cash, payback month, and the expected sums of drawn worlds."""
         totals = self.totals(present)
-        totals[..., len(SUMS):] -= self.campaign[:, None]
-        paid = totals[..., len(SUMS):] >= 0
+        cash = totals[..., len(SUMS):]
+        cash -= self.campaign[:, None]
+        paid = cash >= 0
         payback = np.where(paid.any(axis=-1), paid.argmax(axis=-1) + 1, np.inf)
         parts = [totals, payback[..., None]]
-        if world:
-            parts.append(self.totals(self.expected(*world))[..., : len(SUMS)])
+        if expected is not None:
+            parts.append(self.totals(expected)[..., : len(SUMS)])
         return np.concatenate(parts, axis=-1)
 
-    def expected(self, rate, hazard, margin):
+    def large(self):
+        """An array by replication, arm, cell and month, to be used again: new ones come from the system
+        every time, which takes longer than what is written into them."""
+        return np.empty((BATCH, *self.hazard.shape, self.horizon))
+
+    def survival(self, hazard, out=None):
+        """Shares who are there by month (last axis)."""
+        out = np.multiply(hazard[..., None], -np.arange(self.horizon), out=out)
+        return np.exp(out, out=out)
+
+    def expected(self, rate, margin, survival):
         """Who is expected to be there by month, and their margins."""
-        survival = np.exp(-hazard[..., None] * np.arange(self.horizon))
         back = self.customers[:, None] * self.weight * rate
         return np.stack([back, back * margin], axis=-2) @ survival
 
