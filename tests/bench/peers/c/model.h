@@ -37,7 +37,7 @@ typedef struct {
   /* P(T <= n), 1 at the horizon */
   double upto[ARMS][CELLS][MONTHS];
   /* the month that the leading bits of a word mean, or BOUNDARY + the first that they may mean */
-  uint8_t month[ARMS][CELLS][BUCKETS];
+  uint8_t month[ARMS][CELLS][BUCKETS + 8];
 } World;
 
 static void numbers(FILE *file, double *to, int n) {
@@ -123,7 +123,10 @@ static void fill_months(const Model *m, double stay, double *upto, uint8_t *mont
     survival *= stay;
     upto[n] = n == m->horizon ? 1 : 1 - survival;
     double end = upto[n] * size;
-    for (; bucket + 1 <= end; bucket++) month[bucket] = (uint8_t)n;
+    int whole = (int)end;
+    /* eight at a time; what is too many is written over by the next month */
+    for (int k = bucket; k < whole; k += 8) memset(month + k, n, 8);
+    if (bucket < whole) bucket = whole;
     if (bucket < end) month[bucket++] = (uint8_t)(BOUNDARY + n);
   }
 }
