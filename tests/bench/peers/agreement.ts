@@ -74,7 +74,7 @@ export const closedForm = (model: Model): Reference => ({
 
 /**
  * Months by which the mean payback month may differ besides: that depends on the spread of cash, which
- * differs between those programs by a tenth in the first months.
+ * differs between those programs by up to a twelfth in the first months.
  */
 const PAYBACK_MONTHS = 0.05
 
