@@ -15,7 +15,9 @@
  *     hazard …                      hazard ratio
  *     factor …                      of the margin
  *     arms 4
- *     arm 10000 0.19 10000 1.1 1    customers, recall, observations, hazard ratio, margin factor
+ *     arm 10000 0.19 10000 1.1 1 2e4
+ *                                   customers, recall, observations, hazard ratio, margin factor,
+ *                                   campaign cost
  *     component 0 20 6              arm from 0, cost per month, months
  *
  * Recall is the average over the cells: p = logistic(κ + shift), κ such that Σ weight p is the
@@ -23,9 +25,23 @@
  * drawn by weight. He stays T ≥ 1 months and leaves with probability
  * 1 − (1 − churn)^(arm's hazard ratio × cell's) after each; he pays
  * margin × cell's factor × arm's factor × his own factor in months 0 … min(T, horizon) − 1, and a
- * component costs its amount in months 0 … min(T, months) − 1, both discounted.
+ * component costs its amount in months 0 … min(T, months) − 1, both discounted. The campaign is
+ * paid before anybody pays.
+ *
+ * Of every replication and arm a program keeps 8 sums: customers recalled, value, offer cost, paid
+ * months within the horizon, and the recalled who stay more than 3, 6, 12 and 24 months. It keeps
+ * the cumulative cash after each month, −campaign cost + value − offer cost of months 0 … t, and the
+ * payback month, 1 + the first t where that is not below 0. Redrawn, it keeps the expectation of the
+ * 8 sums in the world it has drawn too.
  */
-import type { Arm, Component, Level, Scenario, Uncertain } from '../../../src/scenario/types.ts'
+import type {
+  Arm,
+  Channel,
+  Component,
+  Level,
+  Scenario,
+  Uncertain,
+} from '../../../src/scenario/types.ts'
 import { offerKind } from '../../../src/model/offers/index.ts'
 
 export interface FlatComponent {
@@ -39,6 +55,7 @@ export interface FlatArm {
   readonly observations: number
   readonly hazardRatio: number
   readonly marginFactor: number
+  readonly campaignCost: number
   readonly components: readonly FlatComponent[]
 }
 
@@ -95,14 +112,24 @@ const componentOf = (component: Component): FlatComponent => {
   }
 }
 
-const armOf = (arm: Arm, customers: number): FlatArm => {
+const channelOf = ({ channels }: Scenario): Channel => {
+  const [channel, ...others] = channels
+  if (channel?.reachable === 100 && others.length === 0) return channel
+  throw new Error('The flat file knows one channel that reaches everybody.')
+}
+
+const armOf = (scenario: Scenario, arm: Arm): FlatArm => {
+  const customers = Math.round((scenario.cohort.customers * arm.share) / 100)
   const [recall, observations] = recallOf(arm.recall)
   return {
-    customers: Math.round((customers * arm.share) / 100),
+    customers,
     recall,
     observations,
     hazardRatio: certain(arm.hazardRatio, 'hazard ratios'),
     marginFactor: certain(arm.marginMultiplier, 'margin multipliers'),
+    campaignCost:
+      customers * certain(channelOf(scenario).costPerContact, 'the cost of a contact') +
+      certain(arm.setupCost, 'set-up costs'),
     components: arm.components.map(componentOf),
   }
 }
@@ -124,7 +151,8 @@ export const flatModel = (scenario: Scenario): FlatModel => {
     throw new Error(
       'The flat file knows constant churn, no organic return and realised costs only.',
     )
-  const arms = scenario.arms.map((arm) => armOf(arm, scenario.cohort.customers))
+  if (economics.fixedCost !== 0) throw new Error('The flat file knows no fixed cost.')
+  const arms = scenario.arms.map((arm) => armOf(scenario, arm))
   const churn = churnOf(lifetime.churn)
   const margin = marginOf(economics.monthlyMargin)
   return {
@@ -141,67 +169,5 @@ export const flatModel = (scenario: Scenario): FlatModel => {
     hazard: product((level) => certain(level.hazardRatio, 'hazard ratios')),
     factor: product((level) => certain(level.marginMultiplier, 'margin multipliers')),
     arms,
-  }
-}
-
-/** The file's text. */
-export const writeFlat = (model: FlatModel): string => {
-  const line = (word: string, ...numbers: readonly number[]): string =>
-    `${word} ${numbers.join(' ')}\n`
-  return [
-    line('regain-flat', 1),
-    line('redrawn', model.redrawn ? 1 : 0),
-    line('horizon', model.horizon),
-    line('discount', model.discount),
-    line('cv', model.cv),
-    line('churn', ...model.churn),
-    line('margin', ...model.margin),
-    line('cells', model.weight.length),
-    line('weight', ...model.weight),
-    line('shift', ...model.shift),
-    line('hazard', ...model.hazard),
-    line('factor', ...model.factor),
-    line('arms', model.arms.length),
-    ...model.arms.map((arm) =>
-      line('arm', arm.customers, arm.recall, arm.observations, arm.hazardRatio, arm.marginFactor),
-    ),
-    ...model.arms.flatMap((arm, a) =>
-      arm.components.map(({ cost, months }) => line('component', a, cost, months)),
-    ),
-  ].join('')
-}
-
-/** The model of a file's text, for peers in JavaScript and for tests. */
-export const readFlat = (text: string): FlatModel => {
-  const lines = text
-    .trim()
-    .split('\n')
-    .map((line) => line.split(' '))
-  const all = (word: string): number[][] =>
-    lines.filter(([first]) => first === word).map(([, ...numbers]) => numbers.map(Number))
-  const one = (word: string): number[] => all(word)[0] ?? []
-  const number = (word: string): number => one(word)[0] ?? NaN
-  const components = all('component')
-  return {
-    redrawn: number('redrawn') === 1,
-    horizon: number('horizon'),
-    discount: number('discount'),
-    cv: number('cv'),
-    churn: one('churn') as [number, number, number],
-    margin: one('margin') as [number, number],
-    weight: one('weight'),
-    shift: one('shift'),
-    hazard: one('hazard'),
-    factor: one('factor'),
-    arms: all('arm').map(([customers, recall, observations, hazardRatio, marginFactor], a) => ({
-      customers: customers!,
-      recall: recall!,
-      observations: observations!,
-      hazardRatio: hazardRatio!,
-      marginFactor: marginFactor!,
-      components: components
-        .filter(([arm]) => arm === a)
-        .map(([, cost, months]) => ({ cost: cost!, months: months! })),
-    })),
   }
 }

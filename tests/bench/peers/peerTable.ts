@@ -9,13 +9,16 @@ const about = (rounds: number, tools: readonly string[]): string =>
   '4 offers × 10,000 customers × 24 cells, 36 months; every cell of every offer has a recall rate, a ' +
   'lifetime and a margin of its own, about 7,580 customers come back, and one replication is all of ' +
   'it. "Redrawn": recall, churn and margin are drawn anew for each replication. The programs read ' +
-  'one flat file of numbers (tests/bench/peers/flatModel.ts) and report customers recalled, value and ' +
-  'offer cost by arm, which agree with the closed form, and where inputs are redrawn with ours, ' +
-  'within 5 standard errors of mean and variance; else this table is not printed. Regain also keeps ' +
-  'eighteen more sums and the cash by month, and where inputs are redrawn the expected sums of each ' +
-  'world. "Collapsed" programs count alike customers together. The C program draws from the same ' +
-  'generator with a stream per replication, purpose, arm and cell, by the same inversions and ' +
-  'conditional moments, but names its streams by another hash (tests/bench/peers/c/collapsed.c). ' +
+  'one flat file of numbers (tests/bench/peers/flatModel.ts), and all do the same work: of every ' +
+  'replication and arm they keep customers recalled, value, offer cost, paid months, customers still ' +
+  'there after 3, 6, 12 and 24 months, the cumulative cash of each of the 36 months and the payback ' +
+  'month, and where inputs are redrawn the expectation of the 8 sums in the world drawn. Other sums ' +
+  'that Regain keeps are 0, constant or equal to one of these. Means and variances agree with the ' +
+  'closed form and with ours within 5 standard errors, of cash and payback month the means; else this ' +
+  'table is not printed. "Collapsed" programs count alike customers together. The C program draws ' +
+  'from the same generator with a stream per replication, purpose, arm and cell, by the same ' +
+  'inversions and conditional moments, but names its streams by another hash ' +
+  '(tests/bench/peers/c/collapsed.c). ' +
   'CPU time of the replications alone, by each process’s own clock: the least of ' +
   `${rounds} rounds, in which all programs take turns, a process for each turn. ${tools.join('; ')}.`
 

@@ -85,6 +85,12 @@ export const peers: readonly Peer[] = [
     prepare: script('numpy/collapsed.py'),
   },
   {
+    name: 'NumPy, collapsed, months by customer',
+    tool: 'numpy',
+    inputs: both,
+    prepare: script('numpy/collapsed.py', 'months'),
+  },
+  {
     name: 'R, per customer',
     tool: 'r',
     inputs: fixed,

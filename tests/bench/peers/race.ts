@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compile } from '../../../src/scenario/compile.ts'
 import { toText } from '../../../src/scenario/write.ts'
-import { checkAgreement, closedForm, type Reference } from './agreement.ts'
-import { flatModel, writeFlat } from './flatModel.ts'
+import { checkAgreement, closedForm } from './agreement.ts'
+import { writeFlat } from './flatFile.ts'
+import { flatModel } from './flatModel.ts'
 import { peers, type Peer, type Program } from './peers.ts'
 import { referenceJob, type Inputs } from './referenceJob.ts'
 import { pooled, timeOf, type PeerReport } from './report.ts'
@@ -53,20 +54,20 @@ const prepare = async (peer: Peer, tool: Tool, inputs: Inputs, into: string): Pr
   return { peer, run, replications: Math.max(TRIAL, Math.round((1e6 * TURN) / microseconds)) }
 }
 
-/** Throws where a program simulates something else than the closed form, or than the first program. */
+/**
+ * Throws where a program simulates something else than the first one, which is Regain, or with inputs
+ * fixed than the closed form, which Regain is held against too.
+ */
 const checkAll = (
   inputs: Inputs,
   names: readonly string[],
-  reports: readonly PeerReport[],
+  [ours, ...others]: readonly PeerReport[],
 ): void => {
-  const ours = reports[0]!
-  const reference: Reference =
-    inputs === 'fixed'
-      ? closedForm(compile(referenceJob('fixed')))
-      : { name: names[0]!, replications: ours.replications, arms: ours.arms }
-  const checked = inputs === 'fixed' ? reports : reports.slice(1)
-  checked.forEach((report) => {
-    checkAgreement(names[reports.indexOf(report)]!, report, reference)
+  const exact = inputs === 'fixed' ? [closedForm(compile(referenceJob('fixed')))] : []
+  const simulated = { name: names[0]!, replications: ours!.replications, arms: ours!.arms }
+  exact.forEach((reference) => checkAgreement(names[0]!, ours!, reference))
+  others.forEach((report, i) => {
+    for (const reference of [...exact, simulated]) checkAgreement(names[i + 1]!, report, reference)
   })
 }
 

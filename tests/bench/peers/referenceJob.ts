@@ -96,7 +96,7 @@ export const referenceJob = (inputs: Inputs): Scenario => {
       costBasis: 'realised',
     },
     response: { depthExponent: 1 },
-    channels: [{ id: 'mail', name: 'Letter', reachable: 100, costPerContact: 1.5 }],
+    channels: [{ id: 'call', name: 'Call', reachable: 100, costPerContact: 14 }],
     arms: offers.map(({ recall, ...offer }) => ({
       ...offer,
       name: offer.id,

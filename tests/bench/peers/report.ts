@@ -1,5 +1,28 @@
-/** What every program reports of an arm. */
-export const sumNames = ['recalled', 'value', 'offerCost'] as const
+/** Sums that every program keeps of an arm. */
+export const sumNames = [
+  'recalled',
+  'value',
+  'offerCost',
+  'months',
+  'active3',
+  'active6',
+  'active12',
+  'active24',
+] as const
+
+export type SumName = (typeof sumNames)[number]
+
+/** Months after which cumulative cash is reported; all of them are computed. */
+export const CASH_MONTHS = [1, 12, 36] as const
+
+type CashName = `cash${(typeof CASH_MONTHS)[number]}`
+type ExpectedName = `expected${Capitalize<SumName>}`
+
+/** A figure of an arm; the expected ones are of a world, and reported where inputs are redrawn. */
+export type FigureName = SumName | CashName | 'paybackMonth' | ExpectedName
+
+export const expectedName = (name: SumName): ExpectedName =>
+  `expected${name.charAt(0).toUpperCase()}${name.slice(1)}` as ExpectedName
 
 /** Of the replications of one run. */
 export interface Spread {
@@ -7,7 +30,13 @@ export interface Spread {
   readonly variance: number
 }
 
-export type ArmReport = Readonly<Record<(typeof sumNames)[number], Spread>>
+/** What every program reports of an arm. */
+export type ArmReport = Readonly<Record<Exclude<FigureName, ExpectedName>, Spread>> &
+  Readonly<Partial<Record<ExpectedName, Spread>>>
+
+/** The figures that a report holds. */
+export const figuresOf = (arm: Partial<ArmReport>): [FigureName, Spread][] =>
+  Object.entries(arm) as [FigureName, Spread][]
 
 /** What a program prints, as JSON. */
 export interface PeerReport {
@@ -29,13 +58,11 @@ export const pooled = (one: PeerReport, other: PeerReport): PeerReport => ({
   replications: one.replications + other.replications,
   cpuSeconds: one.cpuSeconds + other.cpuSeconds,
   arms: one.arms.map((arm, a) => {
-    const spread = (name: (typeof sumNames)[number]): Spread =>
-      pooledSpread(one.replications, arm[name], other.replications, other.arms[a]![name])
-    return {
-      recalled: spread('recalled'),
-      value: spread('value'),
-      offerCost: spread('offerCost'),
-    }
+    const spreads = figuresOf(arm).map(([name, spread]) => [
+      name,
+      pooledSpread(one.replications, spread, other.replications, other.arms[a]![name]!),
+    ])
+    return Object.fromEntries(spreads) as ArmReport
   }),
 })
 

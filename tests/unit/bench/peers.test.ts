@@ -3,9 +3,17 @@ import { createExpected } from '../../../src/engine/expected.ts'
 import { sumAt } from '../../../src/model/sums.ts'
 import { compile } from '../../../src/scenario/compile.ts'
 import { checkAgreement, closedForm } from '../../bench/peers/agreement.ts'
-import { flatModel, readFlat, writeFlat, type FlatModel } from '../../bench/peers/flatModel.ts'
+import { readFlat, writeFlat } from '../../bench/peers/flatFile.ts'
+import { flatModel, type FlatModel } from '../../bench/peers/flatModel.ts'
 import { INPUTS, referenceJob, type Inputs } from '../../bench/peers/referenceJob.ts'
-import { pooled, type PeerReport } from '../../bench/peers/report.ts'
+import {
+  figuresOf,
+  pooled,
+  type ArmReport,
+  type FigureName,
+  type PeerReport,
+  type Spread,
+} from '../../bench/peers/report.ts'
 
 const flatOf = (inputs: Inputs): FlatModel => readFlat(writeFlat(flatModel(referenceJob(inputs))))
 
@@ -23,23 +31,29 @@ const ratesOf = ({ weight, shift }: FlatModel, recall: number): number[] => {
   return at(low)
 }
 
-/** Recalled, value and offer cost of an arm by the words in the file's description, term by term. */
-const totalsOf = (model: FlatModel, a: number): [number, number, number] => {
+/** Sums and cumulative cash of an arm by the words in the file's description, term by term. */
+const totalsOf = (model: FlatModel, a: number) => {
   const arm = model.arms[a]!
   const churn = (model.churn[0] + 4 * model.churn[1] + model.churn[2]) / 6
   const rates = ratesOf(model, arm.recall)
-  let value = 0
-  let cost = 0
   const back = rates.map((rate, g) => arm.customers * model.weight[g]! * rate)
+  const active = Array.from({ length: model.horizon }, () => 0)
+  const paid = active.slice()
+  const cost = active.slice()
   back.forEach((customers, g) => {
     const stay = (1 - churn) ** (arm.hazardRatio * model.hazard[g]!)
     for (let t = 0; t < model.horizon; t++) {
-      const paying = customers * stay ** t * (1 + model.discount) ** (-t / 12)
-      value += paying * model.margin[0] * model.factor[g]! * arm.marginFactor
-      for (const { cost: amount, months } of arm.components) if (t < months) cost += paying * amount
+      const there = customers * stay ** t
+      const paying = there * (1 + model.discount) ** (-t / 12)
+      active[t]! += there
+      paid[t]! += paying * model.margin[0] * model.factor[g]! * arm.marginFactor
+      for (const component of arm.components)
+        if (t < component.months) cost[t]! += paying * component.cost
     }
   })
-  return [sum(back), value, cost]
+  const cash = (months: number): number =>
+    sum(paid.slice(0, months)) - sum(cost.slice(0, months)) - arm.campaignCost
+  return { recalled: sum(back), value: sum(paid), offerCost: sum(cost), active, cash }
 }
 
 describe('The flat model file', () => {
@@ -51,12 +65,21 @@ describe('The flat model file', () => {
 
   it.each(INPUTS)('means what the scenario means: its closed form is ours, inputs %s', (inputs) => {
     const flat = flatOf(inputs)
-    createExpected(compile(referenceJob(inputs)))().arms.forEach(({ sums }, a) => {
-      const [recalled, value, cost] = totalsOf(flat, a)
+    createExpected(compile(referenceJob(inputs)))().arms.forEach(({ sums, cash }, a) => {
+      const { recalled, value, offerCost, active, ...totals } = totalsOf(flat, a)
       expect(recalled / sums[sumAt.recalled]!).toBeCloseTo(1, 11)
       expect(value / sums[sumAt.value]!).toBeCloseTo(1, 11)
-      expect(cost / sums[sumAt.offerCost]!).toBeCloseTo(1, 11)
+      expect(offerCost / sums[sumAt.offerCost]!).toBeCloseTo(1, 11)
+      expect(sum(active) / sums[sumAt.months]!).toBeCloseTo(1, 11)
+      for (const month of [3, 6, 12, 24] as const)
+        expect(active[month]! / sums[sumAt[`active${month}`]]!).toBeCloseTo(1, 11)
+      cash.gross.forEach((x, t) => expect(totals.cash(t + 1) / x).toBeCloseTo(1, 9))
     })
+  })
+
+  it('has campaigns that pay back neither at once nor never, so that the payback month says something', () => {
+    const { arms } = createExpected(compile(referenceJob('fixed')))()
+    expect(arms.map(({ sums }) => sums[sumAt.paybackMonth])).toEqual([4, 3, 5, 3])
   })
 
   it('recalls the stated rates on average: 7,580 of 40,000', () => {
@@ -89,7 +112,11 @@ describe('The flat model file', () => {
   it('refuses a scenario that it cannot hold', () => {
     const scenario = referenceJob('fixed')
     const organic = { ...scenario.organic, recall: 5 }
+    const economics = { ...scenario.economics, fixedCost: 1_000 }
+    const channels = scenario.channels.map((channel) => ({ ...channel, reachable: 90 }))
     expect(() => flatModel({ ...scenario, organic })).toThrow(/no organic return/)
+    expect(() => flatModel({ ...scenario, economics })).toThrow(/no fixed cost/)
+    expect(() => flatModel({ ...scenario, channels })).toThrow(/reaches everybody/)
   })
 })
 
@@ -97,17 +124,26 @@ describe('The agreement that the bench demands of peers', () => {
   const reference = closedForm(compile(referenceJob('fixed')))
   const replications = 400
 
-  /** A report whose value in the second arm is off by some standard errors, its variance by a factor. */
-  const reportOff = (errors: number, factor = 1): PeerReport => ({
+  /** Like the closed form; cash has some variance, and the payback month is always the fourth. */
+  const arms = reference.arms.map((arm) => {
+    const paid = (month: 1 | 12 | 36) => ({ mean: arm[`cash${month}`]!.mean, variance: 1e6 })
+    const cash = { cash1: paid(1), cash12: paid(12), cash36: paid(36) }
+    return { ...arm, ...cash, paybackMonth: { mean: 4, variance: 0 } } as ArmReport
+  })
+
+  /** A report that says something else of a figure of the second arm. */
+  const reportWith = (figure: FigureName, spread: Spread): PeerReport => ({
     replications,
     cpuSeconds: 1,
-    arms: reference.arms.map((arm, a) => {
-      if (a !== 1) return arm
-      const { mean, variance } = arm.value
-      const se = Math.sqrt((variance * factor) / replications)
-      return { ...arm, value: { mean: mean + errors * se, variance: variance * factor } }
-    }),
+    arms: arms.map((arm, a) => (a === 1 ? { ...arm, [figure]: spread } : arm)),
   })
+
+  /** A report whose value in the second arm is off by some standard errors, its variance by a factor. */
+  const reportOff = (errors: number, factor = 1): PeerReport => {
+    const { mean, variance } = arms[1]!.value
+    const se = Math.sqrt((variance * factor) / replications)
+    return reportWith('value', { mean: mean + errors * se, variance: variance * factor })
+  }
 
   it('lets chance pass: means 4 standard errors away, variances 20 % away', () => {
     expect(() => checkAgreement('A peer', reportOff(4), reference)).not.toThrow()
@@ -126,12 +162,54 @@ describe('The agreement that the bench demands of peers', () => {
     expect(() => checkAgreement('A peer', reportOff(0, 0.5), reference)).toThrow(/variance/)
   })
 
+  it.each(['months', 'active3', 'active24'] as const)(
+    'refuses a mean or a variance of %s that is off',
+    (figure) => {
+      const { mean, variance } = arms[1]![figure]
+      const se = Math.sqrt(variance / replications)
+      const check = (spread: Spread) => () =>
+        checkAgreement('A peer', reportWith(figure, spread), reference)
+      expect(check({ mean: mean + 4 * se, variance })).not.toThrow()
+      expect(check({ mean: mean + 6 * se, variance })).toThrow(/has a mean of/)
+      expect(check({ mean, variance: 2 * variance })).toThrow(/has a variance of/)
+    },
+  )
+
+  it('refuses a mean of cash that is off, whatever its variance, which depends on how margins are spread', () => {
+    const { mean, variance } = arms[1]!.cash12
+    const se = Math.sqrt(variance / replications)
+    const check = (spread: Spread) => () =>
+      checkAgreement('A peer', reportWith('cash12', spread), reference)
+    expect(check({ mean: mean + 2 * se, variance: 4 * variance })).not.toThrow()
+    expect(check({ mean: mean + 6 * se, variance })).toThrow(/cash12 of arm 2 has a mean of/)
+  })
+
+  it('holds the payback month against other replications: a tenth of a month is too much', () => {
+    const simulated = { name: 'Regain', replications, arms }
+    const check = (mean: number) => () =>
+      checkAgreement('A peer', reportWith('paybackMonth', { mean, variance: 0 }), simulated)
+    expect(check(4.04)).not.toThrow()
+    expect(check(4.1)).toThrow(/paybackMonth of arm 2 has a mean of 4.1 instead of 4/)
+  })
+
+  it('demands the expected sums of drawn worlds where the reference has them', () => {
+    const expectedMonths = { mean: 4e4, variance: 1e6 }
+    const redrawn = arms.map((arm) => ({ ...arm, expectedMonths }))
+    expect(() =>
+      checkAgreement(
+        'A peer',
+        { replications, cpuSeconds: 1, arms },
+        { ...reference, arms: redrawn },
+      ),
+    ).toThrow(/A peer does not report expectedMonths of arm 1/)
+  })
+
   it('refuses what is no number', () => {
     expect(() => checkAgreement('A peer', reportOff(NaN), reference)).toThrow(/mean of NaN/)
   })
 
   it('counts the chance of both where replications are compared with replications', () => {
-    const simulated = { ...reference, name: 'Regain', replications }
+    const simulated = { name: 'Regain', replications, arms }
     expect(() => checkAgreement('A peer', reportOff(6), simulated)).not.toThrow()
     expect(() => checkAgreement('A peer', reportOff(10), simulated)).toThrow(
       /7\.1 standard errors away/,
@@ -143,14 +221,17 @@ describe('The agreement that the bench demands of peers', () => {
     const of = (numbers: readonly number[]): PeerReport => {
       const mean = sum(numbers) / numbers.length
       const variance = sum(numbers.map((x) => (x - mean) ** 2)) / (numbers.length - 1)
-      const spread = { mean, variance }
-      const arms = [{ recalled: spread, value: spread, offerCost: spread }]
-      return { replications: numbers.length, cpuSeconds: 1, arms }
+      const same = Object.fromEntries(
+        figuresOf(arms[0]!).map(([name]) => [name, { mean, variance }]),
+      )
+      return { replications: numbers.length, cpuSeconds: 1, arms: [same as ArmReport] }
     }
-    const { arms, replications } = pooled(of(draws.slice(0, 4)), of(draws.slice(4)))
     const whole = of(draws).arms[0]!.value
-    expect(replications).toBe(10)
-    expect(arms[0]!.value.mean).toBeCloseTo(whole.mean, 12)
-    expect(arms[0]!.value.variance).toBeCloseTo(whole.variance, 12)
+    const { arms: both, replications: all } = pooled(of(draws.slice(0, 4)), of(draws.slice(4)))
+    expect(all).toBe(10)
+    for (const [, spread] of figuresOf(both[0]!)) {
+      expect(spread.mean).toBeCloseTo(whole.mean, 12)
+      expect(spread.variance).toBeCloseTo(whole.variance, 12)
+    }
   })
 })

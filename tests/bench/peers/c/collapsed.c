@@ -4,21 +4,25 @@
  * 53-bit uniform; months by a table, many to a word; margins customer by customer where an arm
  * expects fewer than 150, else one deviate per arm with the mean, variance and third cumulant that
  * follow from the months. Not the same: the hash that turns names into keys of streams, so that
- * single numbers differ; no months as counts, which start above 2,500 in a cell; nothing but
- * recalled, value and offer cost is kept; redrawn inputs come from rejection samplers, not from
- * quantile functions.
+ * single numbers differ; no months as counts, which start above 2,500 in a cell; of the sums only
+ * those that differ from 0 and from each other are kept; redrawn inputs come from rejection samplers,
+ * not from quantile functions.
  *
  *     collapsed model.txt replications seed
  */
 #include "binomial.h"
-#include "model.h"
+#include "rows.h"
 
 enum { WORLD, RECALL, STAY, MARGIN, MARGIN_OF_ARM };
 
 /* Below this many expected customers of an arm margins are drawn one by one. */
 #define MARGINS_BELOW 150
 
-typedef double Vector __attribute__((vector_size(32)));
+/* An arm's customers by months stayed, with the sums of their margins, squared and cubed margins. */
+typedef struct {
+  Stays stays;
+  double margin2[MONTHS], margin3[MONTHS];
+} Cells;
 
 static Key world_key, recall_key[ARMS][CELLS], stay_key[ARMS][CELLS], margin_key[ARMS][CELLS], arm_key[ARMS];
 
@@ -29,65 +33,98 @@ static double skewed(double z, double skewness) {
   return sqrt(1 - 2 * c * c) * z + c * (z * z - 1);
 }
 
-/* Sums of annuity, its square, its cube and the offer's cost over customers of one cell. */
-static Vector draw_months(const Model *m, const World *w, int a, int g, int customers, Stream s) {
+/* Customers of a cell by months stayed; a counter for each place in a word, since neighbours often meet. */
+typedef struct {
+  uint32_t at[4][MONTHS];
+} Counts;
+
+/* `bits` to a customer, as many customers as a word holds. */
+static inline __attribute__((always_inline)) void draw_by_bits(const World *w, int a, int g, int customers, Stream s,
+                                                               Counts *counts, const int bits) {
   const uint8_t *month = w->month[a][g];
-  const double *upto = w->upto[a][g], size = 1 << m->bits;
-  const Vector *worth = (const Vector *)m->worth[a];
-  const int bits = m->bits, per_word = 32 / bits;
+  const double *upto = w->upto[a][g], size = 1 << bits;
+  const int per_word = 32 / bits;
   const uint32_t mask = (1u << bits) - 1;
-  Vector even = {0}, odd = {0};
-  for (int left = customers; left > 0; left -= per_word) {
+  int left = customers;
+  for (; left >= per_word; left -= per_word) {
     uint32_t word = next_word(&s);
-    int n = left < per_word ? left : per_word;
-    for (int i = 0; i < n; i++, word >>= bits) {
-      Vector one = worth[month_of(month, upto, word & mask, size, &s)];
-      if (i & 1) odd += one;
-      else even += one;
-    }
+    for (int i = 0; i < per_word; i++, word >>= bits) counts->at[i][month_of(month, upto, word & mask, size, &s)]++;
   }
-  return even + odd;
+  if (left == 0) return;
+  uint32_t word = next_word(&s);
+  for (int i = 0; i < left; i++, word >>= bits) counts->at[i][month_of(month, upto, word & mask, size, &s)]++;
 }
 
-/* The same with a margin factor drawn for each: value and cost. */
-static Vector draw_customers(const Model *m, const World *w, int a, int g, int customers, Stream s, Stream t) {
+/* The number of bits as a constant lets the compiler unroll. */
+static void draw_months(const Model *m, const World *w, int a, int g, int customers, Stream s, Counts *counts) {
+  if (m->bits == BITS) draw_by_bits(w, a, g, customers, s, counts, BITS);
+  else draw_by_bits(w, a, g, customers, s, counts, BITS_REDRAWN);
+}
+
+/* The same with a margin factor drawn for each: what they come to, relative to a margin of 1. */
+static double draw_customers(const Model *m, const World *w, int a, int g, int customers, Stream s, Stream t,
+                             Counts *counts) {
   const double size = 1 << m->bits;
   const int shift = 32 - m->bits;
-  Vector sum = {0};
+  double worth = 0;
   for (int i = 0; i < customers; i++) {
     int n = month_of(w->month[a][g], w->upto[a][g], next_word(&s) >> shift, size, &s);
-    sum[0] += m->worth[a][n][0] * exp(m->sigma * (normal(&t) - m->sigma / 2));
-    sum[3] += m->worth[a][n][3];
+    worth += m->worth[n] * exp(m->sigma * (normal(&t) - m->sigma / 2));
+    counts->at[0][n]++;
   }
-  return sum;
+  return worth;
 }
 
-static void replicate_arm(const Model *m, const World *w, int a, uint32_t replication, Totals *out) {
+static void add_cell(Cells *cells, const Counts *counts, double margin) {
+  const double margin2 = margin * margin, margin3 = margin2 * margin;
+  for (int n = 0; n < MONTHS; n++) {
+    double customers = (int32_t)(counts->at[0][n] + counts->at[1][n] + counts->at[2][n] + counts->at[3][n]);
+    cells->stays.customers[n] += customers;
+    cells->stays.margin[n] += margin * customers;
+    cells->margin2[n] += margin2 * customers;
+    cells->margin3[n] += margin3 * customers;
+  }
+}
+
+/* How far the margins' factors take an arm's value from its mean. */
+static double draw_luck(const Model *m, const Cells *cells, Stream s) {
+  double v2 = 0, v3 = 0, square = m->cv * m->cv;
+  for (int n = 1; n <= m->horizon; n++) {
+    v2 += cells->margin2[n] * m->worth2[n];
+    v3 += cells->margin3[n] * m->worth3[n];
+  }
+  if (v2 == 0) return 0;
+  double spread = m->cv * sqrt(v2);
+  return spread * skewed(normal(&s), square * square * (square + 3) * v3 / (spread * spread * spread));
+}
+
+static void replicate_arm(const Model *m, const World *w, int a, uint32_t replication, Row *row) {
   const int one_by_one = m->arm[a].customers * m->arm[a].recall < MARGINS_BELOW;
-  double left = m->arm[a].customers, left_share = 1, v1 = 0, v2 = 0, v3 = 0, cost = 0;
+  double left = m->arm[a].customers, left_share = 1, value = 0;
+  Cells cells = {0};
   for (int g = 0; g < m->cells; g++) {
-    Stream s = stream_at(&recall_key[a][g], replication);
+    Stream s = stream_at(&recall_key[a][g], replication), stay = stream_at(&stay_key[a][g], replication);
     double share = m->weight[g] * w->rate[a][g], margin = w->margin[a][g];
     double back = binomial(left, share / left_share, uniform(&s));
+    Counts counts = {0};
     left -= back;
     left_share -= share;
-    Stream stay = stream_at(&stay_key[a][g], replication);
-    Vector sum = one_by_one ? draw_customers(m, w, a, g, (int)back, stay, stream_at(&margin_key[a][g], replication))
-                            : draw_months(m, w, a, g, (int)back, stay);
-    v1 += margin * sum[0];
-    v2 += margin * margin * sum[1];
-    v3 += margin * margin * margin * sum[2];
-    cost += sum[3];
+    if (one_by_one) {
+      Stream factors = stream_at(&margin_key[a][g], replication);
+      value += margin * draw_customers(m, w, a, g, (int)back, stay, factors, &counts);
+    } else draw_months(m, w, a, g, (int)back, stay, &counts);
+    add_cell(&cells, &counts, margin);
   }
-  if (!one_by_one && v2 > 0) {
-    Stream s = stream_at(&arm_key[a], replication);
-    double square = m->cv * m->cv, spread = m->cv * sqrt(v2);
-    v1 += spread * skewed(normal(&s), square * square * (square + 3) * v3 / (spread * spread * spread));
-  }
-  *out = (Totals){{m->arm[a].customers - left, v1, cost}};
+  const Stays present = present_of(m, &cells.stays);
+  fill_sums(m, a, &present, &row->sums);
+  double mean = row->sums.value;
+  if (!one_by_one) value = mean + draw_luck(m, &cells, stream_at(&arm_key[a], replication));
+  row->sums.value = value;
+  fill_cash(m, a, &present, mean > 0 ? value / mean : 1, row);
+  if (m->redrawn) fill_expected(m, w, a, &row->expected);
 }
 
-static void replicate(const Model *m, World *w, uint32_t replication, Totals *arms) {
+static void replicate(const Model *m, World *w, uint32_t replication, Row *arms) {
   if (m->redrawn) {
     Stream s = stream_at(&world_key, replication);
     draw_world(m, w, &s);

@@ -1,10 +1,10 @@
 /*
  * One customer after another: cell and return by a word each, months by table, margin by ziggurat
- * and exp.
+ * and exp. Customers and margins are added up by months stayed, and everything follows from that.
  *
  *     customers model.txt replications seed
  */
-#include "model.h"
+#include "rows.h"
 
 enum { GUIDE = 1024 };
 
@@ -23,11 +23,11 @@ static void create_guide(const Model *m) {
   }
 }
 
-static void replicate_arm(const Model *m, const World *w, int a, Stream s, Totals *out) {
+static void replicate_arm(const Model *m, const World *w, int a, Stream s, Row *row) {
   const double half = m->sigma * m->sigma / 2, size = 1 << m->bits;
   const int shift = 32 - m->bits, customers = (int)m->arm[a].customers;
   uint32_t back_below[CELLS];
-  double recalled = 0, value = 0, cost = 0;
+  Stays stays = {0};
   for (int g = 0; g < m->cells; g++) back_below[g] = (uint32_t)(w->rate[a][g] * 0x1p32);
   for (int i = 0; i < customers; i++) {
     uint32_t word = next_word(&s);
@@ -35,14 +35,16 @@ static void replicate_arm(const Model *m, const World *w, int a, Stream s, Total
     while (word >= limit[g]) g++;
     if (next_word(&s) >= back_below[g]) continue;
     int n = month_of(w->month[a][g], w->upto[a][g], next_word(&s) >> shift, size, &s);
-    recalled += 1;
-    value += w->margin[a][g] * exp(m->sigma * normal(&s) - half) * m->worth[a][n][0];
-    cost += m->worth[a][n][3];
+    stays.customers[n] += 1;
+    stays.margin[n] += w->margin[a][g] * exp(m->sigma * normal(&s) - half);
   }
-  *out = (Totals){{recalled, value, cost}};
+  const Stays present = present_of(m, &stays);
+  fill_sums(m, a, &present, &row->sums);
+  fill_cash(m, a, &present, 1, row);
+  if (m->redrawn) fill_expected(m, w, a, &row->expected);
 }
 
-static void replicate(const Model *m, World *w, uint32_t replication, Totals *arms) {
+static void replicate(const Model *m, World *w, uint32_t replication, Row *arms) {
   if (m->redrawn) {
     Stream s = stream_at(&world_key, replication);
     draw_world(m, w, &s);

@@ -1,6 +1,5 @@
 /*
- * Reads the flat model file (../flatModel.ts says what it holds), makes the tables of a world, and
- * runs replications against the process's own CPU clock.
+ * Reads the flat model file (../flatModel.ts says what it holds) and makes the tables of a world.
  */
 #ifndef MODEL_H
 #define MODEL_H
@@ -8,25 +7,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "random.h"
 
-enum { ARMS = 8, CELLS = 64, MONTHS = 64, BUCKETS = 1024, BOUNDARY = 128 };
+enum { ARMS = 8, CELLS = 64, MONTHS = 40, BITS = 10, BITS_REDRAWN = 8, BUCKETS = 1 << BITS, BOUNDARY = 128 };
 
 typedef struct {
-  double customers, recall, observations, hazard_ratio, margin_factor;
+  double customers, recall, observations, hazard_ratio, margin_factor, campaign_cost;
 } Arm;
 
 typedef struct {
   int redrawn, horizon, cells, arms, bits;
-  double discount, cv, churn[3], margin[2];
+  double cv, churn[3], margin[2];
   double weight[CELLS], shift[CELLS], hazard[CELLS], factor[CELLS];
   Arm arm[ARMS];
   /* odds of recall relative to a shift of 0 */
   double odds[CELLS];
-  /* by months stayed: annuity, its square and cube, and the cost of the arm's offer */
-  double worth[ARMS][MONTHS][4] __attribute__((aligned(32)));
+  /* by month: what a payment is worth, and the discounted cost of an arm's customer who is there */
+  double discount[MONTHS], spend[ARMS][MONTHS];
+  /* by months stayed: what payments of 1 are worth, its square and cube */
+  double worth[MONTHS], worth2[MONTHS], worth3[MONTHS];
   /* of the lognormal margin factor */
   double sigma;
 } Model;
@@ -37,13 +37,8 @@ typedef struct {
   /* P(T <= n), 1 at the horizon */
   double upto[ARMS][CELLS][MONTHS];
   /* the month that the leading bits of a word mean, or BOUNDARY + the first that they may mean */
-  uint8_t month[ARMS][CELLS][BUCKETS];
+  uint8_t month[ARMS][CELLS][BUCKETS + 8];
 } World;
-
-/* Recalled, value and offer cost of an arm. */
-typedef struct {
-  double sum[3];
-} Totals;
 
 static void numbers(FILE *file, double *to, int n) {
   for (int i = 0; i < n; i++) {
@@ -53,17 +48,15 @@ static void numbers(FILE *file, double *to, int n) {
   }
 }
 
-static void add_component(Model *m, const double *given, const double *annuity) {
-  for (int n = 0; n <= m->horizon; n++) {
-    int paid = n < (int)given[2] ? n : (int)given[2];
-    m->worth[(int)given[0]][n][3] += given[1] * annuity[paid];
-  }
+static void add_component(Model *m, const double *given) {
+  for (int t = 0; t < m->horizon && t < (int)given[2]; t++)
+    m->spend[(int)given[0]][t] += given[1] * m->discount[t];
 }
 
 static void read_model(Model *m, const char *path) {
   FILE *file = fopen(path, "r");
   char word[32];
-  double x[8], annuity[MONTHS] = {0};
+  double x[8];
   int arm = 0;
   if (!file) {
     fprintf(stderr, "There is no file %s.\n", path);
@@ -71,8 +64,8 @@ static void read_model(Model *m, const char *path) {
   }
   memset(m, 0, sizeof *m);
   while (fscanf(file, "%31s", word) == 1) {
-    if (!strcmp(word, "arm")) numbers(file, &m->arm[arm++].customers, 5);
-    else if (!strcmp(word, "component")) numbers(file, x, 3), add_component(m, x, annuity);
+    if (!strcmp(word, "arm")) numbers(file, &m->arm[arm++].customers, 6);
+    else if (!strcmp(word, "component")) numbers(file, x, 3), add_component(m, x);
     else if (!strcmp(word, "churn")) numbers(file, m->churn, 3);
     else if (!strcmp(word, "margin")) numbers(file, m->margin, 2);
     else if (!strcmp(word, "weight")) numbers(file, m->weight, m->cells);
@@ -82,12 +75,12 @@ static void read_model(Model *m, const char *path) {
     else {
       numbers(file, x, 1);
       if (!strcmp(word, "redrawn")) m->redrawn = (int)x[0];
-      if (!strcmp(word, "horizon")) m->horizon = (int)x[0];
+      if (!strcmp(word, "horizon")) m->horizon = (int)fmin(x[0], MONTHS);
       if (!strcmp(word, "cells")) m->cells = (int)x[0];
       if (!strcmp(word, "arms")) m->arms = (int)x[0];
       if (!strcmp(word, "cv")) m->cv = x[0];
       if (!strcmp(word, "discount"))
-        for (int t = 0; t < MONTHS - 1; t++) annuity[t + 1] = annuity[t] + pow(1 + x[0], -t / 12.0);
+        for (int t = 0; t < m->horizon; t++) m->discount[t] = pow(1 + x[0], -t / 12.0);
     }
   }
   fclose(file);
@@ -95,13 +88,15 @@ static void read_model(Model *m, const char *path) {
     fprintf(stderr, "At most %d cells, %d arms and %d months.\n", CELLS, ARMS, MONTHS - 1);
     exit(1);
   }
-  for (int a = 0; a < m->arms; a++)
-    for (int n = 0; n <= m->horizon; n++)
-      for (int power = 0; power < 3; power++) m->worth[a][n][power] = pow(annuity[n], power + 1);
+  for (int n = 1; n <= m->horizon; n++) {
+    double worth = m->worth[n] = m->worth[n - 1] + m->discount[n - 1];
+    m->worth2[n] = worth * worth;
+    m->worth3[n] = worth * worth * worth;
+  }
   for (int g = 0; g < m->cells; g++) m->odds[g] = exp(m->shift[g]);
   m->sigma = sqrt(log1p(m->cv * m->cv));
   /* small tables where they are made anew for every replication */
-  m->bits = m->redrawn ? 8 : 10;
+  m->bits = m->redrawn ? BITS_REDRAWN : BITS;
 }
 
 /* Rates of the cells whose average is `rate`: Newton on the log of the odds. */
@@ -128,7 +123,10 @@ static void fill_months(const Model *m, double stay, double *upto, uint8_t *mont
     survival *= stay;
     upto[n] = n == m->horizon ? 1 : 1 - survival;
     double end = upto[n] * size;
-    for (; bucket + 1 <= end; bucket++) month[bucket] = (uint8_t)n;
+    int whole = (int)end;
+    /* eight at a time; what is too many is written over by the next month */
+    for (int k = bucket; k < whole; k += 8) memset(month + k, n, 8);
+    if (bucket < whole) bucket = whole;
     if (bucket < end) month[bucket++] = (uint8_t)(BOUNDARY + n);
   }
 }
@@ -173,46 +171,6 @@ static inline int month_of(const uint8_t *month, const double *upto, uint32_t bi
   double u = (bits + next_word(s) * 0x1p-32) / size;
   for (n -= BOUNDARY; upto[n] <= u; n++) {}
   return n;
-}
-
-typedef void Replicate(const Model *m, World *w, uint32_t replication, Totals *arms);
-
-static double cpu_seconds(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void print_arms(const Model *m, int n, double seconds, double (*mean)[3], double (*square)[3]) {
-  const char *name[] = {"recalled", "value", "offerCost"};
-  printf("{\"replications\":%d,\"cpuSeconds\":%.9f,\"arms\":[", n, seconds);
-  for (int a = 0; a < m->arms; a++) {
-    for (int i = 0; i < 3; i++) {
-      printf("%s\"%s\":{\"mean\":%.12g,\"variance\":%.12g}", i ? "," : a ? ",{" : "{", name[i],
-             mean[a][i], square[a][i] / (n - 1));
-    }
-    printf("}");
-  }
-  printf("]}\n");
-}
-
-/* Warms up with a quarter of the replications, then times them all. */
-static void time_replications(const Model *m, World *w, Replicate *replicate, int n) {
-  Totals arms[ARMS];
-  double mean[ARMS][3] = {{0}}, square[ARMS][3] = {{0}};
-  for (int i = 0; i < n / 4; i++) replicate(m, w, (uint32_t)(n + i), arms);
-  double start = cpu_seconds();
-  for (int i = 0; i < n; i++) {
-    replicate(m, w, (uint32_t)i, arms);
-    for (int a = 0; a < m->arms; a++) {
-      for (int k = 0; k < 3; k++) {
-        double away = arms[a].sum[k] - mean[a][k];
-        mean[a][k] += away / (i + 1);
-        square[a][k] += away * (arms[a].sum[k] - mean[a][k]);
-      }
-    }
-  }
-  print_arms(m, n, cpu_seconds() - start, mean, square);
 }
 
 #endif

@@ -1,4 +1,5 @@
-import { readFlat, type FlatModel } from '../flatModel.ts'
+import { readFlat } from '../flatFile.ts'
+import type { FlatModel } from '../flatModel.ts'
 
 /** A flat model with what follows from its numbers, inputs fixed. */
 export interface FlatTables extends FlatModel {

@@ -1,50 +1,49 @@
 import { readFileSync } from 'node:fs'
-import type { PeerReport, Spread } from '../report.ts'
+import type { ArmReport, FigureName, PeerReport, Spread } from '../report.ts'
+import { figuresOfRow, type ArmRow } from './armRow.ts'
 
-export interface Job {
-  readonly arms: number
+/** A program that keeps what its replications leave behind, in a form of its own. */
+export interface Job<Kept> {
   /** replications that one call makes; 1 unless given */
   readonly size?: number
-  /** writes `size` replications, each of them arm by arm: recalled, value, offer cost */
-  readonly run: (out: Float64Array) => void
+  /** calls whose replications are kept whole */
+  readonly most?: number
+  /** makes the replications from `call × size` on */
+  readonly run: (call: number) => Kept
+  /** what was kept of each replication, arm by arm */
+  readonly rows: (kept: Kept) => (readonly ArmRow[])[]
 }
 
-/** Means and variances by Welford's recurrence. */
+/** Mean and variance by Welford's recurrence. */
 class Moments {
-  private readonly means: Float64Array
-  private readonly squares: Float64Array
+  private mean = 0
+  private squares = 0
   private n = 0
 
-  constructor(width: number) {
-    this.means = new Float64Array(width)
-    this.squares = new Float64Array(width)
+  add(x: number): void {
+    const away = x - this.mean
+    this.n++
+    this.mean += away / this.n
+    this.squares += away * (x - this.mean)
   }
 
-  add(rows: Float64Array): void {
-    const width = this.means.length
-    for (let from = 0; from < rows.length; from += width) {
-      this.n++
-      for (let i = 0; i < width; i++) {
-        const away = rows[from + i]! - this.means[i]!
-        this.means[i]! += away / this.n
-        this.squares[i]! += away * (rows[from + i]! - this.means[i]!)
-      }
-    }
-  }
-
-  report(cpuSeconds: number): PeerReport {
-    const spread = (at: number): Spread => ({
-      mean: this.means[at]!,
-      variance: this.squares[at]! / (this.n - 1),
-    })
-    const arms = Array.from({ length: this.means.length / 3 }, (_, a) => ({
-      recalled: spread(3 * a),
-      value: spread(3 * a + 1),
-      offerCost: spread(3 * a + 2),
-    }))
-    return { replications: this.n, cpuSeconds, arms }
+  spread(): Spread {
+    return { mean: this.mean, variance: this.squares / (this.n - 1) }
   }
 }
+
+const describe = (replications: readonly (readonly ArmRow[])[]): PeerReport['arms'] =>
+  replications[0]!.map((_, a) => {
+    const moments = new Map<FigureName, Moments>()
+    for (const arms of replications) {
+      for (const [name, x] of figuresOfRow(arms[a]!)) {
+        if (!moments.has(name)) moments.set(name, new Moments())
+        moments.get(name)!.add(x)
+      }
+    }
+    const spreads = [...moments].map(([name, all]) => [name, all.spread()])
+    return Object.fromEntries(spreads) as ArmReport
+  })
 
 const cpu = (): number => {
   const { user, system } = process.cpuUsage()
@@ -57,20 +56,20 @@ const WARM_UP = 0.3
 /**
  * Runs a peer in JavaScript: `node peer.js model.txt replications seed`. Warms up, then times the
  * replications by the CPU clock of the process, the compiler's and the collector's threads included.
+ * What they leave behind is described after that.
  */
-export const timeReplications = (create: (text: string, seed: string) => Job): void => {
+export const timeReplications = <Kept>(create: (text: string, seed: string) => Job<Kept>): void => {
   const [file = '', replications = '', seed = ''] = process.argv.slice(2)
-  const { arms, size = 1, run } = create(readFileSync(file, 'utf8'), seed)
-  const calls = Math.max(2, Math.ceil(Number(replications) / size))
-  const out = new Float64Array(size * arms * 3)
+  const { size = 1, most = Infinity, run, rows } = create(readFileSync(file, 'utf8'), seed)
+  const calls = Math.min(most, Math.max(2, Math.ceil(Number(replications) / size)))
   const warm = cpu() + WARM_UP
-  do run(out)
+  let call = calls
+  do run(call++)
   while (cpu() < warm)
-  const moments = new Moments(arms * 3)
+  const kept: Kept[] = []
   const start = cpu()
-  for (let i = 0; i < calls; i++) {
-    run(out)
-    moments.add(out)
-  }
-  console.log(JSON.stringify(moments.report(cpu() - start)))
+  for (let i = 0; i < calls; i++) kept.push(run(i))
+  const cpuSeconds = cpu() - start
+  const all = kept.flatMap(rows)
+  console.log(JSON.stringify({ replications: all.length, cpuSeconds, arms: describe(all) }))
 }

@@ -5,6 +5,7 @@
  *     node toy.js model.txt replications seed
  */
 import seedrandom from 'seedrandom'
+import type { ArmRow } from './armRow.ts'
 import { flatTables, type FlatTables } from './flatTables.ts'
 import { timeReplications } from './timeReplications.ts'
 
@@ -28,7 +29,13 @@ const cellOf = ({ weight }: FlatTables, random: Random): number => {
 const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 
-const simulateCustomer = (model: FlatTables, a: number, random: Random): Customer => {
+/** Also adds what the customer pays and costs to the cash of each month. */
+const simulateCustomer = (
+  model: FlatTables,
+  a: number,
+  cash: number[],
+  random: Random,
+): Customer => {
   const cell = cellOf(model, random)
   const customer = { cell, recalled: false, months: 0, value: 0, offerCost: 0 }
   if (random() >= model.rates[a]![cell]!) return customer
@@ -36,31 +43,51 @@ const simulateCustomer = (model: FlatTables, a: number, random: Random): Custome
   const factor = Math.exp(model.sigma * normal(random) - (model.sigma * model.sigma) / 2)
   const margin = model.margins[a]![cell]! * factor
   for (let t = 0; t < model.horizon; t++) {
-    customer.months++
-    customer.value += margin * model.discounts[t]!
+    const value = margin * model.discounts[t]!
+    let offerCost = 0
     for (const { cost, months } of model.arms[a]!.components) {
-      if (t < months) customer.offerCost += cost * model.discounts[t]!
+      if (t < months) offerCost += cost * model.discounts[t]!
     }
+    customer.months++
+    customer.value += value
+    customer.offerCost += offerCost
+    cash[t]! += value - offerCost
     if (random() < model.hazards[a]![cell]!) break
   }
   return customer
+}
+
+const simulateArm = (model: FlatTables, a: number, random: Random): ArmRow => {
+  const { customers, campaignCost } = model.arms[a]!
+  const cash = model.discounts.map(() => 0)
+  const all = Array.from({ length: customers }, () => simulateCustomer(model, a, cash, random))
+  const recalled = all.filter((customer) => customer.recalled)
+  const sum = (of: (customer: Customer) => number): number =>
+    recalled.reduce((total, customer) => total + of(customer), 0)
+  const after = (month: number): number =>
+    recalled.filter((customer) => customer.months > month).length
+  let total = -campaignCost
+  const cumulative = cash.map((flow) => (total += flow))
+  const payback = cumulative.findIndex((x) => x >= 0)
+  return {
+    recalled: recalled.length,
+    value: sum((customer) => customer.value),
+    offerCost: sum((customer) => customer.offerCost),
+    months: sum((customer) => customer.months),
+    active3: after(3),
+    active6: after(6),
+    active12: after(12),
+    active24: after(24),
+    paybackMonth: payback < 0 ? Infinity : payback + 1,
+    cash: cumulative,
+  }
 }
 
 timeReplications((text, seed) => {
   const model = flatTables(text)
   const random = seedrandom(seed)
   return {
-    arms: model.arms.length,
-    run(out) {
-      model.arms.forEach((arm, a) => {
-        const customers = Array.from({ length: arm.customers }, () =>
-          simulateCustomer(model, a, random),
-        )
-        const recalled = customers.filter((customer) => customer.recalled)
-        out[3 * a] = recalled.length
-        out[3 * a + 1] = recalled.reduce((sum, customer) => sum + customer.value, 0)
-        out[3 * a + 2] = recalled.reduce((sum, customer) => sum + customer.offerCost, 0)
-      })
-    },
+    run: () => model.arms.map((_, a) => simulateArm(model, a, random)),
+    rows: (arms: ArmRow[]) => [arms],
   }
 })

@@ -10,7 +10,7 @@ import sys
 
 import numpy as np
 
-from flat import timed
+from flat import BATCH, there, timed
 
 BUCKETS = 65_536
 
@@ -18,7 +18,8 @@ BUCKETS = 65_536
 def by_search(model, rng, customers):
     limits = np.cumsum(model.weight)
     limits[-1] = 1
-    return lambda: np.searchsorted(limits, rng.random(customers), side="right")
+    uniform = np.empty(customers)
+    return lambda: limits.searchsorted(rng.random(out=uniform), side="right")
 
 
 def by_table(model, rng, customers):
@@ -31,7 +32,7 @@ def by_table(model, rng, customers):
 
     def cells():
         bucket = rng.integers(0, BUCKETS, customers, dtype=np.uint16)
-        cell = table[bucket]
+        cell = table.take(bucket)
         cut = np.flatnonzero(cell < 0)
         cell[cut] = np.searchsorted(limits, (bucket[cut] + rng.random(len(cut))) / BUCKETS, side="right")
         return cell
@@ -40,30 +41,39 @@ def by_table(model, rng, customers):
 
 
 def create(model, rng):
-    arms, cells_per_arm = len(model.customers), len(model.weight)
-    draw_cells = (by_table if "table" in sys.argv else by_search)(model, rng, model.customers.sum())
-    arm = np.repeat(np.arange(arms), model.customers)
-    offset = arm * cells_per_arm
-    offset_of_cost = np.arange(arms) * model.cost.shape[1]
-    base = model.base_world()
+    arms, cells_per_arm, months = len(model.customers), len(model.weight), model.horizon
+    customers = model.customers.sum()
+    draw_cells = (by_table if "table" in sys.argv else by_search)(model, rng, customers)
+    offset = np.repeat(np.arange(arms) * cells_per_arm, model.customers)
+    first_month = np.repeat(np.arange(arms) * months, model.customers)
+    # arrays of all customers, which would be new memory from the system every time
+    at, chance, uniform = np.empty(customers, np.intp), np.empty(customers), np.empty(customers)
+    base, survival = model.base_world(), model.large()
+
+    def stays(rate, hazard, margin):
+        """Customers and their margins by arm and last month."""
+        np.add(offset, draw_cells(), out=at)
+        rate.take(at, out=chance, mode="clip")
+        back = np.flatnonzero(rng.random(out=uniform) < chance)
+        cell = at[back]
+        last = (rng.standard_exponential(len(cell)) / hazard.take(cell)).astype(np.intp)
+        leaving = first_month[back] + np.minimum(last, months - 1)
+        factor = np.exp(model.sigma * rng.standard_normal(len(cell)) - model.sigma**2 / 2)
+        customers = np.bincount(leaving, minlength=arms * months)
+        margins = np.bincount(leaving, margin.take(cell) * factor, arms * months)
+        return customers, margins
 
     def run():
-        rate, hazard, margin = (
-            (table[0] for table in model.draw_worlds(rng, 1)) if model.redrawn else base
-        )
-        at = offset + draw_cells()
-        back = np.flatnonzero(rng.random(len(at)) < rate.take(at))
-        at, arm_back = at[back], arm[back]
-        months = np.ceil(rng.standard_exponential(len(at)) / hazard.take(at))
-        months = np.minimum(months, model.horizon).astype(np.intp)
-        factor = np.exp(model.sigma * rng.standard_normal(len(at)) - model.sigma**2 / 2)
-        value = margin.take(at) * factor * model.annuity[months]
-        cost = model.cost.take(offset_of_cost[arm_back] + months)
-        recalled = np.bincount(arm_back, minlength=arms)
-        value = np.bincount(arm_back, value, arms)
-        return np.stack([recalled, value, np.bincount(arm_back, cost, arms)], axis=-1)[None]
+        worlds = model.draw_worlds(rng) if model.redrawn else None
+        each = zip(*worlds) if worlds else [base] * BATCH
+        drawn = np.array([stays(*world) for world in each]).reshape(BATCH, 2, arms, months)
+        present = there(drawn.swapaxes(1, 2))
+        if not worlds:
+            return model.rows(present)
+        rate, hazard, margin = worlds
+        return model.rows(present, model.expected(rate, margin, model.survival(hazard, survival)))
 
     return run
 
 
-timed(create, batch=1)
+timed(create)

@@ -12,11 +12,13 @@ read_model <- function(path) {
   one <- function(name) all(name)[[1]]
   arms <- do.call(rbind, all("arm"))
   horizon <- one("horizon")
-  annuity <- c(0, cumsum((1 + one("discount"))^(-(0:(horizon - 1)) / 12)))
-  cost <- matrix(0, nrow(arms), horizon + 1)
+  month <- seq_len(horizon) - 1
+  discount <- (1 + one("discount"))^(-month / 12)
+  # of a customer who is there, discounted; by arm and month
+  spend <- matrix(0, nrow(arms), horizon)
   for (component in all("component")) {
     at <- component[1] + 1
-    cost[at, ] <- cost[at, ] + component[2] * annuity[pmin(0:horizon, component[3]) + 1]
+    spend[at, ] <- spend[at, ] + component[2] * discount * (month < component[3])
   }
   weight <- one("weight")
   shift <- one("shift")
@@ -31,80 +33,103 @@ read_model <- function(path) {
     rate = vapply(arms[, 2], rates, double(cells)),
     hazard = outer(one("hazard"), arms[, 4]) * -log1p(-sum(one("churn") * c(1, 4, 1)) / 6),
     margin = outer(one("factor"), arms[, 5]) * one("margin")[1],
-    # by months stayed, from 0; by arm and months
-    annuity = annuity, cost = cost,
+    factor = one("factor"), arm_margin = arms[, 5] * one("margin")[1], campaign = arms[, 6],
+    discount = discount, spend = spend,
+    # whose columns add up the months until each, and from each on
+    until = 1 * upper.tri(diag(horizon), diag = TRUE), from = 1 * lower.tri(diag(horizon), diag = TRUE),
     cv = one("cv"), sigma = sqrt(log1p(one("cv")^2))
   )
 }
 
-# Recalled, value and offer cost by arm, replications in the last dimension.
+# Sums, cash and payback month, a row per arm and replication, from who is there by month and the sum
+# of their margins.
+rows <- function(m, there, margins) {
+  arm <- rep_len(seq_len(m$arms), nrow(there))
+  value <- margins * rep(m$discount, each = nrow(there))
+  cost <- there * m$spend[arm, ]
+  cash <- (value - cost) %*% m$until - m$campaign[arm]
+  paid <- cash >= 0
+  payback <- max.col(paid, "first")
+  payback[!paid[cbind(seq_along(payback), payback)]] <- Inf
+  sums <- cbind(there[, 1], rowSums(value), rowSums(cost), rowSums(there), there[, c(4, 7, 13, 25)])
+  cbind(sums, payback, cash)
+}
+
+size <- 32
+
+# Cell, return, months and margin of every customer.
 customers <- function(m) {
   arm <- rep(seq_len(m$arms), m$customers)
   offset <- (arm - 1L) * m$cells
   n <- length(arm)
-  list(size = 1, run = function() {
+  places <- seq_len(m$arms * m$horizon)
+  nobody <- double(length(places))
+  # customers, and their margins, by arm and last month
+  leaving <- function() {
     at <- offset + sample.int(m$cells, n, TRUE, m$weight)
     back <- which(runif(n) < m$rate[at])
     at <- at[back]
-    arm <- arm[back]
     k <- length(at)
-    months <- pmin.int(ceiling(rexp(k) / m$hazard[at]), m$horizon) + 1
-    value <- m$margin[at] * exp(m$sigma * rnorm(k) - m$sigma^2 / 2) * m$annuity[months]
-    sums <- rowsum(cbind(value, m$cost[arm + (months - 1) * m$arms]), arm)
-    array(c(tabulate(arm, m$arms), sums), c(m$arms, 3, 1))
-  })
+    last <- pmin.int(as.integer(rexp(k) / m$hazard[at]), m$horizon - 1L)
+    place <- arm[back] + m$arms * last
+    margin <- m$margin[at] * exp(m$sigma * rnorm(k) - m$sigma^2 / 2)
+    # every place occurs first, so that they stay in order
+    margins <- rowsum(c(nobody, margin), c(places, place), reorder = FALSE)
+    c(tabulate(place, length(places)), margins)
+  }
+  function() {
+    drawn <- array(vapply(seq_len(size), function(i) leaving(), double(2 * length(places))),
+                   c(m$arms, m$horizon, 2, size))
+    by_month <- function(i) matrix(aperm(drawn[, , i, ], c(1, 3, 2)), ncol = m$horizon) %*% m$from
+    rows(m, by_month(1), by_month(2))
+  }
 }
 
 # Conditional binomials for cells and months, of many replications in one go.
-collapsed <- function(m, size = 32) {
+collapsed <- function(m) {
   share <- m$weight * m$rate
-  per_arm <- rep(seq_len(m$arms), each = m$cells)
-  total <- function(x) colSums(matrix(x, m$cells))
-  list(size = size, run = function() {
+  powers <- cbind(1, m$factor, m$factor^2)
+  leave <- -expm1(-as.vector(m$hazard))
+  growth <- diff(c(0, cumsum(m$discount)^2))
+  function() {
     recalled <- vapply(seq_len(m$arms), function(a) {
       rmultinom(size, m$customers[a], c(share[, a], 1 - sum(share[, a])))[-(m$cells + 1), ]
     }, matrix(0L, m$cells, size))
-    left <- as.vector(aperm(recalled, c(1, 3, 2)))
-    leave <- -expm1(-as.vector(m$hazard))
-    first <- second <- cost <- 0
+    left <- matrix(aperm(recalled, c(1, 3, 2)), m$cells)
+    # who is there, with factors and squared factors, by arm and replication, and month
+    there <- array(0, c(3, ncol(left), m$horizon))
     for (n in seq_len(m$horizon)) {
-      last <- n == m$horizon
-      gone <- if (last) left else rbinom(length(left), left, leave)
-      left <- left - gone
-      first <- first + gone * m$annuity[n + 1]
-      second <- second + gone * m$annuity[n + 1]^2
-      cost <- cost + gone * m$cost[per_arm, n + 1]
+      there[, , n] <- crossprod(powers, left)
+      left <- left - rbinom(length(left), left, leave)
     }
-    margin <- as.vector(m$margin)
-    spread <- m$cv * sqrt(total(second * margin^2))
-    value <- total(first * margin) + spread * rnorm(length(spread))
-    sums <- array(c(apply(recalled, c(3, 2), sum), value, total(cost)), c(m$arms, size, 3))
-    aperm(sums, c(1, 3, 2))
-  })
+    margins <- there[2, , ] * m$arm_margin
+    spread <- m$cv * m$arm_margin * sqrt(there[3, , ] %*% growth)
+    luck <- 1 + spread * rnorm(length(spread)) / (margins %*% m$discount)
+    rows(m, there[1, , ], margins * as.vector(luck))
+  }
 }
 
-json <- function(n, seconds, sums) {
-  figure <- function(name, x) {
-    sprintf('"%s":{"mean":%.12g,"variance":%.12g}', name, mean(x), var(x))
-  }
+json <- function(m, seconds, rows) {
+  sums <- c("recalled", "value", "offerCost", "months", "active3", "active6", "active12", "active24")
+  places <- c(1:9, 9 + c(1, 12, 36))
+  names <- c(sums, "paybackMonth", "cash1", "cash12", "cash36")
   arm <- function(a) {
-    names <- c("recalled", "value", "offerCost")
-    parts <- vapply(1:3, function(i) figure(names[i], sums[a, i, ]), "")
-    paste0("{", paste(parts, collapse = ","), "}")
+    own <- rows[seq(a, nrow(rows), m$arms), places]
+    figures <- sprintf('"%s":{"mean":%.12g,"variance":%.12g}', names, colMeans(own), apply(own, 2, var))
+    paste0("{", paste(figures, collapse = ","), "}")
   }
-  arms <- paste(vapply(seq_len(dim(sums)[1]), arm, ""), collapse = ",")
-  sprintf('{"replications":%d,"cpuSeconds":%.9f,"arms":[%s]}', n, seconds, arms)
+  arms <- paste(vapply(seq_len(m$arms), arm, ""), collapse = ",")
+  sprintf('{"replications":%d,"cpuSeconds":%.9f,"arms":[%s]}', nrow(rows) %/% m$arms, seconds, arms)
 }
 
 given <- commandArgs(TRUE)
 model <- read_model(given[1])
 set.seed(as.integer(given[3]))
-program <- switch(given[4], customers = customers(model), collapsed = collapsed(model))
+run <- switch(given[4], customers = customers(model), collapsed = collapsed(model))
 cpu <- function() sum(proc.time()[1:2])
-batches <- max(2, ceiling(as.integer(given[2]) / program$size))
-for (i in seq_len(1 + batches %/% 4)) program$run()
+batches <- max(2, ceiling(as.integer(given[2]) / size))
+for (i in seq_len(1 + batches %/% 4)) run()
 start <- cpu()
-sums <- lapply(seq_len(batches), function(i) program$run())
+kept <- lapply(seq_len(batches), function(i) run())
 seconds <- cpu() - start
-sums <- array(unlist(sums), c(model$arms, 3, batches * program$size))
-cat(json(batches * program$size, seconds, sums), "\n")
+cat(json(model, seconds, do.call(rbind, kept)), "\n")
