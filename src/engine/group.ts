@@ -2,10 +2,8 @@
 export interface Group {
   class: number
   outcome: number
-  /** customers by months stayed with the offer: n months at `monthsAt + n` */
+  /** customers by months stayed with the offer, and without [H+1] */
   readonly months: Int32Array
-  monthsAt: number
-  /** customers by months stayed without the offer [H+1] */
   readonly without: Int32Array
   /** Σ worth of the stay with the offer · worth of that without, of customers who have both */
   cross: number
@@ -16,18 +14,9 @@ export interface Group {
   worthWithout: number
 }
 
-/** A group of nobody. @param size of its counts */
+/** A group of nobody. @param size months stayed at most, and one */
 export const createGroup = (size: number): Group => ({
-  ...{
-    class: 0,
-    outcome: 0,
-
-    monthsAt: 0,
-    cross: 0,
-    hasMargins: false,
-    worth: 0,
-    worthWithout: 0,
-  },
+  ...{ class: 0, outcome: 0, cross: 0, hasMargins: false, worth: 0, worthWithout: 0 },
   months: new Int32Array(size),
   without: new Int32Array(size),
 })

@@ -23,6 +23,7 @@ import {
   UNREACHED,
 } from './outcomes.ts'
 import { ReturnDraw } from './returnDraw.ts'
+import { ReturnTally } from './returnTally.ts'
 import { Stream } from './rng.ts'
 import { StayDraw } from './stayDraw.ts'
 import { createStreams, type Streams } from './streams.ts'
@@ -60,6 +61,7 @@ export class Replicator {
   /** by arm, whether its classes are drawn together */
   private readonly together: readonly boolean[]
   private readonly returns: ReturnDraw
+  private readonly returnTally: ReturnTally
   /** by arm and kind of outcome */
   private readonly marginsOneByOne: readonly boolean[]
   private readonly marginStream = new Stream()
@@ -77,6 +79,7 @@ export class Replicator {
     this.source = createWorldSource(model, this.streams, worlds)
     this.ledger = createLedger(model)
     this.tally = new Tally(model, this.ledger)
+    this.returnTally = new ReturnTally(model, this.ledger)
     this.totals = new ArmTotals(model, tables, this.ledger)
     this.fillMeans = createMeans(model, tables)
     this.fillCash = createCash(model)
@@ -117,7 +120,7 @@ export class Replicator {
     sums[row + sumAt.offerCost] = world.upfrontOfferCost[a] ?? 0
     clearLedger(ledger)
     if (this.together[a]) {
-      this.returns.run(a, replication, (group) => this.tally.add(group, world, sums, row))
+      this.returnTally.add(this.returns.draw(a, replication), world, sums, row)
     } else {
       this.drawCounts(world, a, replication)
       for (let c = from; c < to; c++) this.runClass(a, c, replication, sums, row)

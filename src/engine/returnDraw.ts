@@ -1,14 +1,13 @@
 import type { Model } from '../model/model.ts'
 import { binomialInverse } from '../stats/binomial.ts'
 import { CustomerDraws } from './customerDraws.ts'
-import { createGroup, type Group } from './group.ts'
 import { DRAW_BITS } from './monthTables.ts'
-import { NEW } from './outcomes.ts'
 import {
   createReturnTable,
   fillReturnTable,
   partOfDraw,
   partWithin,
+  type Returns,
   type ReturnTable,
 } from './returnTable.ts'
 import { Stream, type StreamKey } from './rng.ts'
@@ -29,7 +28,8 @@ export class ReturnDraw {
   private readonly tables: readonly (ReturnTable | null)[]
   private readonly stream = new Stream()
   private readonly draws = new CustomerDraws()
-  private readonly group: Group
+  /** customers by part of the present arm's table */
+  private readonly counts: Int32Array
 
   /** @param together by arm, whether its classes are drawn together */
   constructor(model: Model, world: World, streams: Streams, together: readonly boolean[]) {
@@ -37,8 +37,7 @@ export class ReturnDraw {
     this.streams = streams
     this.tables = together.map((is, a) => (is ? createReturnTable(model, a) : null))
     const parts = this.tables.map((table) => table?.cuts.length ?? 0)
-    this.group = createGroup(Math.max(1, ...parts))
-    this.group.outcome = NEW
+    this.counts = new Int32Array(Math.max(0, ...parts))
     this.refresh()
   }
 
@@ -47,26 +46,20 @@ export class ReturnDraw {
     for (const table of this.tables) if (table) fillReturnTable(table, this.world)
   }
 
-  /** Draws an arm's customers and gives those of each class to `add`, one class at a time. */
-  run(a: number, replication: number, add: (group: Group) => void): void {
+  /** Draws who returns to an arm. They are in what it returns until the next call. */
+  draw(a: number, replication: number): Returns {
+    const { counts } = this
     const table = this.tables[a]
     if (!table) throw new Error(`Arm ${a} is drawn class by class.`)
-    const { group } = this
     const key = this.streams.returns[a] as StreamKey
     const u = this.stream.start(key, replication).uniform()
     this.countParts(table, a, replication, binomialInverse(table.customers, table.share, u))
-    const { classes, horizon } = table
-    for (let k = 0; k < classes.length; k++) {
-      group.class = classes[k] as number
-      group.monthsAt = k * horizon - 1
-      add(group)
-    }
+    return { counts, classes: table.classes, runs: table.runs }
   }
 
   /** Counts the customers by part of the table, two at a time. */
   private countParts(table: ReturnTable, a: number, replication: number, customers: number): void {
-    const { draws } = this
-    const { months: counts } = this.group
+    const { draws, counts } = this
     const { first, cuts, shift } = table
     const { returnMonths, returnFine } = this.streams
     counts.fill(0)

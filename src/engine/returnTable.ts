@@ -12,9 +12,11 @@ import type { World } from './world.ts'
  */
 export interface ReturnTable {
   readonly customers: number
-  /** entries of the arm by their key, so that their order in the document changes nothing */
+  /** entries of the arm in an order that does not hang on that of the document */
   readonly entries: readonly number[]
   readonly classes: readonly number[]
+  /** classes with the same bill, which lie side by side: first and one after the last */
+  readonly runs: readonly (readonly [from: number, to: number])[]
   readonly laws: readonly number[]
   /** months of a class */
   readonly horizon: number
@@ -28,6 +30,14 @@ export interface ReturnTable {
   readonly cuts: Int32Array
   /** where each class begins, in draws, and where the last one ends */
   readonly begins: Float64Array
+}
+
+/** Those of one arm who return. */
+export interface Returns {
+  /** by class, then by months from 1 */
+  readonly counts: Int32Array
+  readonly classes: ReturnTable['classes']
+  readonly runs: ReturnTable['runs']
 }
 
 const DRAWS = 1 << DRAW_BITS
@@ -50,26 +60,39 @@ export const canHaveReturnTable = (model: Model, a: number): boolean => {
   )
 }
 
-/** An empty table. Where it is filled once it has twice as many entries as one that every world fills. */
+/** An empty table. Where it is filled once it has four times as many entries as one that every world fills. */
 export const createReturnTable = (model: Model, a: number): ReturnTable => {
   const { units } = model.arms[a] as ArmModel
   const { customers, from, to } = model.units[units[0]] as UnitModel
   const { horizon } = model.lifetime
-  const keyOf = (e: number): string => (model.entries[e] as EntryModel).key
+  const classOf = (e: number): number => (model.entries[e] as EntryModel).class
   const entries = Array.from({ length: to - from }, (_, i) => from + i).sort((e, f) =>
-    keyOf(e) < keyOf(f) ? -1 : 1,
+    placeOf(model, classOf(e)) < placeOf(model, classOf(f)) ? -1 : 1,
   )
-  const classes = entries.map((e) => (model.entries[e] as EntryModel).class)
+  const classes = entries.map(classOf)
   const parts = entries.length * horizon
-  const spare = model.uncertain.length === 0 ? 2 : 1
+  const spare = model.uncertain.length === 0 ? 3 : 1
   const bits = Math.min(DRAW_BITS, 32 - Math.clz32(parts - 1) + spare)
   return {
     ...{ customers, entries, classes, horizon, share: 0, shift: DRAW_BITS - bits },
+    runs: runsOf(classes.map((c) => (model.classes[c] as ClassModel).bill)),
     laws: classes.map((c) => (model.classes[c] as ClassModel).law),
     first: new Uint16Array((1 << bits) + 2),
     cuts: new Int32Array(parts),
     begins: new Float64Array(entries.length + 1),
   }
+}
+
+/** By what classes are put in order: offer and step, then key. */
+const placeOf = (model: Model, c: number): string => {
+  const { offer, step, key } = model.classes[c] as ClassModel
+  return JSON.stringify([model.arms[offer]?.id, step, key])
+}
+
+/** Where equal numbers lie side by side: first and one after the last. */
+const runsOf = (list: readonly number[]): (readonly [from: number, to: number])[] => {
+  const starts = list.flatMap((each, i) => (i === 0 || each !== list[i - 1] ? [i] : []))
+  return starts.map((start, i) => [start, starts[i + 1] ?? list.length] as const)
 }
 
 /** Fills a table from the outcomes and the survival curves of a world. */

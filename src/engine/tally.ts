@@ -55,14 +55,14 @@ export class Tally {
 
   /** Contacts that those who take the offer save. */
   private addSaved(
-    { class: c, outcome, months, monthsAt }: Group,
+    { class: c, outcome, months }: Group,
     world: World,
     sums: Float64Array,
     row: number,
   ): void {
     if (!takesOffer(outcome)) return
     let customers = 0
-    for (let n = 1; n < this.ledger.size; n++) customers += months[monthsAt + n] as number
+    for (let n = 1; n < this.ledger.size; n++) customers += months[n] as number
     bump(sums, row + sumAt.campaignCost, -customers * (world.saved[c] as number))
   }
 
@@ -71,8 +71,7 @@ export class Tally {
   }
 
   /** Customers who take the offer, and what they bring at their mean margin. */
-  private addTaking(group: Group, world: World): void {
-    const { class: c, outcome, months, monthsAt, cross, hasMargins } = group
+  private addTaking({ class: c, outcome, months, cross, hasMargins }: Group, world: World): void {
     const { model } = this
     const { size, taking, margins, stays } = this.ledger
     const { law, bill } = model.classes[c] as ClassModel
@@ -87,7 +86,7 @@ export class Tally {
     let second = 0
     let third = 0
     for (let n = 1; n < size; n++) {
-      const customers = months[monthsAt + n] as number
+      const customers = months[n] as number
       const w = worth[worthAt + n] as number
       const part = customers * w
       first += part
