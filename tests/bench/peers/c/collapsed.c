@@ -1,19 +1,20 @@
 /*
  * Regain's own algorithm in C. The same as in the engine: sfc32 with a stream per replication,
- * purpose, arm and cell; recalled customers by conditional binomials, each by inversion of one
- * 53-bit uniform; months by a table, many to a word; margins customer by customer where an arm
- * expects fewer than 150, else one deviate per arm with the mean, variance and third cumulant that
- * follow from the months. Not the same: the hash that turns names into keys of streams, so that
- * single numbers differ; no months as counts, which start above 2,500 in a cell; of the sums only
- * those that differ from 0 and from each other are kept; redrawn inputs come from rejection samplers,
- * not from quantile functions.
+ * purpose and arm; one binomial for all who return to an arm, by inversion of one 53-bit uniform;
+ * cell and months of each from one table, two to a word; one deviate per arm for margins, with the
+ * mean, variance and third cumulant that follow from the months. Where an arm expects fewer than 150,
+ * a stream per cell, a binomial and a table of months for each, and margins customer by customer. Not
+ * the same: the hash that turns names into keys of streams, so that single numbers differ; no months
+ * as counts, which start above 2,500 in a cell; of the sums only those that differ from 0 and from
+ * each other are kept; redrawn inputs come from rejection samplers, not from quantile functions.
  *
  *     collapsed model.txt replications seed
  */
 #include "binomial.h"
+#include "returns.h"
 #include "rows.h"
 
-enum { WORLD, RECALL, STAY, MARGIN, MARGIN_OF_ARM };
+enum { WORLD, RECALL, STAY, MARGIN, MARGIN_OF_ARM, RETURNS, RETURN_MONTHS, RETURN_FINE };
 
 /* Below this many expected customers of an arm margins are drawn one by one. */
 #define MARGINS_BELOW 150
@@ -25,6 +26,8 @@ typedef struct {
 } Cells;
 
 static Key world_key, recall_key[ARMS][CELLS], stay_key[ARMS][CELLS], margin_key[ARMS][CELLS], arm_key[ARMS];
+static Key returns_key[ARMS], return_months_key[ARMS], return_fine_key[ARMS];
+static Returns returns[ARMS];
 
 /* b z + c (z² − 1) with the given skewness: src/engine/margins.ts. */
 static double skewed(double z, double skewness) {
@@ -33,52 +36,24 @@ static double skewed(double z, double skewness) {
   return sqrt(1 - 2 * c * c) * z + c * (z * z - 1);
 }
 
-/* Customers of a cell by months stayed; a counter for each place in a word, since neighbours often meet. */
-typedef struct {
-  uint32_t at[4][MONTHS];
-} Counts;
-
-/* `bits` to a customer, as many customers as a word holds. */
-static inline __attribute__((always_inline)) void draw_by_bits(const World *w, int a, int g, int customers, Stream s,
-                                                               Counts *counts, const int bits) {
-  const uint8_t *month = w->month[a][g];
-  const double *upto = w->upto[a][g], size = 1 << bits;
-  const int per_word = 32 / bits;
-  const uint32_t mask = (1u << bits) - 1;
-  int left = customers;
-  for (; left >= per_word; left -= per_word) {
-    uint32_t word = next_word(&s);
-    for (int i = 0; i < per_word; i++, word >>= bits) counts->at[i][month_of(month, upto, word & mask, size, &s)]++;
-  }
-  if (left == 0) return;
-  uint32_t word = next_word(&s);
-  for (int i = 0; i < left; i++, word >>= bits) counts->at[i][month_of(month, upto, word & mask, size, &s)]++;
-}
-
-/* The number of bits as a constant lets the compiler unroll. */
-static void draw_months(const Model *m, const World *w, int a, int g, int customers, Stream s, Counts *counts) {
-  if (m->bits == BITS) draw_by_bits(w, a, g, customers, s, counts, BITS);
-  else draw_by_bits(w, a, g, customers, s, counts, BITS_REDRAWN);
-}
-
-/* The same with a margin factor drawn for each: what they come to, relative to a margin of 1. */
+/* Months and a margin factor of each: what they come to, relative to a margin of 1. */
 static double draw_customers(const Model *m, const World *w, int a, int g, int customers, Stream s, Stream t,
-                             Counts *counts) {
+                             int32_t *counts) {
   const double size = 1 << m->bits;
   const int shift = 32 - m->bits;
   double worth = 0;
   for (int i = 0; i < customers; i++) {
     int n = month_of(w->month[a][g], w->upto[a][g], next_word(&s) >> shift, size, &s);
     worth += m->worth[n] * exp(m->sigma * (normal(&t) - m->sigma / 2));
-    counts->at[0][n]++;
+    counts[n - 1]++;
   }
   return worth;
 }
 
-static void add_cell(Cells *cells, const Counts *counts, double margin) {
+static void add_cell(const Model *m, Cells *cells, const int32_t *counts, double margin) {
   const double margin2 = margin * margin, margin3 = margin2 * margin;
-  for (int n = 0; n < MONTHS; n++) {
-    double customers = (int32_t)(counts->at[0][n] + counts->at[1][n] + counts->at[2][n] + counts->at[3][n]);
+  for (int n = 1; n <= m->horizon; n++) {
+    double customers = counts[n - 1];
     cells->stays.customers[n] += customers;
     cells->stays.margin[n] += margin * customers;
     cells->margin2[n] += margin2 * customers;
@@ -98,27 +73,44 @@ static double draw_luck(const Model *m, const Cells *cells, Stream s) {
   return spread * skewed(normal(&s), square * square * (square + 3) * v3 / (spread * spread * spread));
 }
 
-static void replicate_arm(const Model *m, const World *w, int a, uint32_t replication, Row *row) {
-  const int one_by_one = m->arm[a].customers * m->arm[a].recall < MARGINS_BELOW;
+/* Cell by cell, every customer with a margin of his own. Returns what they pay. */
+static double draw_few(const Model *m, const World *w, int a, uint32_t replication, Cells *cells) {
   double left = m->arm[a].customers, left_share = 1, value = 0;
-  Cells cells = {0};
   for (int g = 0; g < m->cells; g++) {
+    int32_t counts[MONTHS] = {0};
     Stream s = stream_at(&recall_key[a][g], replication), stay = stream_at(&stay_key[a][g], replication);
+    Stream factors = stream_at(&margin_key[a][g], replication);
     double share = m->weight[g] * w->rate[a][g], margin = w->margin[a][g];
     double back = binomial(left, share / left_share, uniform(&s));
-    Counts counts = {0};
     left -= back;
     left_share -= share;
-    if (one_by_one) {
-      Stream factors = stream_at(&margin_key[a][g], replication);
-      value += margin * draw_customers(m, w, a, g, (int)back, stay, factors, &counts);
-    } else draw_months(m, w, a, g, (int)back, stay, &counts);
-    add_cell(&cells, &counts, margin);
+    value += margin * draw_customers(m, w, a, g, (int)back, stay, factors, counts);
+    add_cell(m, cells, counts, margin);
   }
+  return value;
+}
+
+/* All who return to an arm. */
+static void draw_many(const Model *m, const World *w, int a, uint32_t replication, Cells *cells) {
+  int32_t counts[PARTS] = {0};
+  Stream s = stream_at(&returns_key[a], replication);
+  double back = binomial(m->arm[a].customers, returns[a].share, uniform(&s));
+  draw_returns(&returns[a], (int)back, stream_at(&return_months_key[a], replication),
+               stream_at(&return_fine_key[a], replication), counts);
+  for (int g = 0; g < m->cells; g++) add_cell(m, cells, counts + g * m->horizon, w->margin[a][g]);
+}
+
+static int draws_few(const Model *m, int a) { return m->arm[a].customers * m->arm[a].recall < MARGINS_BELOW; }
+
+static void replicate_arm(const Model *m, const World *w, int a, uint32_t replication, Row *row) {
+  double value = 0;
+  Cells cells = {0};
+  if (draws_few(m, a)) value = draw_few(m, w, a, replication, &cells);
+  else draw_many(m, w, a, replication, &cells);
   const Stays present = present_of(m, &cells.stays);
   fill_sums(m, a, &present, &row->sums);
   double mean = row->sums.value;
-  if (!one_by_one) value = mean + draw_luck(m, &cells, stream_at(&arm_key[a], replication));
+  if (!draws_few(m, a)) value = mean + draw_luck(m, &cells, stream_at(&arm_key[a], replication));
   row->sums.value = value;
   fill_cash(m, a, &present, mean > 0 ? value / mean : 1, row);
   if (m->redrawn) fill_expected(m, w, a, &row->expected);
@@ -128,6 +120,8 @@ static void replicate(const Model *m, World *w, uint32_t replication, Row *arms)
   if (m->redrawn) {
     Stream s = stream_at(&world_key, replication);
     draw_world(m, w, &s);
+    for (int a = 0; a < m->arms; a++)
+      if (!draws_few(m, a)) fill_returns(m, w, a, 1, &returns[a]);
   }
   for (int a = 0; a < m->arms; a++) replicate_arm(m, w, a, replication, &arms[a]);
 }
@@ -139,10 +133,16 @@ int main(int argc, char **argv) {
   uint32_t seed = (uint32_t)atoi(argv[3]);
   read_model(&m, argv[1]);
   create_ziggurat();
+  m.month_tables = 0;
+  for (int a = 0; a < m.arms; a++) m.month_tables |= draws_few(&m, a);
   fill_base_world(&m, &w);
   world_key = key_of(seed, WORLD, 0, 0);
   for (uint32_t a = 0; a < (uint32_t)m.arms; a++) {
     arm_key[a] = key_of(seed, MARGIN_OF_ARM, a, 0);
+    returns_key[a] = key_of(seed, RETURNS, a, 0);
+    return_months_key[a] = key_of(seed, RETURN_MONTHS, a, 0);
+    return_fine_key[a] = key_of(seed, RETURN_FINE, a, 0);
+    fill_returns(&m, &w, (int)a, 3, &returns[a]);
     for (uint32_t g = 0; g < (uint32_t)m.cells; g++) {
       recall_key[a][g] = key_of(seed, RECALL, a, g);
       stay_key[a][g] = key_of(seed, STAY, a, g);

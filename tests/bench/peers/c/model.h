@@ -18,6 +18,8 @@ typedef struct {
 
 typedef struct {
   int redrawn, horizon, cells, arms, bits;
+  /* whether single customers' months are drawn, from a table for each cell of an arm */
+  int month_tables;
   double cv, churn[3], margin[2];
   double weight[CELLS], shift[CELLS], hazard[CELLS], factor[CELLS];
   Arm arm[ARMS];
@@ -97,6 +99,7 @@ static void read_model(Model *m, const char *path) {
   m->sigma = sqrt(log1p(m->cv * m->cv));
   /* small tables where they are made anew for every replication */
   m->bits = m->redrawn ? BITS_REDRAWN : BITS;
+  m->month_tables = 1;
 }
 
 /* Rates of the cells whose average is `rate`: Newton on the log of the odds. */
@@ -116,12 +119,17 @@ static void fill_rates(const Model *m, double rate, double *out) {
   }
 }
 
-static void fill_months(const Model *m, double stay, double *upto, uint8_t *month) {
-  int size = 1 << m->bits, bucket = 0;
+static void fill_upto(const Model *m, double stay, double *upto) {
   double survival = 1;
   for (int n = 1; n <= m->horizon; n++) {
     survival *= stay;
     upto[n] = n == m->horizon ? 1 : 1 - survival;
+  }
+}
+
+static void fill_months(const Model *m, const double *upto, uint8_t *month) {
+  int size = 1 << m->bits, bucket = 0;
+  for (int n = 1; n <= m->horizon; n++) {
     double end = upto[n] * size;
     int whole = (int)end;
     /* eight at a time; what is too many is written over by the next month */
@@ -138,7 +146,8 @@ static void fill_world(const Model *m, World *w, double churn, double margin, co
     for (int g = 0; g < m->cells; g++) {
       double stay = exp(log_stay * m->arm[a].hazard_ratio * m->hazard[g]);
       w->margin[a][g] = margin * m->arm[a].margin_factor * m->factor[g];
-      fill_months(m, stay, w->upto[a][g], w->month[a][g]);
+      fill_upto(m, stay, w->upto[a][g]);
+      if (m->month_tables) fill_months(m, w->upto[a][g], w->month[a][g]);
     }
   }
 }
