@@ -1,12 +1,11 @@
 import type { ArmModel, ClassModel, EntryModel, Model, UnitModel } from '../model/model.ts'
-import { DRAW_BITS } from './monthTables.ts'
 import { NEW, OUTCOMES } from './outcomes.ts'
 import type { World } from './world.ts'
 
 /**
- * Which class somebody who returns belongs to, and how many months he stays, from one place between
- * 0 and 2⁴⁸: for arms of many classes in a scenario without returns of their own accord. Parts of
- * the table are a class's months, class after class, each as wide as it is likely. A draw's first
+ * Which class somebody who returns belongs to, and how many months he stays, from one place that a draw
+ * of 21 random bits and, where an edge lies within it, 32 more decide: for arms of many classes in a
+ * scenario without returns of their own accord. Parts of the table are a class's months, class after class, each as wide as it is likely. A draw's first
  * bits pick an entry: the first part that they can mean, and one comparison decides, as in
  * `monthTables.ts`. Within a class monotone in the place.
  */
@@ -17,7 +16,8 @@ export interface ReturnTable {
   readonly classes: readonly number[]
   /** classes with the same bill, which lie side by side: first and one after the last */
   readonly runs: readonly (readonly [from: number, to: number])[]
-  readonly laws: readonly number[]
+  /** where the survival of each class begins in the world's */
+  readonly rows: Int32Array
   /** months of a class */
   readonly horizon: number
   /** share of the customers who return */
@@ -40,6 +40,8 @@ export interface Returns {
   readonly runs: ReturnTable['runs']
 }
 
+/** Bits of a draw: so many that an edge rarely lies within one. */
+export const DRAW_BITS = 21
 const DRAWS = 1 << DRAW_BITS
 
 /** Fewest classes from which one draw for all is cheaper than a binomial for each. */
@@ -60,8 +62,8 @@ export const canHaveReturnTable = (model: Model, a: number): boolean => {
   )
 }
 
-/** An empty table. Where it is filled once it has four times as many entries as one that every world fills. */
-export const createReturnTable = (model: Model, a: number): ReturnTable => {
+/** An empty table. Where it is filled once it has twice as many entries as one that every world fills. */
+export const createReturnTable = (model: Model, world: World, a: number): ReturnTable => {
   const { units } = model.arms[a] as ArmModel
   const { customers, from, to } = model.units[units[0]] as UnitModel
   const { horizon } = model.lifetime
@@ -71,12 +73,15 @@ export const createReturnTable = (model: Model, a: number): ReturnTable => {
   )
   const classes = entries.map(classOf)
   const parts = entries.length * horizon
-  const spare = model.uncertain.length === 0 ? 3 : 1
+  const spare = model.uncertain.length === 0 ? 2 : 1
   const bits = Math.min(DRAW_BITS, 32 - Math.clz32(parts - 1) + spare)
   return {
     ...{ customers, entries, classes, horizon, share: 0, shift: DRAW_BITS - bits },
     runs: runsOf(classes.map((c) => (model.classes[c] as ClassModel).bill)),
-    laws: classes.map((c) => (model.classes[c] as ClassModel).law),
+    rows: Int32Array.from(
+      classes,
+      (c) => (model.classes[c] as ClassModel).law * (world.months + 1),
+    ),
     first: new Uint16Array((1 << bits) + 2),
     cuts: new Int32Array(parts),
     begins: new Float64Array(entries.length + 1),
@@ -113,12 +118,12 @@ export const fillReturnTable = (table: ReturnTable, world: World): void => {
 }
 
 /** Fills the cuts, and `first` at the entry after each with the part that begins there. */
-const fillCuts = (table: ReturnTable, { outcome, survival, months }: World): void => {
-  const { entries, laws, horizon, share, shift, cuts, first, begins } = table
+const fillCuts = (table: ReturnTable, { outcome, survival }: World): void => {
+  const { entries, rows, horizon, share, shift, cuts, first, begins } = table
   let part = 0
   let begin = 0
   for (let k = 0; k < entries.length; k++) {
-    const at = (laws[k] as number) * (months + 1)
+    const at = rows[k] as number
     const width = ((outcome[(entries[k] as number) * OUTCOMES + NEW] as number) / share) * DRAWS
     for (let n = 1; n < horizon; n++) {
       const cut = (begin + width * (1 - (survival[at + n] as number))) | 0
@@ -135,32 +140,38 @@ const fillCuts = (table: ReturnTable, { outcome, survival, months }: World): voi
 }
 
 /** Where a part ends, in draws. */
-const endOf = ({ laws, horizon, begins }: ReturnTable, world: World, part: number): number => {
-  const k = Math.floor(part / horizon)
+const endOf = (table: ReturnTable, survival: Float64Array, part: number): number => {
+  const { horizon, begins, rows } = table
+  const k = (part / horizon) | 0
   const n = part - k * horizon + 1
   const end = begins[k + 1] as number
   if (n === horizon) return end
   const begin = begins[k] as number
-  const gone = 1 - (world.survival[(laws[k] as number) * (world.months + 1) + n] as number)
-  return begin + (end - begin) * gone
+  return begin + (end - begin) * (1 - (survival[(rows[k] as number) + n] as number))
 }
 
-/** The part of a draw; where an edge lies within the draw, ~ the first that it can be. */
-export const partOfDraw = ({ first, cuts, shift }: ReturnTable, draw: number): number => {
-  let part = first[draw >> shift] as number
-  while (draw > (cuts[part] as number)) part++
-  return draw < (cuts[part] as number) ? part : ~part
+/**
+ * The part of a draw from `part` on, an earlier one or itself; where an edge lies within the draw,
+ * ~ the first that it can be.
+ */
+export const partFrom = ({ cuts }: ReturnTable, part: number, draw: number): number => {
+  let p = part
+  while (draw > (cuts[p] as number)) p++
+  return draw < (cuts[p] as number) ? p : ~p
 }
 
-/** The part of a draw within which an edge lies, from 32 more bits. */
-export const partWithin = (
+/**
+ * The part of a place, in draws, from `part` on.
+ * @param survival that of the world
+ */
+export const partAt = (
   table: ReturnTable,
-  world: World,
-  at: { readonly draw: number; readonly fine: number; readonly first: number },
+  survival: Float64Array,
+  part: number,
+  place: number,
 ): number => {
-  const place = at.draw + at.fine / 4_294_967_296
   const last = table.cuts.length - 1
-  let part = at.first
-  while (part < last && place >= endOf(table, world, part)) part++
-  return part
+  let p = part
+  while (p < last && place >= endOf(table, survival, p)) p++
+  return p
 }

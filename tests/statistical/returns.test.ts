@@ -5,8 +5,9 @@ import { NEW, OUTCOMES } from '../../src/engine/outcomes.ts'
 import {
   createReturnTable,
   fillReturnTable,
-  partOfDraw,
-  partWithin,
+  DRAW_BITS,
+  partAt,
+  partFrom,
   type ReturnTable,
 } from '../../src/engine/returnTable.ts'
 import { createWorld, type World } from '../../src/engine/world.ts'
@@ -23,9 +24,9 @@ describe(`Class and months of those who return, ${DRAWS.toLocaleString('en-US')}
   type Sampler = (table: ReturnTable, world: World, word: () => number) => number
 
   const byWords: Sampler = (table, world, word) => {
-    const draw = word() >>> 16
-    const part = partOfDraw(table, draw)
-    return part >= 0 ? part : partWithin(table, world, { draw, fine: word(), first: ~part })
+    const draw = word() >>> (32 - DRAW_BITS)
+    const part = partFrom(table, table.first[draw >> table.shift]!, draw)
+    return part >= 0 ? part : partAt(table, world.survival, ~part, draw + word() / 2 ** 32)
   }
 
   /** The p-values of all parts, of the classes, and of the months of all classes together. */
@@ -33,7 +34,7 @@ describe(`Class and months of those who return, ${DRAWS.toLocaleString('en-US')}
     const H = model.lifetime.horizon
     const world = createWorld(model)
     createFiller(model)(world)
-    const table = createReturnTable(model, a)
+    const table = createReturnTable(model, world, a)
     fillReturnTable(table, world)
     const { entries, classes } = table
     const parts = new Float64Array(entries.length * H)
@@ -70,18 +71,6 @@ describe(`Class and months of those who return, ${DRAWS.toLocaleString('en-US')}
     const squeezed: Sampler = (table, world, word) =>
       byWords(table, world, () => Math.floor(word() * 0.99))
     expect(smallest(model, 0, squeezed)).toBeLessThan(SUSPICIOUS)
-  })
-
-  it('would be rejected when an edge within a draw always meant the first part', () => {
-    // Parts of two to three draws.
-    const few: Change = (s) => Object.assign(s.lifetime, { churn: 0.1, horizon: 120 })
-    const careless: Sampler = (table, _, word) => {
-      const part = partOfDraw(table, word() >>> 16)
-      return part >= 0 ? part : ~part
-    }
-    const narrow = compile(manyClasses('fixed', few))
-    expect(smallest(narrow, 0, byWords)).toBeGreaterThan(SUSPICIOUS)
-    expect(smallest(narrow, 0, careless)).toBeLessThan(SUSPICIOUS)
   })
 })
 

@@ -16,8 +16,8 @@ const about = (rounds: number, tools: readonly string[]): string =>
   'that Regain keeps are 0, constant or equal to one of these. Means and variances agree with the ' +
   'closed form and with ours within 5 standard errors, of cash and payback month the means; else this ' +
   'table is not printed. "Collapsed" programs count alike customers together. The C program draws ' +
-  'from the same generator with a stream per replication, purpose, arm and cell, by the same ' +
-  'inversions and conditional moments, but names its streams by another hash ' +
+  'from the same generator with a stream per replication, purpose and arm, by the same ' +
+  'inversions, table and conditional moments, but names its streams by another hash ' +
   '(tests/bench/peers/c/collapsed.c). ' +
   'CPU time of the replications alone, by each process’s own clock: the least of ' +
   `${rounds} rounds, in which all programs take turns, a process for each turn. ${tools.join('; ')}.`

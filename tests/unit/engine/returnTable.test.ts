@@ -6,8 +6,9 @@ import {
   canHaveReturnTable,
   createReturnTable,
   fillReturnTable,
-  partOfDraw,
-  partWithin,
+  DRAW_BITS,
+  partAt,
+  partFrom,
 } from '../../../src/engine/returnTable.ts'
 import { Stream, streamKey } from '../../../src/engine/rng.ts'
 import { createWorld } from '../../../src/engine/world.ts'
@@ -18,7 +19,7 @@ import { manyClasses } from '../../helpers/manyClasses.ts'
 const filled = (model: Model, a = 0) => {
   const world = createWorld(model)
   createFiller(model)(world)
-  const table = createReturnTable(model, a)
+  const table = createReturnTable(model, world, a)
   fillReturnTable(table, world)
   return { world, table }
 }
@@ -66,26 +67,25 @@ describe('Who returns, and for how long', () => {
   ]
 
   it.each(models)(
-    'is read from 48 random bits, the first part whose end lies beyond them: %s',
+    'is read from 53 random bits, the first part whose end lies beyond them: %s',
     (_, model) => {
       const stream = new Stream().start(streamKey('parts', 'months'), 0)
       const at = filled(model)
       const { table, world } = at
-      const ends = edgesOf(model, at).map((end) => end * 2 ** 48)
+      const WHOLE = 2 ** (DRAW_BITS + 32)
+      const ends = edgesOf(model, at).map((end) => end * WHOLE)
       const last = ends.length - 1
-      const places = [0, 1, 2 ** 32 - 1, 2 ** 32, 2 ** 47, 2 ** 48 - 1]
-      for (let i = 0; i < 5_000; i++) places.push((stream.word() >>> 16) * 2 ** 32 + stream.word())
-      for (const end of ends) places.push(Math.floor(end) - 4, Math.floor(end) + 4)
+      const places = [0, 1, 2 ** 32 - 1, 2 ** 32, WHOLE / 2, WHOLE - 1]
+      for (let i = 0; i < 5_000; i++)
+        places.push((stream.word() >>> (32 - DRAW_BITS)) * 2 ** 32 + stream.word())
+      for (const end of ends) places.push(Math.floor(end) - 128, Math.floor(end) + 128)
       for (const place of places) {
-        if (place >= 2 ** 48) continue
+        if (place >= WHOLE) continue
         let expected = 0
         while (expected < last && place >= ends[expected]!) expected++
         const draw = Math.floor(place / 2 ** 32)
-        const found = partOfDraw(table, draw)
-        const part =
-          found >= 0
-            ? found
-            : partWithin(table, world, { draw, fine: place % 2 ** 32, first: ~found })
+        const found = partFrom(table, table.first[draw >> table.shift]!, draw)
+        const part = found >= 0 ? found : partAt(table, world.survival, ~found, place / 2 ** 32)
         expect(part).toBe(expected)
       }
     },

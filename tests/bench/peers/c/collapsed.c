@@ -1,7 +1,7 @@
 /*
  * Regain's own algorithm in C. The same as in the engine: sfc32 with a stream per replication,
  * purpose and arm; one binomial for all who return to an arm, by inversion of one 53-bit uniform;
- * cell and months of each from one table, two to a word; one deviate per arm for margins, with the
+ * cell and months of each from one table, three from two words; one deviate per arm for margins, with the
  * mean, variance and third cumulant that follow from the months. Where an arm expects fewer than 150,
  * a stream per cell, a binomial and a table of months for each, and margins customer by customer. Not
  * the same: the hash that turns names into keys of streams, so that single numbers differ; no months
@@ -142,7 +142,7 @@ int main(int argc, char **argv) {
     returns_key[a] = key_of(seed, RETURNS, a, 0);
     return_months_key[a] = key_of(seed, RETURN_MONTHS, a, 0);
     return_fine_key[a] = key_of(seed, RETURN_FINE, a, 0);
-    fill_returns(&m, &w, (int)a, 3, &returns[a]);
+    fill_returns(&m, &w, (int)a, 2, &returns[a]);
     for (uint32_t g = 0; g < (uint32_t)m.cells; g++) {
       recall_key[a][g] = key_of(seed, RECALL, a, g);
       stay_key[a][g] = key_of(seed, STAY, a, g);

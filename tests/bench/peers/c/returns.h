@@ -1,7 +1,7 @@
 /*
  * Who returns and for how long, from one table of an arm: src/engine/returnTable.ts in C. Parts are
- * a cell's months, cell after cell; 16 bits pick one, and a fresh word decides where an edge lies
- * within the draw.
+ * a cell's months, cell after cell; 21 bits, three draws from two words, pick one, and a fresh
+ * word decides where an edge lies within the draw.
  */
 #ifndef RETURNS_H
 #define RETURNS_H
@@ -9,7 +9,7 @@
 #include "model.h"
 #include "random.h"
 
-enum { DRAW_BITS = 16, DRAWS = 1 << DRAW_BITS, PARTS = CELLS * MONTHS, ENTRIES = 1 << 15 };
+enum { DRAW_BITS = 21, DRAWS = 1 << DRAW_BITS, PARTS = CELLS * MONTHS, ENTRIES = 1 << 15 };
 
 typedef struct {
   double share;
@@ -63,13 +63,15 @@ static inline int part_of(const Returns *r, int shift, int32_t draw, Stream *s) 
 /* Customers by part of the table. */
 static void draw_returns(const Returns *r, int customers, Stream s, Stream fine, int32_t *counts) {
   const int shift = DRAW_BITS - r->bits;
+  const uint32_t last = DRAWS - 1;
   int i = 0;
-  for (; i + 1 < customers; i += 2) {
-    uint32_t word = next_word(&s);
-    counts[part_of(r, shift, word & (DRAWS - 1), &fine)]++;
-    counts[part_of(r, shift, word >> DRAW_BITS, &fine)]++;
+  for (; i + 2 < customers; i += 3) {
+    uint32_t one = next_word(&s), two = next_word(&s);
+    counts[part_of(r, shift, one & last, &fine)]++;
+    counts[part_of(r, shift, two & last, &fine)]++;
+    counts[part_of(r, shift, ((one >> DRAW_BITS) << 10) | (two >> 22), &fine)]++;
   }
-  if (i < customers) counts[part_of(r, shift, next_word(&s) & (DRAWS - 1), &fine)]++;
+  for (; i < customers; i++) counts[part_of(r, shift, next_word(&s) & last, &fine)]++;
 }
 
 #endif
