@@ -16,8 +16,6 @@ import type { World } from './world.ts'
 const LAST = (1 << DRAW_BITS) - 1
 /** Places in a draw. */
 const WORD = 4_294_967_296
-/** Customers whose words are drawn at a time. */
-const AT_ONCE = 1_536
 
 /**
  * Draws who returns in arms of many classes: one binomial for how many of the arm's customers, then
@@ -30,7 +28,6 @@ export class ReturnDraw {
   /** by arm; `null`: drawn class by class */
   private readonly tables: readonly (ReturnTable | null)[]
   private readonly stream = new Stream()
-  private readonly words = new Int32Array((2 * AT_ONCE) / 3)
   /** of those customers whose draws have an edge within */
   private fineKey: StreamKey = new Int32Array(3)
   private replication = 0
@@ -57,35 +54,40 @@ export class ReturnDraw {
     const { counts } = this
     const table = this.tables[a]
     if (!table) throw new Error(`Arm ${a} is drawn class by class.`)
-    const key = this.streams.returns[a] as StreamKey
-    const u = this.stream.start(key, replication).uniform()
-    this.countParts(table, a, replication, binomialInverse(table.customers, table.share, u))
+    const { returns, returnMonths, returnFine } = this.streams
+    const u = this.stream.start(returns[a] as StreamKey, replication).uniform()
+    const customers = binomialInverse(table.customers, table.share, u)
+    this.stream.start(returnMonths[a] as StreamKey, replication)
+    this.fineKey = returnFine[a] as StreamKey
+    this.replication = replication
+    this.countParts(table, customers)
     return { counts, classes: table.classes, runs: table.runs }
   }
 
-  /** Counts the customers by part of the table. */
-  private countParts(table: ReturnTable, a: number, replication: number, customers: number): void {
-    const { stream, words } = this
-    const { returnMonths, returnFine } = this.streams
-    this.counts.fill(0)
-    stream.start(returnMonths[a] as StreamKey, replication)
-    this.fineKey = returnFine[a] as StreamKey
-    this.replication = replication
-    for (let before = 0; before < customers; before += AT_ONCE) {
-      const n = Math.min(AT_ONCE, customers - before)
-      stream.fill(words, 2 * Math.ceil(n / 3))
-      this.countWords(table, n, before)
-    }
-  }
-
-  /** Counts `n` customers, after `before` others: three draws of 21 bits from two words. */
-  private countWords(table: ReturnTable, n: number, before: number): void {
-    const { words, counts } = this
+  /**
+   * Counts the customers by part of the table: three draws of 21 bits from two words. The generator
+   * of `rng.ts` runs within the loop, its state in locals, which takes a sixth off a replication.
+   */
+  private countParts(table: ReturnTable, customers: number): void {
+    const { counts } = this
     const { first, cuts, shift } = table
-    let i = 0
-    for (let w = 0; i + 2 < n; i += 3, w += 2) {
-      const one = words[w] as number
-      const two = words[w + 1] as number
+    const { state } = this.stream
+    let a = state[0] as number
+    let b = state[1] as number
+    let c = state[2] as number
+    let d = state[3] as number
+    counts.fill(0)
+    for (let i = 0; i < customers; i += 3) {
+      const one = (((a + b) | 0) + d) | 0
+      d = (d + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + one) | 0
+      const two = (((a + b) | 0) + d) | 0
+      d = (d + 1) | 0
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + two) | 0
       const x = one & LAST
       const y = two & LAST
       const z = ((one >>> DRAW_BITS) << 10) | (two >>> 22)
@@ -95,17 +97,12 @@ export class ReturnDraw {
       p += ((cuts[p] as number) - x) >>> 31
       q += ((cuts[q] as number) - y) >>> 31
       r += ((cuts[r] as number) - z) >>> 31
-      if ((cuts[p] as number) <= x) p = this.partOf(table, p, x, before + i)
-      if ((cuts[q] as number) <= y) q = this.partOf(table, q, y, before + i + 1)
-      if ((cuts[r] as number) <= z) r = this.partOf(table, r, z, before + i + 2)
+      if ((cuts[p] as number) <= x) p = this.partOf(table, p, x, i)
+      if ((cuts[q] as number) <= y) q = this.partOf(table, q, y, i + 1)
+      if ((cuts[r] as number) <= z) r = this.partOf(table, r, z, i + 2)
       counts[p] = (counts[p] as number) + 1
-      counts[q] = (counts[q] as number) + 1
-      counts[r] = (counts[r] as number) + 1
-    }
-    for (; i < n; i++) {
-      const draw = (words[i - ((i / 3) | 0)] as number) & LAST
-      const p = this.partOf(table, first[draw >> shift] as number, draw, before + i)
-      counts[p] = (counts[p] as number) + 1
+      if (i + 1 < customers) counts[q] = (counts[q] as number) + 1
+      if (i + 2 < customers) counts[r] = (counts[r] as number) + 1
     }
   }
 

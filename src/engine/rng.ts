@@ -57,7 +57,8 @@ export const wordAt = (key: StreamKey, replication: number, i: number): number =
 
 /** One stream at one replication. Reused: `start` moves it to another key and replication. */
 export class Stream {
-  private readonly state = new Int32Array(4)
+  /** a, b, c and the counter, for loops that keep them in locals, as `fill` does */
+  readonly state: Int32Array = new Int32Array(4)
 
   /** Goes to the beginning of replication `replication` of the stream. */
   start(key: StreamKey, replication: number): this {
