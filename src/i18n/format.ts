@@ -31,22 +31,36 @@ export const NOT_DEFINED = '–'
 
 const minus = (text: string): string => text.replace(/-/g, MINUS)
 
+type NumberText = (x: number) => string
+
+/** Texts that a format remembers: more than a screen has, so that what stays is not written again. */
+const REMEMBERED = 2_000
+
+const remembering = (format: Intl.NumberFormat): NumberText => {
+  const texts = new Map<number, string>()
+  return (x) => {
+    const known = texts.get(x)
+    if (known !== undefined) return known
+    if (texts.size === REMEMBERED) texts.clear()
+    const text = minus(format.format(x))
+    texts.set(x, text)
+    return text
+  }
+}
+
 /** Number formats by their digits; making one takes a hundred times as long as using it. */
 const byDigits = (
   locale: string,
   options: Intl.NumberFormatOptions,
-): ((digits: number) => Intl.NumberFormat) => {
-  const made = new Map<number, Intl.NumberFormat>()
+): ((digits: number) => NumberText) => {
+  const made = new Map<number, NumberText>()
   return (digits) => {
     const known = made.get(digits)
     if (known) return known
-    const format = new Intl.NumberFormat(locale, {
-      ...options,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    })
-    made.set(digits, format)
-    return format
+    const limits = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    const text = remembering(new Intl.NumberFormat(locale, { ...options, ...limits }))
+    made.set(digits, text)
+    return text
   }
 }
 
@@ -58,9 +72,9 @@ export const createFormat = (currency: string, locale = 'en-US'): Format => {
     currency,
     currencyDisplay: 'narrowSymbol',
   })
-  const number = (x: number, digits = 0): string => minus(plain(digits).format(x + 0))
+  const number = (x: number, digits = 0): string => plain(digits)(x + 0)
   const money = (x: number, digits = Math.abs(x) < 1000 && !Number.isInteger(x) ? 2 : 0): string =>
-    minus(inCurrency(digits).format(Math.abs(x) < 0.5 * 10 ** -digits ? 0 : x))
+    inCurrency(digits)(Math.abs(x) < 0.5 * 10 ** -digits ? 0 : x)
   const moneyShort = (x: number): string => {
     const size = Math.abs(x)
     for (const [from, unit, mark] of SHORT) {
