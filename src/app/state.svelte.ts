@@ -54,8 +54,6 @@ export class App {
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
   #history = new History()
-  /** set while the answer to a moving input is still to come */
-  #later: ReturnType<typeof setTimeout> | undefined
   readonly simulation: Simulation
 
   constructor(runner: () => Runner) {
@@ -141,7 +139,7 @@ export class App {
       return false
     }
     this.#history.push(label, this.#scenario, parsed.scenario, gesture)
-    this.#accept(parsed.scenario, gesture !== null)
+    this.#accept(parsed.scenario)
     return true
   }
 
@@ -217,8 +215,7 @@ export class App {
     this.simulation.settle(this.#metric)
   }
 
-  /** @param moving while an input moves its control comes first, and the answer in a task of its own */
-  #accept(scenario: Scenario, moving = false): void {
+  #accept(scenario: Scenario): void {
     this.#issues = []
     this.#notice = null
     const from = scenario.basedOn
@@ -226,8 +223,7 @@ export class App {
     this.#scenario = scenario
     this.#undoLabel = this.#history.undoLabel
     this.#redoLabel = this.#history.redoLabel
-    if (moving) this.#later ??= setTimeout(() => this.#recompute())
-    else this.#recompute()
+    this.#recompute()
   }
 
   async #findPreset(id: string): Promise<void> {
@@ -237,8 +233,6 @@ export class App {
   }
 
   #recompute(): void {
-    clearTimeout(this.#later)
-    this.#later = undefined
     const { basedOn, seed } = this.#scenario
     this.#model = compile(this.#scenario, { id: basedOn, scope: this.#scope })
     this.#expected = closedForm(this.#model)
