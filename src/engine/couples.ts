@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts'
+import { log1p } from '../stats/num.ts'
 import type { World } from './world.ts'
 
 /**
@@ -15,6 +16,9 @@ export interface Couple {
   readonly offerMonths: Int32Array
   readonly organicMonths: Int32Array
   readonly probability: Float64Array
+  /** of who is in none of the categories before, the share in this one, and ln(1 − it) */
+  readonly conditional: Float64Array
+  readonly logMiss: Float64Array
 }
 
 export interface Couples {
@@ -42,6 +46,8 @@ export const createCouples = (model: Model, isNeeded?: readonly boolean[]): Coup
       offerMonths: new Int32Array(size),
       organicMonths: new Int32Array(size),
       probability: new Float64Array(size),
+      conditional: new Float64Array(size),
+      logMiss: new Float64Array(size),
     })
     return list.length - 1
   })
@@ -75,5 +81,19 @@ export const fillCouples = (model: Model, world: World, couples: Couples): void 
       if (organic <= upTo) j++
     }
     couple.size = size
+  }
+}
+
+/** Fills what draws of months as counts need besides. */
+export const fillConditionals = ({ list }: Couples): void => {
+  for (const { size, probability, conditional, logMiss } of list) {
+    let left = 1
+    for (let c = 0; c < size; c++) {
+      const p = probability[c] as number
+      const share = c === size - 1 ? 1 : Math.min(1, p / left)
+      conditional[c] = share
+      logMiss[c] = share < 0.5 ? log1p(-share) : NaN
+      left -= p
+    }
   }
 }

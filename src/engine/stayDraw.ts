@@ -1,6 +1,12 @@
 import type { ClassModel, KindModel, LawModel, Model } from '../model/model.ts'
-import { partOf } from './counts.ts'
-import { createCouples, fillCouples, type Couple, type Couples } from './couples.ts'
+import { binomialInverse } from '../stats/binomial.ts'
+import {
+  createCouples,
+  fillConditionals,
+  fillCouples,
+  type Couple,
+  type Couples,
+} from './couples.ts'
 import { CustomerDraws } from './customerDraws.ts'
 import { createGroup, type Group } from './group.ts'
 import { drawMargins, type MarginLaw } from './margins.ts'
@@ -63,6 +69,7 @@ export class StayDraw {
   refresh(): void {
     fillMonthTables(this.tables)
     fillCouples(this.model, this.world, this.couples)
+    fillConditionals(this.couples)
   }
 
   /** Goes to a class of which `customers` are to be drawn in a replication. */
@@ -215,13 +222,11 @@ export class StayDraw {
     const isTaker = takesOffer(this.group.outcome)
     const isOrganic = hasOrganicStay(this.group.outcome)
     let left = customers
-    let share = 1
-    for (let c = 0; c < couple.size; c++) {
-      const p = couple.probability[c] ?? 0
-      const whole = c === couple.size - 1 ? p : share
-      const drawn = partOf(left, p, whole, this.draws.uniform())
+    const { size, conditional, logMiss } = couple
+    for (let c = 0; c < size; c++) {
+      const u = this.draws.uniform()
+      const drawn = binomialInverse(left, conditional[c] as number, u, logMiss[c])
       left -= drawn
-      share -= p
       if (drawn === 0) continue
       const factors = margins ? drawMargins(margins, drawn, this.marginStream) : 0
       const n = isTaker ? (couple.offerMonths[c] as number) : 0

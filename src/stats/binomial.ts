@@ -33,21 +33,22 @@ const centre: BinomialCentre = { count: 0, lower: 0, mass: 0 }
  * @param n number of trials, whole, 0 to 1e8
  * @param p probability of a success, 0 to 1
  * @param u uniform number, strictly between 0 and 1
+ * @param logMiss ln(1 − p), where it is known already
  * @returns a whole number from 0 to n. The distribution function used is within 2e-15 of the true
  * one. The cost stops growing with n.
  */
-export const binomialInverse = (n: number, p: number, u: number): number => {
+export const binomialInverse = (n: number, p: number, u: number, logMiss?: number): number => {
   if (!(n > 0)) return 0
   if (!(p > 0)) return 0
   if (p >= 1) return n
   const q = 1 - p
   if (n * p * q >= CENTRE_FROM) return searchFromCentre(n, p, u)
-  return p < 0.5 ? countUp(n, p, u) : n - countUp(n, q, 1 - u)
+  return p < 0.5 ? countUp(n, p, u, logMiss) : n - countUp(n, q, 1 - u)
 }
 
-const countUp = (n: number, p: number, u: number): number => {
+const countUp = (n: number, p: number, u: number, logMiss?: number): number => {
   const odds = p / (1 - p)
-  const none = exp(n * log1p(-p))
+  const none = exp(n * (logMiss ?? log1p(-p)))
   const last = Math.min(n, reachOf(n * p))
   let k = 0
   let mass = none
