@@ -56,13 +56,18 @@ export class Simulation {
     return this.#answer?.description.pictured[metricId]?.[arm] ?? null
   }
 
-  /** Simulates a model once inputs have rested. */
-  start(model: Model, seed: string, rest = REST_MS): void {
+  /** Gives up what runs, as inputs are moving: a model follows. */
+  hold(): void {
     clearTimeout(this.#timer)
     this.#abort?.abort()
     this.#status = 'waiting'
     this.#settling = false
     this.#error = null
+  }
+
+  /** Simulates a model once inputs have rested. */
+  start(model: Model, seed: string, rest = REST_MS): void {
+    this.hold()
     this.#timer = setTimeout(() => {
       void this.#guard((signal) => this.#extend(model, seed, REPLICATIONS, signal))
     }, rest)

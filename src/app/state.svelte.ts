@@ -54,6 +54,8 @@ export class App {
   #undoLabel = $state<string | null>(null)
   #redoLabel = $state<string | null>(null)
   #history = new History()
+  /** set while the answer to a moving input is still to come */
+  #later: ReturnType<typeof setTimeout> | undefined
   readonly simulation: Simulation
 
   constructor(runner: () => Runner) {
@@ -139,7 +141,7 @@ export class App {
       return false
     }
     this.#history.push(label, this.#scenario, parsed.scenario, gesture)
-    this.#accept(parsed.scenario)
+    this.#accept(parsed.scenario, gesture !== null)
     return true
   }
 
@@ -215,7 +217,8 @@ export class App {
     this.simulation.settle(this.#metric)
   }
 
-  #accept(scenario: Scenario): void {
+  /** @param moving while an input moves its control comes first, and the answer in a task of its own */
+  #accept(scenario: Scenario, moving = false): void {
     this.#issues = []
     this.#notice = null
     const from = scenario.basedOn
@@ -223,7 +226,12 @@ export class App {
     this.#scenario = scenario
     this.#undoLabel = this.#history.undoLabel
     this.#redoLabel = this.#history.redoLabel
-    this.#recompute()
+    if (!moving) {
+      this.#recompute()
+      return
+    }
+    this.simulation.hold()
+    this.#later ??= setTimeout(() => this.#recompute())
   }
 
   async #findPreset(id: string): Promise<void> {
@@ -233,6 +241,8 @@ export class App {
   }
 
   #recompute(): void {
+    clearTimeout(this.#later)
+    this.#later = undefined
     const { basedOn, seed } = this.#scenario
     this.#model = compile(this.#scenario, { id: basedOn, scope: this.#scope })
     this.#expected = closedForm(this.#model)
