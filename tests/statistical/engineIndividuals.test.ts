@@ -6,6 +6,7 @@ import { createMerge, type Draws } from '../../src/engine/merge.ts'
 import { COST, INCREMENTAL_PROFIT, PROFIT, RECALLED } from '../../src/model/metrics/forms.ts'
 import type { LinearForm } from '../../src/model/metrics/index.ts'
 import type { Model } from '../../src/model/model.ts'
+import { canHaveReturnTable } from '../../src/engine/returnTable.ts'
 import { INPUTS } from '../bench/peers/referenceJob.ts'
 import { manyClasses } from '../helpers/manyClasses.ts'
 import {
@@ -131,6 +132,34 @@ describe('The engine draws from the distribution of the plain loop over customer
       expect(compare(compile(manyClasses(inputs)), 'together', 500)).toEqual([])
     },
   )
+
+  it('where a ladder’s steps and a policy’s offers are drawn together, each with several costs: seed "steps", 150 replications', () => {
+    const model = compile(
+      manyClasses('fixed', (scenario) => {
+        const [longer] = scenario.arms.slice(-1)
+        Object.assign(scenario.channels[0]!, { costPerContact: 2 })
+        Object.assign(longer!, {
+          ...{ kind: 'ladder', recall: null, components: [], fit: {}, cures: {} },
+          steps: { discount: 0, combo: 20 },
+        })
+        const routes = { price: 'discount', service: 'upgrade', both: 'combo', other: 'upgrade' }
+        Object.assign(scenario.arms[2]!, { share: 20 })
+        scenario.arms.push({
+          ...structuredClone(scenario.arms[0]!),
+          ...{ id: 'tailored', name: 'Tailored', kind: 'policy', share: 5, recall: null, routes },
+          components: [],
+        })
+        scenario.arms[2]!.share = 20
+        scenario.cohort.customers = 20_000
+      }),
+    )
+    expect(model.arms.map((_, a) => canHaveReturnTable(model, a))).not.toContain(false)
+    for (const { classes } of model.arms.slice(3)) {
+      const bills = model.classes.slice(...classes).map(({ bill }) => bill)
+      expect(new Set(bills).size).toBeGreaterThan(1)
+    }
+    expect(compare(model, 'steps', 150)).toEqual([])
+  })
 
   it.each(['faceOnReturn', 'faceOnContact'] as const)(
     'on the cost basis %s, 400 customers of the modelled preset: seed "basis", 600 replications',
