@@ -1,3 +1,5 @@
+import type { MetricUnit } from '../model/metrics/index.ts'
+
 /** Halves away from 0, so that −x rounds to minus what x rounds to. */
 const roundAway = (x: number): number => (x < 0 ? -Math.round(-x) : Math.round(x))
 
@@ -25,4 +27,15 @@ export const wholeShares = (
     missing -= sign
   }
   return out
+}
+
+/**
+ * The last place in which amounts of a measure are told: cents below 1,000, hundredths of a point below
+ * 100 %, else a thousand times coarser than the largest.
+ */
+export const shareUnit = (measure: MetricUnit, largest: number): number => {
+  const [finest, from] = measure === 'money' ? [0.01, 1_000] : [0.0001, 1]
+  let unit = finest
+  for (let size = from; largest >= size; size *= 10) unit = unit === 0.01 ? 1 : unit * 10
+  return unit
 }
