@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { MODEL_VERSION } from '../model/version.ts'
 import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
+import { compare } from './commands/compare.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { fields } from './commands/fields.ts'
 import { presets } from './commands/presets.ts'
@@ -10,7 +11,16 @@ import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { validate } from './commands/validate.ts'
 
-const commands: readonly Command[] = [run, validate, presets, fields, schema, evaluate, rng]
+const commands: readonly Command[] = [
+  run,
+  compare,
+  validate,
+  presets,
+  fields,
+  schema,
+  evaluate,
+  rng,
+]
 
 const overview = `regain COMMAND [options]      model version ${MODEL_VERSION}
 
