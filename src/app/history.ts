@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario/types.ts'
 
 /** One step that can be undone. */
-interface Step {
+export interface Step {
   readonly label: string
   readonly before: Scenario
   readonly after: Scenario
@@ -51,11 +51,11 @@ export class History {
   }
 
   /** What the next undo takes back, or `null`. */
-  get undoLabel(): string | null {
-    return this.done[this.done.length - 1]?.label ?? null
+  get undoStep(): Step | null {
+    return this.done[this.done.length - 1] ?? null
   }
 
-  get redoLabel(): string | null {
-    return this.undone[this.undone.length - 1]?.label ?? null
+  get redoStep(): Step | null {
+    return this.undone[this.undone.length - 1] ?? null
   }
 }

@@ -13,7 +13,7 @@ import type { Runner } from '../../workers/protocol.ts'
 import { reachedOf, type Reached } from '../planner/settle.ts'
 import { blend } from './blend.ts'
 import { breakEvenRecall } from './depth.ts'
-import { History } from './history.ts'
+import { History, type Step } from './history.ts'
 import { loadPreset, openingPreset } from './presets.ts'
 import { Simulation } from './simulation.svelte.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
@@ -51,8 +51,8 @@ export class App {
   readonly #verdict = $derived.by(() =>
     verdictOf(this.#model, this.#result, this.#expected, this.#metric),
   )
-  #undoLabel = $state<string | null>(null)
-  #redoLabel = $state<string | null>(null)
+  #undoStep = $state.raw<Step | null>(null)
+  #redoStep = $state.raw<Step | null>(null)
   #history = new History()
   /** set while the answer to a moving input is still to come */
   #later: ReturnType<typeof setTimeout> | undefined
@@ -84,11 +84,12 @@ export class App {
   get model(): Model {
     return this.#model
   }
-  get undoLabel(): string | null {
-    return this.#undoLabel
+  /** what the next undo takes back, and the next redo makes again; `null`: nothing */
+  get undoStep(): Step | null {
+    return this.#undoStep
   }
-  get redoLabel(): string | null {
-    return this.#redoLabel
+  get redoStep(): Step | null {
+    return this.#redoStep
   }
   /** whether the simulated ranges belong to the present inputs */
   get settled(): boolean {
@@ -161,13 +162,24 @@ export class App {
     if (after) this.#accept(after)
   }
 
+  /** Takes every input back to the preset's; name, seed and notes stay. */
+  resetAll(): void {
+    const preset = this.#preset
+    if (!preset) return
+    const { name, seed, story, sources } = this.#scenario
+    this.restore(
+      { ...preset, name, seed, story, sources },
+      t('shell.resetAll', { name: preset.name }),
+    )
+  }
+
   async loadPreset(id: string): Promise<void> {
     const preset = await loadPreset(id)
     if (!preset) {
       this.tell('error', t('shell.noPreset', { id }))
       return
     }
-    this.#history.push(preset.name, this.#scenario, preset, null)
+    this.#history.push(t('shell.startedFrom', { name: preset.name }), this.#scenario, preset, null)
     this.#accept(preset)
   }
 
@@ -224,8 +236,8 @@ export class App {
     const from = scenario.basedOn
     if (from !== (this.#preset?.basedOn ?? '')) void this.#findPreset(from)
     this.#scenario = scenario
-    this.#undoLabel = this.#history.undoLabel
-    this.#redoLabel = this.#history.redoLabel
+    this.#undoStep = this.#history.undoStep
+    this.#redoStep = this.#history.redoStep
     if (!moving) {
       this.#recompute()
       return

@@ -13,10 +13,10 @@ describe('The history', () => {
 
   it('takes back the last change and makes it again', () => {
     history.push('rename', named('a'), named('b'), null)
-    expect(history.undoLabel).toBe('rename')
+    expect(history.undoStep?.label).toBe('rename')
     expect(history.undo()?.name).toBe('a')
-    expect(history.undoLabel).toBeNull()
-    expect(history.redoLabel).toBe('rename')
+    expect(history.undoStep).toBeNull()
+    expect(history.redoStep?.label).toBe('rename')
     expect(history.redo()?.name).toBe('b')
   })
 
@@ -39,6 +39,6 @@ describe('The history', () => {
 
   it('does not record a change that changes nothing', () => {
     history.push('name', named('a'), named('a'), null)
-    expect(history.undoLabel).toBeNull()
+    expect(history.undoStep).toBeNull()
   })
 })
