@@ -1,0 +1,41 @@
+import { describe, expect } from 'vitest'
+import { test } from '../helpers/e2e.ts'
+
+describe('undo and redo', () => {
+  test('name the input and both its values, cross a preset that was loaded, and make steps again', async ({
+    open,
+  }) => {
+    const screen = await open()
+    const undo = screen.button(/^Undo$/)
+    const redo = screen.button(/^Redo$/)
+    const title = (of: typeof undo): Promise<string | null> => of.getAttribute('title')
+    await screen.slider('Discount').press('ArrowRight')
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('46 %')
+    expect(await title(undo)).toMatch(/^Undo: Discount: .*recall rate.* 45 .*→ 46 /)
+    await screen.startFrom('starter', 'My win-back campaign')
+    expect(await title(undo)).toMatch(/^Undo: Start from .* \(\d+ inputs\)$/)
+    await undo.click()
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('46 %')
+    expect(await title(redo)).toMatch(/^Redo: Start from /)
+    await undo.click()
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('45 %')
+    expect(await undo.isDisabled()).toBe(true)
+    await redo.click()
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('46 %')
+  })
+
+  test('take back the reset of all inputs, which says what it resets to and how many they are', async ({
+    open,
+  }) => {
+    const screen = await open()
+    await screen.slider('Discount').press('ArrowRight')
+    await screen.slider('Upgrade').press('ArrowRight')
+    const reset = screen.button('Reset (2)')
+    expect(await reset.getAttribute('title')).toMatch(/back to the preset's value/)
+    await reset.click()
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('45 %')
+    expect(await reset.count()).toBe(0)
+    await screen.button(/^Undo$/).click()
+    await expect.poll(() => screen.cell('upgrade', 'recallRate')).toBe('42 %')
+  })
+})
