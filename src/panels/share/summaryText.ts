@@ -1,0 +1,45 @@
+import { ranking, type Verdict } from '../../app/verdict.ts'
+import type { Format } from '../../i18n/format.ts'
+import { t } from '../../i18n/shareText.ts'
+import type { Result } from '../../model/result.ts'
+import { MODEL_VERSION } from '../../model/version.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import { verdictText } from '../compare/verdictText.ts'
+
+export interface Answer {
+  readonly scenario: Scenario
+  readonly result: Result
+  readonly verdict: Verdict
+}
+
+/** Who wins by which measure, each as a line. */
+const winners = (result: Result): string[] => {
+  const money = result.organicKnown ? 'incrementalProfitPerTargeted' : 'profitPerTargeted'
+  const measures = { money, dollar: 'roi', customers: 'recallRate' }
+  return Object.entries(measures).map(([key, metric]) => {
+    const name = result.arms[ranking(result, metric)[0] ?? -1]?.name ?? ''
+    return t(`share.summary.${key}`, { name })
+  })
+}
+
+/** The answer for a mail or a chat: verdict, winners, and what makes it again. */
+export const summaryText = (
+  { scenario, result, verdict }: Answer,
+  format: Format,
+  link: string,
+): string => {
+  const { bold, rest, range } = verdictText(verdict, result, format)
+  return [
+    scenario.name,
+    `${bold}${rest}${range ? ` ${range}.` : ''}`,
+    ...winners(result),
+    t('share.summary.run', {
+      customers: format.count(scenario.cohort.customers),
+      seed: scenario.seed,
+      version: MODEL_VERSION,
+    }),
+    link,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
