@@ -5,6 +5,7 @@ import type { Result } from '../../model/result.ts'
 import { MODEL_VERSION } from '../../model/version.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { verdictText } from '../compare/verdictText.ts'
+import { figureText } from '../compare/words.ts'
 
 export interface Answer {
   readonly scenario: Scenario
@@ -13,12 +14,13 @@ export interface Answer {
 }
 
 /** Who wins by which measure, each as a line. */
-const winners = (result: Result): string[] => {
+const winners = (result: Result, format: Format): string[] => {
   const money = result.organicKnown ? 'incrementalProfitPerTargeted' : 'profitPerTargeted'
   const measures = { money, dollar: 'roi', customers: 'recallRate' }
   return Object.entries(measures).map(([key, metric]) => {
-    const name = result.arms[ranking(result, metric)[0] ?? -1]?.name ?? ''
-    return t(`share.summary.${key}`, { name })
+    const arm = result.arms[ranking(result, metric)[0] ?? -1]
+    const figure = figureText(format, metric, arm?.figures[metric])
+    return t(`share.summary.${key}`, { name: arm?.name ?? '', figure })
   })
 }
 
@@ -32,7 +34,7 @@ export const summaryText = (
   return [
     scenario.name,
     `${bold}${rest}${range ? ` ${range}.` : ''}`,
-    ...winners(result),
+    ...winners(result, format),
     t('share.summary.run', {
       customers: format.count(scenario.cohort.customers),
       seed: scenario.seed,
