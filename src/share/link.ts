@@ -49,8 +49,8 @@ const pack = async (payload: Payload): Promise<string> =>
   `v${FORMAT}.${toBase64Url(await deflate(canonical(payload)))}`
 
 /**
- * The hash, without `#`, that opens this scenario and view: the shortest there is. Equal scenarios have
- * equal links. It may be longer than `MAX_CHARACTERS`; then it is not to be given to anybody.
+ * The hash, without `#`, that opens this scenario and view: the shortest there is. Equal scenarios
+ * hold equal JSON, though browsers compress it differently. It may be longer than `MAX_CHARACTERS`; then it is not to be given to anybody.
  */
 export const encodeLink = async (
   scenario: Scenario,
