@@ -13,6 +13,9 @@ export interface Answer {
   readonly verdict: Verdict
 }
 
+/** Keeps ranges together on screen; some chat programs show it as a box. */
+const WORD_JOINER = '\u2060'
+
 /** Who wins by which measure, each as a line. */
 const winners = (result: Result, format: Format): string[] => {
   const money = result.organicKnown ? 'incrementalProfitPerTargeted' : 'profitPerTargeted'
@@ -44,4 +47,5 @@ export const summaryText = (
   ]
     .filter((line) => line !== '')
     .join('\n')
+    .replaceAll(WORD_JOINER, '')
 }
