@@ -5,11 +5,23 @@ import { limits } from '../scenario/limits.ts'
 import { parseScenario } from '../scenario/parse.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { toDocument } from '../scenario/write.ts'
+import { canonical } from './canonical.ts'
+import { applied, difference } from './difference.ts'
+import { deflate, fromBase64Url, inflate, toBase64Url, TooLarge } from './linkBytes.ts'
+import { FORMAT, migrated, type Payload } from './linkFormats.ts'
+import {
+  noRevisions,
+  revisionName,
+  revisionText,
+  type RevisionName,
+  type Revisions,
+} from './revisions.ts'
 
 /**
- * A link carries the whole scenario in its hash: `#v1.` and base64url of zlib-compressed JSON
- * `{m, s, v}`: model version, scenario document, view. zlib's checksum is verified by the platform,
- * so a damaged link never opens as another scenario.
+ * A link carries a scenario in its hash: `#v2.` and base64url of zlib-compressed JSON. It holds what
+ * differs from a published revision of a preset, or the whole document where that is shorter; see
+ * `linkFormats.ts`. zlib's checksum is verified by the platform, so a damaged link never opens as
+ * another scenario.
  */
 
 /** What of the screen a link restores besides the scenario. */
@@ -23,111 +35,133 @@ export interface Linked {
   readonly view: LinkedView
   /** the model version of the program that wrote the link */
   readonly modelVersion: string
+  /** the preset's revision that the link starts from, or `null` when it holds the whole scenario */
+  readonly base: RevisionName | null
 }
 
 export type Decoded =
   { readonly ok: true; readonly linked: Linked } | { readonly ok: false; readonly message: string }
 
-const PREFIX = 'v1.'
+/** Characters of a hash that are written, or read at all. */
+export const MAX_CHARACTERS = 65_536
 
-/** Characters of a hash that are read at all. */
-const MAX_CHARACTERS = 65_536
+const pack = async (payload: Payload): Promise<string> =>
+  `v${FORMAT}.${toBase64Url(await deflate(canonical(payload)))}`
 
-/** Bytes a hash may inflate to, counted while reading. */
-const MAX_BYTES = 1_000_000
-
-const toBase64Url = (bytes: Uint8Array): string => {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
-}
-
-const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> => {
-  const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'))
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
-}
-
-const deflate = async (text: string): Promise<Uint8Array> => {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
-}
-
-const inflate = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))
-  const reader = stream.getReader()
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let text = ''
-  let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    size += value.length
-    if (size > MAX_BYTES) {
-      await reader.cancel()
-      throw new RangeError('too large')
-    }
-    text += decoder.decode(value, { stream: true })
+/**
+ * The hash, without `#`, that opens this scenario and view: the shortest there is. Equal scenarios
+ * hold equal JSON, though browsers compress it differently. It may be longer than `MAX_CHARACTERS`; then it is not to be given to anybody.
+ */
+export const encodeLink = async (
+  scenario: Scenario,
+  view: LinkedView = {},
+  revisions: Revisions = noRevisions,
+): Promise<string> => {
+  const document = toDocument(scenario)
+  const payloads: Payload[] = [{ m: MODEL_VERSION, v: view, s: document }]
+  for (const number of revisions.numbers(scenario.basedOn)) {
+    const revision = { id: scenario.basedOn, number }
+    // Without the revision the whole scenario does as well.
+    const base = await revisions.load(revision.id, number).catch(() => null)
+    if (base === null) continue
+    const d = difference(base, document)
+    const changes = d === undefined ? {} : { d }
+    payloads.push({ m: MODEL_VERSION, v: view, b: revisionText(revision), ...changes })
   }
-}
-
-/** The hash, without `#`, that opens this scenario and view. */
-export const encodeLink = async (scenario: Scenario, view: LinkedView = {}): Promise<string> => {
-  const text = JSON.stringify({ m: MODEL_VERSION, s: toDocument(scenario), v: view })
-  return PREFIX + toBase64Url(await deflate(text))
+  const hashes = await Promise.all(payloads.map(pack))
+  return hashes.reduce((best, each) => (each.length <= best.length ? each : best))
 }
 
 const refuse = (message: string): Decoded => ({ ok: false, message })
 
+const NO_SCENARIO = 'This link does not hold a scenario. Ask for the scenario as a file.'
+
+const DAMAGED =
+  'This link is damaged or cut off. Copy it again, all of it, or ask for the scenario as a file.'
+
 /** Reads a hash, without `#`. Never throws: every refusal is a sentence with the next step. */
-export const decodeLink = async (hash: string): Promise<Decoded> => {
+export const decodeLink = async (
+  hash: string,
+  revisions: Revisions = noRevisions,
+): Promise<Decoded> => {
   if (hash.length > MAX_CHARACTERS) {
     return refuse(
       `This link has ${hash.length.toLocaleString('en-US')} characters; the limit is ${MAX_CHARACTERS.toLocaleString('en-US')}. Ask for the scenario as a file.`,
     )
   }
-  const version = /^v(\d+)\./.exec(hash)
+  const version = /^v([1-9]\d{0,8})\.(.*)$/s.exec(hash)
   if (!version)
     return refuse('This link does not hold a scenario. Check that you have copied all of it.')
-  if (version[0] !== PREFIX) {
+  const format = Number(version[1])
+  if (format > FORMAT) {
     return refuse(
-      `This link has format ${version[1]}; this program reads format 1. Open it with a newer Regain.`,
+      `This link has format ${format}; this program reads formats 1 to ${FORMAT}. Open it with a newer Regain, or ask its sender for the scenario as a file.`,
     )
   }
   let text: string
   try {
-    text = await inflate(fromBase64Url(hash.slice(PREFIX.length)))
+    text = await inflate(fromBase64Url(version[2] ?? ''))
   } catch (error) {
     return refuse(
-      error instanceof RangeError && error.message === 'too large'
+      error instanceof TooLarge
         ? 'This link unpacks to more than 1 MB, which no scenario needs. It was not opened.'
-        : 'This link is damaged or cut off. Copy it again, all of it, or ask for the scenario as a file.',
+        : DAMAGED,
     )
   }
-  return readLinked(text)
+  return readLinked(text, format, revisions)
 }
 
-const readLinked = (text: string): Decoded => {
-  let value: unknown
+const readLinked = async (text: string, format: number, revisions: Revisions): Promise<Decoded> => {
+  let payload: Payload
   try {
-    value = JSON.parse(text)
+    payload = migrated(JSON.parse(text), format)
   } catch {
-    return refuse('This link does not hold a scenario. Ask for the scenario as a file.')
+    return refuse(NO_SCENARIO)
   }
-  const holdsScenario = typeof value === 'object' && value !== null && Object.hasOwn(value, 's')
-  if (!holdsScenario || text.length > limits.characters) {
-    return refuse('This link does not hold a scenario. Ask for the scenario as a file.')
+  const base = revisionName(payload.b)
+  if ((payload.s === undefined) === (base === null) || text.length > limits.characters) {
+    return refuse(NO_SCENARIO)
   }
-  const { m, s, v } = value as Readonly<Record<'m' | 's' | 'v', unknown>>
-  const parsed = parseScenario(s)
+  const restored = base
+    ? await fromRevision(base, payload.d, revisions)
+    : { ok: true as const, document: payload.s }
+  if (!restored.ok) return restored
+  const parsed = parseScenario(restored.document)
   if (!parsed.ok)
     return refuse(`The scenario in this link has problems:\n${issuesText(parsed.issues)}`)
+  const modelVersion = typeof payload.m === 'string' ? payload.m.slice(0, 20) : ''
   return {
     ok: true,
-    linked: {
-      scenario: parsed.scenario,
-      view: readView(v),
-      modelVersion: typeof m === 'string' ? m.slice(0, 20) : '',
-    },
+    linked: { scenario: parsed.scenario, view: readView(payload.v), modelVersion, base },
+  }
+}
+
+type Restored =
+  | { readonly ok: true; readonly document: unknown }
+  | { readonly ok: false; readonly message: string }
+
+/** The document that a difference makes of a preset's revision. */
+const fromRevision = async (
+  base: RevisionName,
+  change: unknown,
+  revisions: Revisions,
+): Promise<Restored> => {
+  const named = `the preset "${revisionText(base)}"`
+  if (!revisions.numbers(base.id).includes(base.number)) {
+    const message = `This link starts from ${named}, which this program does not have. Open it with a newer Regain, or ask its sender for the scenario as a file.`
+    return { ok: false, message }
+  }
+  let document: unknown
+  try {
+    document = await revisions.load(base.id, base.number)
+  } catch {
+    const message = `This link starts from ${named}, which could not be loaded. Check the connection, then open the link again.`
+    return { ok: false, message }
+  }
+  try {
+    return { ok: true, document: change === undefined ? document : applied(document, change) }
+  } catch {
+    return { ok: false, message: NO_SCENARIO }
   }
 }
 

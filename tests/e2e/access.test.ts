@@ -39,6 +39,15 @@ describe('axe-core finds nothing wrong', () => {
     expect(await violations(screen)).toEqual([])
   })
 
+  test('in the share window, by day and by night', async ({ open }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const screen = await open({ context: { colorScheme } })
+      await screen.button(/^Share/).click()
+      await screen.page.getByRole('img', { name: /^QR code/ }).waitFor()
+      expect(await violations(screen)).toEqual([])
+    }
+  })
+
   test('in the dark, then with incremental columns and a refused input', async ({ open }) => {
     const screen = await open({ context: { colorScheme: 'dark' } })
     expect(await violations(screen)).toEqual([])

@@ -36,7 +36,7 @@ describe('a link that cannot be opened', () => {
       `${good.slice(0, 200)}${good[200] === 'x' ? 'y' : 'x'}${good.slice(201)}`,
       /damaged or cut off/i,
     ],
-    ['of a newer version', `v2.${good.slice(3)}`, /format 2; this program reads format 1/],
+    ['of a newer version', `v3.${good.slice(3)}`, /format 3; this program reads formats 1 to 2/],
     ['that unpacks to 20 MB', hashOf('x'.repeat(20_000_000)), /more than 1 MB/],
     ['that is something else', 'section-2', /does not hold a scenario/],
     [

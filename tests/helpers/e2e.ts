@@ -185,7 +185,7 @@ export class Screen {
   async nextHash(before: string): Promise<string> {
     const read = (): Promise<string> => this.page.evaluate(() => location.hash.slice(1))
     await this.page.waitForFunction(
-      (old) => location.hash.startsWith('#v1.') && location.hash.slice(1) !== old,
+      (old) => location.hash.startsWith('#v2.') && location.hash.slice(1) !== old,
       before,
     )
     return read()

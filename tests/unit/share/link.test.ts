@@ -27,7 +27,7 @@ const links = await Promise.all(originals.map((scenario) => encodeLink(scenario)
 
 describe('a link', () => {
   it('begins with the version of its format and holds only characters that are safe in an address', () => {
-    for (const link of links) expect(link).toMatch(/^v1\.[A-Za-z0-9_-]+$/)
+    for (const link of links) expect(link).toMatch(/^v2\.[A-Za-z0-9_-]+$/)
   })
 
   it('opens the scenario and the view, and tells the version that wrote it', async () => {
@@ -35,7 +35,7 @@ describe('a link', () => {
     const view = { scope: 'tested', metric: 'roi' }
     expect(await decodeLink(await encodeLink(scenario, view))).toEqual({
       ok: true,
-      linked: { scenario, view, modelVersion: MODEL_VERSION },
+      linked: { scenario, view, modelVersion: MODEL_VERSION, base: null },
     })
     expect(await decodeLink(await encodeLink(scenario))).toMatchObject({ linked: { view: {} } })
   })
@@ -136,7 +136,7 @@ describe('a damaged link', () => {
       const flipped = Buffer.from(bytes[which] ?? [])
       const at = bit % (8 * flipped.length)
       flipped[at >> 3] = (flipped[at >> 3] ?? 0) ^ (1 << (at & 7))
-      const decoded = await decodeLink(`v1.${flipped.toString('base64url')}`)
+      const decoded = await decodeLink(`v2.${flipped.toString('base64url')}`)
       if (decoded.ok) expect(decoded.linked.scenario).toEqual(originals[which])
     }
   })
@@ -161,8 +161,8 @@ describe('a link of something else', () => {
   )
 
   it('in a newer format asks for a newer program', async () => {
-    expect(await refusal('v2.abc')).toBe(
-      'This link has format 2; this program reads format 1. Open it with a newer Regain.',
+    expect(await refusal('v3.abc')).toBe(
+      'This link has format 3; this program reads formats 1 to 2. Open it with a newer Regain, or ask its sender for the scenario as a file.',
     )
     expect(await refusal(`v99${links[0]?.slice(2) ?? ''}`)).toContain('has format 99')
   })
