@@ -56,6 +56,11 @@ export class Simulation {
     return this.#answer?.description.pictured[metricId]?.[arm] ?? null
   }
 
+  /** Every draw of the last answer; `null` before there is one, and while it is being added to. */
+  get kept(): Draws | null {
+    return whole(this.#answer?.description.draws)
+  }
+
   /** Simulates a model once inputs have rested. */
   start(model: Model, seed: string, rest = REST_MS): void {
     clearTimeout(this.#timer)
