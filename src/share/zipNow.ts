@@ -9,4 +9,4 @@ export const zip = (
   done: (error: FlateError | null, archive: Uint8Array) => void,
 ): void => done(null, zipSync(files))
 
-export { zipSync }
+export { strToU8, zipSync } from 'fflate/browser'

@@ -12,6 +12,12 @@ const SIGNS: Readonly<Record<Mark, string>> = {
   bar: '▬',
 }
 
+/** "#a49" or "#aa4499" as AA4499: styles are shortened when the app is built. */
+const sixDigits = (color: string): string => {
+  const digits = color.trim().replace('#', '').toUpperCase()
+  return digits.length === 3 ? digits.replace(/./g, '$&$&') : digits
+}
+
 /** The arms' colours on white paper, six digits each, and their signs; the screen may be dark. */
 export const paperLooks = (
   styles: readonly ArmStyle[],
@@ -22,7 +28,7 @@ export const paperLooks = (
   document.body.append(paper)
   const tokens = getComputedStyle(paper)
   const looks = styles.map(({ color, mark }) => ({
-    color: tokens.getPropertyValue(color).trim().replace('#', '').toUpperCase() || '14171F',
+    color: sixDigits(tokens.getPropertyValue(color)) || '14171F',
     sign: SIGNS[mark],
   }))
   paper.remove()
