@@ -63,7 +63,7 @@ export interface Briefing {
   readonly cells: readonly (readonly BriefedCell[])[]
   /** chance of being best by the chosen measure, by arm; empty where nothing is uncertain */
   readonly best: readonly string[]
-  readonly captions: { readonly cash: string; readonly ranges: string }
+  readonly captions: { readonly cash: string }
   readonly ledger: readonly BriefedInput[]
 }
 
@@ -100,4 +100,16 @@ export const guessesText = (ledger: readonly BriefedInput[]): string => {
   return names.length
     ? t('exports.ledger.guess', { names: names.join('; ') })
     : t('exports.ledger.none')
+}
+
+/** What paper and slides can do without, the first before the others. */
+const SPARED = ['costPerRecalled', 'ltvPerRecalled', 'cost', 'incrementalRecall', 'paybackMonth']
+
+/** Positions of the columns for a page that has room for `most`; never without the chosen measure. */
+export const columnsFitting = ({ columns, measure }: Briefing, most: number): number[] => {
+  const over = Math.max(0, columns.length - most)
+  const dropped = SPARED.filter(
+    (id) => id !== measure.id && columns.some((column) => column.id === id),
+  ).slice(0, over)
+  return columns.flatMap(({ id }, c) => (dropped.includes(id) ? [] : [c]))
 }

@@ -91,6 +91,20 @@ export const cell = (text: string, look: CellLook = {}): PptxGenJS.TableCell => 
   },
 })
 
+/** A figure with its range under it. */
+export const rangedCell = (figure: string, range: string): PptxGenJS.TableCell => ({
+  ...cell('', { right: true }),
+  text: [
+    {
+      text: words(figure),
+      options: { color: INK, fontSize: 14, fontFace: FONT, breakLine: range !== '' },
+    },
+    ...(range
+      ? [{ text: words(range), options: { color: SOFT, fontSize: 12, fontFace: FONT } }]
+      : []),
+  ],
+})
+
 /** A name with the arm's sign in its colour, the text itself in ink. */
 export const armCell = ({ name, color, sign }: Briefing['arms'][number]): PptxGenJS.TableCell => ({
   ...cell(''),

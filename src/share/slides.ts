@@ -1,13 +1,14 @@
 import PptxGenJS from 'pptxgenjs'
 import { t } from '../i18n/exportsText.ts'
 import { central } from '../i18n/format.ts'
-import { guessesText, inputName, shortLedger, type Briefing } from './briefing.ts'
+import { columnsFitting, guessesText, inputName, shortLedger, type Briefing } from './briefing.ts'
 import {
   addCaption,
   addFooter,
   addTitle,
   armCell,
   cell,
+  rangedCell,
   FONT,
   INK,
   INNER,
@@ -61,22 +62,23 @@ const addVerdict = (slide: Slide, briefing: Briefing): void => {
 /** Height of a table's rows, in inches, so that all of them stand above the footer. */
 const rowHeight = (rows: number, most: number): number => Math.min(most, 4.6 / rows)
 
-const armsRows = ({ arms, columns, cells, best }: Briefing): TableRow[] => {
-  const shown = columns.slice(0, MOST_COLUMNS)
+const armsRows = (briefing: Briefing): TableRow[] => {
+  const { arms, columns, cells, best } = briefing
+  const shown = columnsFitting(briefing, MOST_COLUMNS)
   const head = (text: string): TableRow[number] =>
     cell(text, { bold: true, right: true, color: SOFT, size: 13 })
   const bestHead = best.length ? [head(t('exports.head.best'))] : []
   return [
     [
       cell(t('exports.head.offer'), { bold: true, color: SOFT, size: 13 }),
-      ...shown.map(({ head: text }) => head(text)),
+      ...shown.map((c) => head(columns[c]?.head ?? '')),
       ...bestHead,
     ],
     ...arms.map((arm, a) => [
       armCell(arm),
-      ...shown.map((_, c) => {
+      ...shown.map((c) => {
         const { text = '', range = '' } = cells[a]?.[c] ?? {}
-        return cell(range ? `${text}\n${range}` : text, { right: true })
+        return rangedCell(text, range)
       }),
       ...(best.length ? [cell(best[a] ?? '', { right: true })] : []),
     ]),
@@ -86,7 +88,7 @@ const armsRows = ({ arms, columns, cells, best }: Briefing): TableRow[] => {
 const addArms = (slide: Slide, briefing: Briefing): void => {
   const rows = armsRows(briefing)
   const columns = rows[0]?.length ?? 1
-  const first = 2.4
+  const first = 2.2
   slide.addTable(rows, {
     x: MARGIN,
     y: 2,
@@ -127,6 +129,7 @@ const addBars = (slide: Slide, pptx: PptxGenJS, briefing: Briefing): void => {
       dataLabelColor: INK,
       valAxisLabelFormatCode: labelFormat(briefing),
       valAxisHidden: true,
+      ...(Math.min(...values) >= 0 ? { valAxisMinVal: 0 } : {}),
       valGridLine: { style: 'none' },
       altText: words(t('exports.slide.ranges', { measure: measure.short })),
     },
@@ -211,7 +214,7 @@ const addLedger = (slide: Slide, { ledger }: Briefing): void => {
     x: MARGIN,
     y: 2,
     w: INNER,
-    colW: [4.2, 1.7, 4.13, 2.1],
+    colW: [4, 1.4, 4.13, 2.6],
     rowH: rowHeight(rows.length, 0.45),
   })
 }
@@ -222,7 +225,7 @@ const shortened = (note: string, most = 90): string =>
 
 /** The answer as slides with tables and charts that can be edited: verdict, offers, ranges, cash, assumptions. */
 export const slidesBlob = async (briefing: Briefing): Promise<Blob> => {
-  const { origin, measure, currency, captions, ledger } = briefing
+  const { origin, verdict, measure, currency, captions, ledger } = briefing
   const pptx = new PptxGenJS()
   pptx.layout = 'LAYOUT_WIDE'
   pptx.title = words(origin.scenario)
@@ -234,7 +237,7 @@ export const slidesBlob = async (briefing: Briefing): Promise<Blob> => {
     addFooter(slide, briefing)
   }
   add('', '', (slide) => addVerdict(slide, briefing))
-  add(t('exports.slide.arms'), captions.ranges, (slide) => addArms(slide, briefing))
+  add(t('exports.slide.arms'), verdict.bold + verdict.rest, (slide) => addArms(slide, briefing))
   add(
     t('exports.slide.ranges', { measure: measure.short }),
     t('exports.slide.captionRange', { measure: measure.label }),

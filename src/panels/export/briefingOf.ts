@@ -96,9 +96,9 @@ export const briefingOf = (app: App, context: ChartContext, link: string): Brief
     best: result.uncertain
       ? result.arms.map(({ figures }) => chanceText(format, figures[best]))
       : [],
+    // The marks are those of the chart on screen.
     captions: {
-      cash: chartById('cashFlow').caption(context),
-      ranges: chartById('recallRoiMap').caption(context),
+      cash: chartById('cashFlow').caption(context).replace(t('charts.cashFlow.marks'), '').trim(),
     },
     ledger: ledgerFor(app, context),
   }
