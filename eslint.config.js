@@ -67,7 +67,7 @@ export const layers = {
   },
   share: {
     imports: ['scenario', 'model', 'i18n'],
-    packages: ['d3', { name: 'uqr', from: /^qr/ }],
+    packages: ['d3', 'write-excel-file', 'pptxgenjs', 'fflate', { name: 'uqr', from: /^qr/ }],
     instead:
       'share/ turns a scenario and its results into links and files: take what it needs as ' +
       'parameters from src/app/ or src/panels/.',

@@ -56,6 +56,11 @@ export class Simulation {
     return this.#answer?.description.pictured[metricId]?.[arm] ?? null
   }
 
+  /** Every draw of the last answer; `null` before there is one, and while it is being added to. */
+  get kept(): Draws | null {
+    return whole(this.#answer?.description.draws)
+  }
+
   /** Gives up what runs, as inputs are moving: a model follows. */
   hold(): void {
     clearTimeout(this.#timer)

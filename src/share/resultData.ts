@@ -26,7 +26,8 @@ const parts: Readonly<Record<string, Part>> = {
 /** The parts of a figure, in the order of exports. */
 export const figureParts = Object.keys(parts)
 
-const valuesOf = (figure: Figure = UNKNOWN): (number | null)[] =>
+/** A figure by its parts. */
+export const valuesOf = (figure: Figure = UNKNOWN): (number | null)[] =>
   Object.values(parts).map((part) => part(figure))
 
 const exported = (figure: Figure | undefined): Record<string, number | null> => {

@@ -82,7 +82,7 @@ describe('a chart saved as a picture', () => {
 
   test('is a PNG twice as large, with the offers’ colours', async ({ open }) => {
     const screen = await open()
-    const png = await exported(screen, 'recallRoiMap', /PNG/)
+    const png = await exported(screen, 'recallRoiMap', /slides/)
     const svg = await readSvg(
       screen,
       (await exported(screen, 'recallRoiMap', /SVG/)).toString('utf8'),

@@ -57,6 +57,18 @@ describe('the built app', () => {
     expect(later).toMatch(/starter/)
   })
 
+  it('fetches exports only when the menu is opened, and workbook, slides and report one by one', () => {
+    for (const name of [/ExportItems/, /workbook-/, /slides-/, /openReport|Report-/]) {
+      expect(isFirst(name), String(name)).toBe(false)
+      expect(
+        bundle.lazy.some(({ path }) => name.test(path)),
+        String(name),
+      ).toBe(true)
+    }
+    const first = bundle.first.map(({ path }) => files.get(path) ?? '').join('')
+    expect(first).not.toMatch(/presentationml|spreadsheetml/)
+  })
+
   it('has neither scripts nor styles nor handlers inside its pages', () => {
     expect(pages().map(([path]) => path)).toContain('index.html')
     for (const [path, html] of pages()) {

@@ -1,6 +1,9 @@
 import type { ChartTable } from '../../charts/context.ts'
+import type { ExportKind } from '../../charts/exportKind.ts'
+import { t } from '../../i18n/chartsText.ts'
 import type { Result } from '../../model/result.ts'
 import type { Scenario } from '../../scenario/types.ts'
+import { copyPicture } from '../../share/copyPicture.ts'
 import { csvText } from '../../share/csv.ts'
 import { pngBlob, svgText } from '../../share/image.ts'
 import { fileName, saveBlob, saveText } from '../../share/save.ts'
@@ -18,18 +21,14 @@ interface Origin {
   readonly link: () => Promise<string>
 }
 
-/** Saves a chart as a picture that says where it comes from, or its numbers. */
-export const exportChart = async (
-  kind: 'svg' | 'png' | 'csv',
-  { svg, table, title, caption }: Picture,
+/** How many times as large as on screen a picture is saved. */
+const SCALE = { png: 2, png4: 4 } as const
+
+const pictureText = async (
+  { svg, title, caption }: Picture,
   { scenario, result, link }: Origin,
-): Promise<void> => {
-  const name = fileName(scenario.name, title, kind)
-  if (kind === 'csv') {
-    saveText(name, 'text/csv', csvText(table.columns, table.rows))
-    return
-  }
-  const text = svgText(svg, {
+): Promise<string> =>
+  svgText(svg, {
     title,
     caption,
     scenario: scenario.name,
@@ -39,6 +38,32 @@ export const exportChart = async (
     replications: result.replications,
     link: await link(),
   })
-  if (kind === 'svg') saveText(name, 'image/svg+xml', text)
-  else saveBlob(name, await pngBlob(text, 2))
+
+/**
+ * Saves or copies a chart as a picture that says where it comes from, or saves its numbers. Answers
+ * what there is to tell, nothing for a file.
+ */
+export const exportChart = async (
+  kind: ExportKind,
+  picture: Picture,
+  origin: Origin,
+): Promise<string> => {
+  const { table, title } = picture
+  const name = (...end: readonly string[]): string => fileName(origin.scenario.name, title, ...end)
+  if (kind === 'csv') {
+    saveText(name('csv'), 'text/csv', csvText(table.columns, table.rows))
+    return ''
+  }
+  const text = pictureText(picture, origin)
+  if (kind === 'copy') {
+    const copied = await copyPicture(text.then((svg) => pngBlob(svg, SCALE.png)))
+    return t(copied ? 'charts.frame.copied' : 'charts.frame.copyFailed')
+  }
+  if (kind === 'svg') saveText(name('svg'), 'image/svg+xml', await text)
+  else
+    saveBlob(
+      name(...(kind === 'png4' ? ['4x', 'png'] : ['png'])),
+      await pngBlob(await text, SCALE[kind]),
+    )
+  return ''
 }
