@@ -11,6 +11,6 @@ export interface SeenEntry {
 export class Origin {
   /** the entry of the library that it was opened from or saved to */
   entry = $state.raw<SeenEntry | null>(null)
-  /** whether it was edited here */
-  edited = false
+  /** whether it was edited, saved or opened from the library here, so that it is worth keeping */
+  own = false
 }

@@ -149,7 +149,7 @@ export class App {
       return false
     }
     this.#history.push(label, this.#scenario, parsed.scenario, gesture)
-    this.origin.edited = true
+    this.origin.own = true
     this.#origins.set(parsed.scenario, this.origin)
     this.#accept(parsed.scenario)
     return true

@@ -14,7 +14,7 @@ export class WorkKeeper {
 
   /** Keeps this scenario once edits have rested. */
   follow(scenario: Scenario, origin: Origin): void {
-    if (!origin.edited) return
+    if (!origin.own) return
     clearTimeout(this.#timer)
     this.#due = () => {
       this.#due = null

@@ -38,6 +38,8 @@ export interface Work {
   readonly text: string
   /** the entry that it came from */
   readonly entry: Seen | null
+  /** it was offered and not wanted */
+  readonly declined?: boolean
 }
 
 /** The entry without its scenario. */

@@ -23,9 +23,10 @@ export class Library {
       typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(database.name)
   }
 
-  /** Calls back whenever another tab has changed something. */
-  onChange(changed: () => void): void {
+  /** Calls back whenever another tab has changed something; the function that ends it. */
+  onChange(changed: () => void): () => void {
     this.#channel?.addEventListener('message', changed)
+    return () => this.#channel?.removeEventListener('message', changed)
   }
 
   close(): void {

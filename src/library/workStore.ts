@@ -52,6 +52,11 @@ export class WorkStore {
     return left.slice(0, KEPT_WORKS)
   }
 
+  /** Keeps a work that was not wanted, without offering it again. */
+  async decline(work: Work): Promise<void> {
+    await this.#database.use((db) => db.put('work', { ...work, declined: true }))
+  }
+
   async forget(id: string): Promise<void> {
     await this.#database.use((db) => db.delete('work', id))
   }
