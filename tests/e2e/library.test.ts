@@ -1,8 +1,15 @@
+import axe from 'axe-core'
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { describe, expect, inject } from 'vitest'
 import { Screen, test, type Open } from '../helpers/e2e.ts'
 
 const HOSTILE = '<img src=x onerror=alert(1)> \u202E"\'`{name}'
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
 
 /** The library's drawer of a tab. */
 class Shelf {
@@ -146,6 +153,27 @@ describe('a saved scenario', () => {
       await shelf.lists('Other', 'Plan')
     }
     await screen.named('Other')
+  })
+})
+
+describe('axe-core finds nothing wrong', () => {
+  test('in the library with scenarios, a deletion to take back and a name being changed', async ({
+    open,
+  }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const screen = await open({ context: { colorScheme } })
+      const shelf = await shelfOf(screen)
+      await shelf.save('Plan')
+      await shelf.save('Other', 'Save as new')
+      await shelf.press('Delete Plan')
+      await shelf.says('Deleted “Plan”.')
+      await shelf.press('Rename Other')
+      await screen.settled()
+      // Run through the debugger: the policy forbids script elements and eval.
+      await screen.page.evaluate(axe.source)
+      const { violations } = await screen.page.evaluate(() => window.axe.run('dialog'))
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    }
   })
 })
 
