@@ -72,12 +72,31 @@ export const layers = {
       'share/ turns a scenario and its results into links and files: take what it needs as ' +
       'parameters from src/app/ or src/panels/.',
   },
+  library: {
+    imports: ['scenario', 'model', 'share', 'i18n'],
+    packages: ['idb'],
+    instead:
+      'library/ keeps scenarios in the browser: what shows them belongs in src/panels/library/, when ' +
+      'to keep them in src/app/.',
+  },
   i18n: {
     types: ['model'],
     instead: 'i18n/ holds texts and formats: pass values in as parameters.',
   },
   app: {
-    imports: ['scenario', 'model', 'workers', 'planner', 'share', 'i18n', 'stats', 'scenarios'],
+    imports: [
+      ...[
+        'scenario',
+        'model',
+        'workers',
+        'planner',
+        'share',
+        'library',
+        'i18n',
+        'stats',
+        'scenarios',
+      ],
+    ],
     packages: ['svelte', 'simple-statistics'],
     assets: true,
     instead:
@@ -94,7 +113,7 @@ export const layers = {
       'compute in src/stats/ or src/engine/.',
   },
   panels: {
-    imports: ['app', 'charts', 'model', 'scenario', 'i18n', 'share'],
+    imports: ['app', 'charts', 'model', 'scenario', 'i18n', 'share', 'library'],
     packages: ['svelte'],
     assets: true,
     instead:

@@ -20,6 +20,7 @@ const bundledPackages = [
   'simple-statistics',
   'axe-core',
   'fast-check',
+  'idb',
 ]
 
 const unitFolders = ['unit', 'property', 'statistical', 'reference', 'golden', 'cli']
@@ -49,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['tests/component/**/*.test.ts'],
+          env: { REGAIN_NIGHTLY: process.env['REGAIN_NIGHTLY'] ?? '' },
           testTimeout: 30_000,
           browser: {
             enabled: true,

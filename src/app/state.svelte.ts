@@ -14,6 +14,7 @@ import { reachedOf, type Reached } from '../planner/settle.ts'
 import { blend } from './blend.ts'
 import { breakEvenRecall } from './depth.ts'
 import { History, type Step } from './history.ts'
+import { Origin } from './origin.svelte.ts'
 import { loadPreset, openingPreset } from './presets.ts'
 import { Simulation } from './simulation.svelte.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
@@ -56,6 +57,7 @@ export class App {
   #history = new History()
   /** set while the answer to a moving input is still to come */
   #later: ReturnType<typeof setTimeout> | undefined
+  readonly #origins = new WeakMap<Scenario, Origin>()
   readonly simulation: Simulation
 
   constructor(runner: () => Runner) {
@@ -65,6 +67,14 @@ export class App {
 
   get scenario(): Scenario {
     return this.#scenario
+  }
+  /** which document is on screen */
+  get origin(): Origin {
+    const known = this.#origins.get(this.#scenario)
+    if (known) return known
+    const origin = new Origin()
+    this.#origins.set(this.#scenario, origin)
+    return origin
   }
   get preset(): Scenario | null {
     return this.#preset
@@ -142,6 +152,8 @@ export class App {
       return false
     }
     this.#history.push(label, this.#scenario, parsed.scenario, gesture)
+    this.origin.own = true
+    this.#origins.set(parsed.scenario, this.origin)
     this.#accept(parsed.scenario, gesture !== null)
     return true
   }

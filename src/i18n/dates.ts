@@ -1,0 +1,5 @@
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** Date and time, where the reader is: "27 Nov 2026, 12:01". */
+export const whenText = (ms: number): string =>
+  Number.isFinite(new Date(ms).getTime()) ? format.format(ms) : '–'
