@@ -1,7 +1,6 @@
 import type { Column } from '../../app/columns.ts'
-import { reportedExact, reportedRange } from '../../app/reported.ts'
 import { central, NOT_DEFINED, type Format } from '../../i18n/format.ts'
-import { t } from '../../i18n/sideBySideText.ts'
+import { signedAmount, t } from '../../i18n/sideBySideText.ts'
 import { ratioMetric } from '../../model/metrics/index.ts'
 import type { Figure } from '../../model/result.ts'
 import { figureText, rangeText, signedRange } from '../compare/words.ts'
@@ -12,21 +11,21 @@ export const valueOf = (format: Format, id: string, figure: Figure | undefined) 
   range: rangeText(format, id, figure),
 })
 
-/** A difference with its sign, rounded by its range where it has one: "+$19", "−4.9 points". */
-export const differenceText = (format: Format, id: string, figure: Figure): string => {
+/** Totals are told short; the others as exactly as the waterfall tells them. */
+const TOTALS = ['profit', 'cost']
+
+/** A difference in closed form with its sign: "+$19.33", "−4.00 points", "−$800 k". */
+const differenceText = (format: Format, id: string, figure: Figure): string => {
   const x = central(figure)
   if (x === null) return NOT_DEFINED
-  const { unit } = ratioMetric(id)
-  const range = reportedRange(figure)
-  const width = range ? (figure.p90 ?? 0) - (figure.p10 ?? 0) : 0
-  const reported = reportedExact(x, width)
-  const sign = reported.value > 0 ? '+' : ''
-  return `${sign}${format.reported(reported, unit === 'money' ? 'money' : unit === 'customers' ? unit : 'points')}`
+  if (!TOTALS.includes(id)) return signedAmount(format, ratioMetric(id).unit, x)
+  return `${x > 0 ? '+' : ''}${format.moneyShort(x)}`
 }
 
+/** A difference, and its 80 % range over paired draws; the unit of a range is said once. */
 export const differenceOf = (format: Format, id: string, figure: Figure | undefined) => ({
   value: figure ? differenceText(format, id, figure) : '',
-  range: figure ? (signedRange(format, id, figure) ?? '') : '',
+  range: figure ? (signedRange(format, id, figure) ?? '').replace(/\spoints(?= to)/, '') : '',
 })
 
 /** Why a column's difference from the first one is not on the same terms, in sentences. */
