@@ -3,6 +3,7 @@ import { createExpected, type Expected } from '../src/engine/expected.ts'
 import { varianceOf } from '../src/engine/moments.ts'
 import { createMeanScores } from '../src/engine/meanScores.ts'
 import type { Draws } from '../src/engine/merge.ts'
+import { summarise } from '../src/engine/figures.ts'
 import { assemble, metricDraws } from '../src/engine/result.ts'
 import type { Model } from '../src/model/model.ts'
 import type { Result } from '../src/model/result.ts'
@@ -16,6 +17,6 @@ export const closedForm = (model: Model): Expected => createExpected(model)()
 export const answer = (model: Model, seed: string, expected: Expected, draws?: Draws): Result =>
   assemble(model, seed, expected, draws)
 
-export { closedResult, createExpected, createMeanScores, metricDraws, varianceOf }
+export { closedResult, createExpected, createMeanScores, metricDraws, summarise, varianceOf }
 export type { Description } from './describe.ts'
 export type { Draws, Expected }

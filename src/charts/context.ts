@@ -1,5 +1,5 @@
 import type { Format } from '../i18n/format.ts'
-import type { RatioMetric } from '../model/metrics/index.ts'
+import type { MetricUnit, RatioMetric } from '../model/metrics/index.ts'
 import type { Result } from '../model/result.ts'
 
 /** Marks that tell arms apart without colour. */
@@ -32,7 +32,25 @@ export interface ChartContext {
   readonly offerEnds: readonly (readonly number[])[]
   /** what one customer who returns without an offer is worth, between two assumptions; `null`: unknown */
   readonly valueWithout?: { readonly low: number; readonly high: number } | null
+  /** why the chosen measure differs between two scenarios; absent where only one is looked at */
+  readonly waterfall?: WaterfallData | null
   readonly format: Format
+}
+
+/** What takes a measure from one scenario to another, in amounts that add up. */
+export interface WaterfallData {
+  /** names of the scenarios */
+  readonly first: string
+  readonly second: string
+  readonly from: number
+  readonly to: number
+  /** in the order in which they are drawn */
+  readonly causes: readonly { readonly label: string; readonly amount: number }[]
+  readonly measure: string
+  readonly unit: MetricUnit
+  /** amounts in words, with and without their sign */
+  readonly told: (x: number) => string
+  readonly signed: (x: number) => string
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

@@ -9,6 +9,8 @@ import * as organicStrip from './organicStrip.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
 import * as survival from './survival.layout.ts'
+import Waterfall from './Waterfall.svelte'
+import * as waterfall from './waterfall.layout.ts'
 
 /** Every chart of a result, in the order of the page. */
 export const charts: readonly ChartEntry[] = [
@@ -18,6 +20,7 @@ export const charts: readonly ChartEntry[] = [
   chart('survival', Lines, survival),
   chart('customerTypes', CustomerTypes, customerTypes),
   chart('organicStrip', Lines, organicStrip),
+  chart('waterfall', Waterfall, waterfall),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

@@ -36,6 +36,9 @@ export const amountText = (format: Format, unit: MetricUnit, x: number): string 
 export const signedAmount = (format: Format, unit: MetricUnit, x: number): string =>
   `${x > 0 ? '+' : ''}${amountText(format, unit, x)}`
 
+/** A sign stays with its amount where a line ends. */
+const unbroken = (text: string): string => text.replace(/^[−+]/, (sign) => `${sign}\u2060`)
+
 /** Causes that make up this part of what goes the way of the difference are named, two at most. */
 const MOST = 0.6
 /** What works the other way is named from this share of the difference on. */
@@ -48,7 +51,7 @@ export const whyText = (format: Format, why: Why): string => {
   const told = (x: number): string => amountText(format, unit, Math.abs(x))
   if (sign === 0) return t('sideBySide.why.same', { first, second })
   const cause = ({ label, amount }: Cause): string =>
-    t('sideBySide.why.cause', { label, amount: signedAmount(format, unit, amount) })
+    t('sideBySide.why.cause', { label, amount: unbroken(signedAmount(format, unit, amount)) })
   const ordered = [...why.causes].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
   const forIt = ordered.filter(({ amount }) => Math.sign(amount) === sign)
   const [against] = ordered.filter(({ amount }) => Math.sign(amount) === -sign)
