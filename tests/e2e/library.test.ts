@@ -161,10 +161,10 @@ describe('axe-core finds nothing wrong', () => {
     open,
   }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const screen = await open({ context: { colorScheme } })
-      const shelf = await shelfOf(screen)
-      await shelf.save('Plan')
-      await shelf.save('Other', 'Save as new')
+      const [screen, shelf] = await withSaved(
+        (opening) => open({ ...opening, context: { colorScheme } }),
+        ...['Plan', 'Other'],
+      )
       await shelf.press('Delete Plan')
       await shelf.says('Deleted “Plan”.')
       await shelf.press('Rename Other')
