@@ -96,7 +96,9 @@ describe('a saved scenario', () => {
     await screen.slider('Discount').press('PageDown')
     await screen.settled()
     const [table, verdict] = [await screen.tableText(), await screen.verdictText()]
-    await (await shelfOf(screen)).save(HOSTILE)
+    const before = await shelfOf(screen)
+    await before.save(HOSTILE)
+    await before.says('Saved “')
     await comeBack(screen)
     expect(await screen.tableText()).not.toBe(table)
 
@@ -161,10 +163,10 @@ describe('axe-core finds nothing wrong', () => {
     open,
   }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const screen = await open({ context: { colorScheme } })
-      const shelf = await shelfOf(screen)
-      await shelf.save('Plan')
-      await shelf.save('Other', 'Save as new')
+      const [screen, shelf] = await withSaved(
+        (opening) => open({ ...opening, context: { colorScheme } }),
+        ...['Plan', 'Other'],
+      )
       await shelf.press('Delete Plan')
       await shelf.says('Deleted “Plan”.')
       await shelf.press('Rename Other')
@@ -354,6 +356,7 @@ describe('work that was never saved', () => {
     await screen.page.waitForTimeout(1_200)
     await comeBack(screen)
     await screen.button('Not now').click()
+    await screen.page.waitForTimeout(500)
     await comeBack(screen)
     const shelf = await shelfOf(screen)
     await shelf.says('Kept from earlier visits')

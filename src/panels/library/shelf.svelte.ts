@@ -30,6 +30,7 @@ export class Shelf {
   #trouble = $state.raw<LibraryError | null>(null)
   #conflict = $state.raw<Conflict | null>(null)
   #removed: readonly SavedEntry[] = []
+  #busy = false
 
   constructor(app: App, library: Library) {
     this.#app = app
@@ -84,7 +85,7 @@ export class Shelf {
   /** Saves the scenario on screen as a new entry; where the name is taken, under the next free one. */
   saveNew(name: string): Promise<boolean> {
     return this.attempt(async () => {
-      const free = uniqueName(name, this.#names())
+      const free = uniqueName(name, await this.#names())
       const [entry] = await this.#library.add([this.#draft(free)])
       if (entry) this.#bind(entry)
       this.#rename(free)
@@ -141,7 +142,7 @@ export class Shelf {
 
   duplicate(entry: Entry): Promise<boolean> {
     return this.attempt(async () => {
-      const name = uniqueName(entry.name, this.#names())
+      const name = uniqueName(entry.name, await this.#names())
       const draft = await this.#underName(entry, name)
       if (!draft) return false
       await this.#library.add([draft])
@@ -171,6 +172,9 @@ export class Shelf {
 
   /** Does something with the library and reads the list again. Whether it was done; if not, it is told why. */
   async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    // A second click while the first one is being written would save twice.
+    if (this.#busy) return false
+    this.#busy = true
     this.dismiss()
     let done = false
     try {
@@ -179,12 +183,13 @@ export class Shelf {
       const { trouble, message } = libraryError(error)
       this.tell('error', t(`library.trouble.${trouble}`, { detail: message }))
     }
+    this.#busy = false
     await this.refresh()
     return done
   }
 
-  #names(): string[] {
-    return (this.#entries ?? []).map(({ name }) => name)
+  async #names(): Promise<string[]> {
+    return (await this.#library.list()).map(({ name }) => name)
   }
 
   #draft(name: string): Draft {
