@@ -1,4 +1,5 @@
 import { decodeLink, encodeLink, type Linked, type LinkedView } from '../share/link.ts'
+import { readHash } from './embedded.ts'
 import type { Scenario } from '../scenario/types.ts'
 
 /** How long inputs rest before the address follows: browsers ignore too many history calls. */
@@ -30,7 +31,7 @@ export class Address {
   async read(onOpen: (linked: Linked) => void, onRefuse: (message: string) => void): Promise<void> {
     const reading = ++this.#reading
     clearTimeout(this.#timer)
-    const hash = location.hash.slice(1)
+    const hash = readHash(location.hash.slice(1)).link
     if (!hash) return
     const decoded = await decodeLink(hash)
     if (reading !== this.#reading) return
