@@ -64,7 +64,7 @@ describe('without a network', () => {
       await screen.settled()
       expect(await screen.tableText(), `reload ${reload}`).toBe(table)
     }
-  })
+  }, 240_000)
 
   test('what loads later is there too: inputs, charts, other presets, exports', async ({
     open,
@@ -72,7 +72,7 @@ describe('without a network', () => {
     const screen = await open({ base, context })
     await kept(screen)
     host.isDown = true
-    await screen.startFrom('starter', 'My win-back offers')
+    await screen.startFrom('starter', 'My win-back campaign')
     await screen.page.reload()
     await screen.settled()
     expect(await screen.page.locator('[data-chart]').count()).toBeGreaterThan(3)
@@ -92,7 +92,7 @@ describe('a new release', () => {
     await offered(screen).waitFor()
 
     // The server has none of the old files any more; the open page goes on with its own.
-    await screen.startFrom('starter', 'My win-back offers')
+    await screen.startFrom('starter', 'My win-back campaign')
     await screen.page.reload()
     await screen.settled()
     expect(await release(screen), 'still the old one').toBe('first')
