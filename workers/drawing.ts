@@ -121,8 +121,8 @@ export class Drawing {
   #take(member: Member, { blocks }: Range, answer: ChunkAnswer): void {
     if (answer.type === 'failed') throw new RunError('failed', answer.message)
     try {
-      member.pace = Math.max(0.05, answer.milliseconds / blocks)
       this.#merge.add(answer.chunk)
+      member.pace = Math.max(0.05, Number(answer.milliseconds) / blocks || CHUNK_MS)
     } catch {
       this.#distrust()
       throw new RunError(
@@ -159,7 +159,7 @@ export class Drawing {
 
   /** Workers that answer nonsense or throw are replaced before the next run. */
   #distrust(): void {
-    for (const member of this.#staff.healthy()) member.isLost = true
+    for (const member of this.#staff.healthy()) member.dismiss()
   }
 }
 

@@ -93,6 +93,12 @@ export class Member {
     this.#timer = setTimeout(step, STEP_MS)
   }
 
+  /** For a worker that answers but cannot be trusted: it is replaced before the next run. */
+  dismiss(): void {
+    this.isLost = true
+    this.terminate()
+  }
+
   terminate(): void {
     clearTimeout(this.#timer)
     this.#handle.terminate()

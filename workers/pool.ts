@@ -114,7 +114,7 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
   /** Whatever a worker has thrown, in words; the workers are replaced before the next run. */
   const readable = (error: unknown): RunError => {
     if (error instanceof RunError) return error
-    for (const member of members) member.isLost = true
+    for (const member of members) member.dismiss()
     const message = error instanceof Error ? error.message : String(error)
     return new RunError('lost', `A simulation worker failed: ${message}. Run again.`)
   }

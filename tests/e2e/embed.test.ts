@@ -68,7 +68,8 @@ describe('an embedded comparison', () => {
       const { page, frame, height } = await embedded(open, { hash: 'embed', width })
       const inside = (): Promise<number> =>
         frame.evaluate(() => document.querySelector('main')!.getBoundingClientRect().height)
-      await expect.poll(async () => Math.abs((await height()) - (await inside()))).toBeLessThan(2)
+      const gap = async (): Promise<number> => Math.abs((await height()) - (await inside()))
+      await expect.poll(gap, { timeout: 20_000 }).toBeLessThan(2)
       expect(await height()).toBeGreaterThan(1_500)
       const scrolls = await frame.evaluate(
         () => document.scrollingElement!.scrollHeight > innerHeight + 1,
@@ -78,11 +79,8 @@ describe('an embedded comparison', () => {
       expect(wide).toBe(true)
 
       const before = await height()
-      await frame
-        .getByRole('button', { name: /^Table/ })
-        .first()
-        .click()
-      await expect.poll(height).not.toBe(before)
+      await frame.locator('.about summary').click()
+      await expect.poll(height, { timeout: 20_000 }).not.toBe(before)
       const heard = await page.evaluate(() => (window as unknown as { heard: unknown[] }).heard)
       expect(heard.length).toBeGreaterThan(0)
       for (const message of heard) {
