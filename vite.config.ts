@@ -1,6 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { offline } from './.ci/offline.mjs'
 import { defineConfig, normalizePath, type Plugin, type UserConfig } from 'vite'
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -79,7 +80,12 @@ function app(): UserConfig {
   return {
     root: fromRoot('src'),
     base: './',
-    plugins: [svelte({ configFile: false }), strictPolicy(), workerSharesEngine()],
+    plugins: [
+      svelte({ configFile: false }),
+      strictPolicy(),
+      workerSharesEngine(),
+      offline(fromRoot('workers/offline.ts')),
+    ],
     // The workbook's library would zip in workers made of blobs, which the policy forbids.
     resolve: { alias: [{ find: /^fflate$/, replacement: fromRoot('src/share/zipNow.ts') }] },
     build: {

@@ -2,9 +2,10 @@ import type { WorkerHandle } from './member.ts'
 import { createPool } from './pool.ts'
 import type { Runner } from './protocol.ts'
 
-const spawn = (): WorkerHandle => {
+/** Starts a Web Worker, and says what becomes of it. */
+export const spawnWorker = (): { readonly handle: WorkerHandle; readonly worker: Worker } => {
   const worker = new Worker(new URL('./simulate.worker.ts', import.meta.url), { type: 'module' })
-  return {
+  const handle: WorkerHandle = {
     endpoint: worker,
     onLost(callback) {
       worker.addEventListener('error', (event) => {
@@ -21,9 +22,10 @@ const spawn = (): WorkerHandle => {
     },
     terminate: () => worker.terminate(),
   }
+  return { handle, worker }
 }
 
 /** A pool of Web Workers, by default one per core up to four. */
 export const createBrowserPool = (
   size = Math.min(4, Math.max(1, navigator.hardwareConcurrency || 2)),
-): Runner => createPool(spawn, size)
+): Runner => createPool(() => spawnWorker().handle, size)

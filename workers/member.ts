@@ -11,48 +11,96 @@ export interface WorkerHandle {
 
 export type Spawn = () => WorkerHandle
 
-/** A worker that has not answered for this long is given up. */
-const SILENCE_MS = 15_000
+/** A worker whose script is still being loaded may be silent for this long: lines are slow. */
+const LOADING_MS = 15_000
+
+/**
+ * Silence is counted in steps of this length, not by the clock: a page that stood still itself hears
+ * what has arrived meanwhile before it counts on.
+ */
+const STEP_MS = 100
+
+/** Why a call did not come back: the platform said so, or nothing was heard. */
+export class LostError extends RunError {
+  readonly silent: boolean
+
+  constructor(message: string, silent: boolean) {
+    super('lost', message)
+    this.silent = silent
+  }
+}
 
 /** One worker of a pool: calls to it settle whatever becomes of it. */
 export class Member {
   readonly service: Remote<SimulationService>
-  readonly lost: Promise<never>
-  private readonly handle: WorkerHandle
   isLost = false
   /** milliseconds per block, from the last chunk */
   pace: number
+  /** the job it has been prepared for */
+  prepared = 0
+  /** chunks it owes */
+  owed = 0
+  readonly #handle: WorkerHandle
+  readonly #lost: Promise<never>
+  #lose: (error: LostError) => void = () => undefined
+  #loaded = false
+  #calls = 0
+  #quiet = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #patience = 0
 
   constructor(spawn: Spawn, pace: number) {
     this.pace = pace
-    this.handle = spawn()
-    this.service = wrap<SimulationService>(this.handle.endpoint)
-    this.lost = new Promise((_, reject) => {
-      this.handle.onLost((why) => {
-        this.isLost = true
-        reject(new RunError('lost', why))
-      })
+    this.#handle = spawn()
+    this.#handle.endpoint.addEventListener('message', () => {
+      this.#loaded = true
+      this.#quiet = 0
     })
-    this.lost.catch(() => undefined)
+    this.service = wrap<SimulationService>(this.#handle.endpoint)
+    this.#lost = new Promise((_, reject) => {
+      this.#lose = (error) => {
+        this.isLost = true
+        this.terminate()
+        reject(error)
+      }
+    })
+    this.#lost.catch(() => undefined)
+    this.#handle.onLost((why) => this.#lose(new LostError(why, false)))
   }
 
-  /** A call that settles even when the worker never answers. */
-  async call<T>(promise: Promise<T>): Promise<T> {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const silence = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.isLost = true
-        reject(new RunError('lost', 'A simulation worker stopped answering. Run again.'))
-      }, SILENCE_MS)
-    })
+  /** A call that settles even when the worker never answers: after `patience` milliseconds of silence. */
+  async call<T>(promise: Promise<T>, patience: number): Promise<T> {
+    if (this.#calls++ === 0) this.#listen()
+    this.#patience = Math.max(this.#patience, patience)
     try {
-      return await Promise.race([promise, this.lost, silence])
+      return await Promise.race([promise, this.#lost])
     } finally {
-      clearTimeout(timer)
+      if (--this.#calls === 0) {
+        clearTimeout(this.#timer)
+        this.#patience = 0
+      }
     }
   }
 
+  #listen(): void {
+    this.#quiet = 0
+    const step = (): void => {
+      this.#quiet += STEP_MS
+      if (this.#quiet >= (this.#loaded ? this.#patience : LOADING_MS)) {
+        this.#lose(new LostError('A simulation worker stopped answering. Run again.', true))
+      } else this.#timer = setTimeout(step, STEP_MS)
+    }
+    this.#timer = setTimeout(step, STEP_MS)
+  }
+
+  /** For a worker that answers but cannot be trusted: it is replaced before the next run. */
+  dismiss(): void {
+    this.isLost = true
+    this.terminate()
+  }
+
   terminate(): void {
-    this.handle.terminate()
+    clearTimeout(this.#timer)
+    this.#handle.terminate()
   }
 }

@@ -3,8 +3,11 @@ import type { SimulationService } from './protocol.ts'
 import { buffersOf, buffersOfDescription } from './buffers.ts'
 import { createService } from './service.ts'
 
-/** Offers the simulation service on an endpoint, transferring the buffers of what it answers. */
-export const serve = (endpoint?: Endpoint): void => {
+/**
+ * Offers the simulation service on an endpoint, transferring the buffers of what it answers. Says that
+ * it has been loaded: from then on silence means that something is wrong.
+ */
+export const serve = (endpoint: Endpoint): void => {
   const service = createService(() => performance.now())
   const remote: SimulationService = {
     prepare: service.prepare,
@@ -20,4 +23,5 @@ export const serve = (endpoint?: Endpoint): void => {
     },
   }
   expose(remote, endpoint)
+  endpoint.postMessage('loaded')
 }

@@ -1,3 +1,5 @@
+import type { Endpoint } from 'comlink'
 import { serve } from './remote.ts'
 
-serve()
+// The page's types know no worker: seen from here, its global object is the page's endpoint.
+serve(globalThis as unknown as Endpoint)

@@ -1,3 +1,4 @@
+import { readHash } from './embedded.ts'
 import type { Scenario } from '../scenario/types.ts'
 import type { Linked, LinkedView } from '../share/link.ts'
 import { t } from '../i18n/t.ts'
@@ -81,7 +82,7 @@ export class Address {
     const turn = ++this.#reading
     this.#writing++
     clearTimeout(this.#timer)
-    const hash = location.hash.slice(1)
+    const hash = readHash(location.hash.slice(1)).link
     if (!hash) return
     const opened = await open(hash)
     if (turn !== this.#reading) return

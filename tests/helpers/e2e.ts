@@ -14,6 +14,8 @@ import { launchOptions } from './browser.ts'
 export interface Opening {
   /** what follows `#` in the address */
   readonly hash?: string | undefined
+  /** where the app is served, unless it is the server of all tests */
+  readonly base?: string
   readonly width?: number
   readonly height?: number
   readonly context?: BrowserContextOptions
@@ -44,15 +46,15 @@ export class Screen {
   readonly table: Locator
   readonly progress: Locator
 
-  constructor(page: Page, expects: RegExp | undefined) {
+  constructor(page: Page, expects: RegExp | undefined, base = inject('baseUrl')) {
     this.page = page
     this.verdict = page.getByTestId('verdict')
     this.table = page.getByRole('table', { name: 'Offers side by side' })
     this.progress = page.locator('.progress')
-    this.#watch(expects)
+    this.#watch(expects, base)
   }
 
-  #watch(expects: RegExp | undefined): void {
+  #watch(expects: RegExp | undefined, base: string): void {
     const { page, problems } = this
     const note = (what: string): void => {
       if (!expects?.test(what)) problems.push(what)
@@ -68,7 +70,7 @@ export class Screen {
     })
     page.on('request', (request) => {
       const url = request.url()
-      const own = url.startsWith(inject('baseUrl')) || /^(blob|data):/.test(url)
+      const own = url.startsWith(base) || /^(blob|data):/.test(url)
       if (!own) note(`request to another origin: ${url}`)
     })
   }
@@ -323,16 +325,21 @@ export const test = base.extend<Fixtures>({
   open: async ({ browser }, use) => {
     const screens: Screen[] = []
     const contexts: BrowserContext[] = []
-    await use(async ({ hash, width = 1440, height = 900, settle = true, ...rest } = {}) => {
+    await use(async ({ hash, width = 1440, height = 900, settle = true, base, ...rest } = {}) => {
       const viewport = { width, height }
-      const context = await browser.newContext({ viewport, ...rest.context })
+      // A service worker answers for the server and would hide a broken request.
+      const context = await browser.newContext({
+        viewport,
+        serviceWorkers: 'block',
+        ...rest.context,
+      })
       contexts.push(context)
       context.setDefaultTimeout(PATIENCE)
       await context.addInitScript(watchPolicy)
       await rest.before?.(context)
-      const screen = new Screen(await context.newPage(), rest.expects)
+      const screen = new Screen(await context.newPage(), rest.expects, base)
       screens.push(screen)
-      await screen.page.goto(inject('baseUrl') + (hash === undefined ? '' : `#${hash}`))
+      await screen.page.goto((base ?? inject('baseUrl')) + (hash === undefined ? '' : `#${hash}`))
       if (settle) await screen.settled()
       return screen
     })

@@ -16,11 +16,16 @@ import { sameDraws } from '../../helpers/statistics.ts'
 const SETTLES_MS = 1_000
 
 /** The whole of a silence before a worker is given up. */
-const SILENCE_MS = 15_000
+const SILENCE_MS = 800
+
+/** What a worker may take to load, during which it cannot say anything. */
+const LOADING_MS = 15_000
 
 /** What goes wrong with a worker, and after how many messages to it. */
 interface Trouble {
   readonly after: number
+  /** instead: when this is asked of it */
+  readonly call?: string
   /** `lost`: the platform reports it; `silent`: nobody ever answers again. */
   readonly kind: 'lost' | 'silent'
 }
@@ -45,8 +50,17 @@ class FakeWorker implements WorkerHandle {
       start: () => port1.start(),
       postMessage: (message: unknown, transfer: Transferable[] = []) => {
         this.messages++
-        if (!trouble || this.messages <= trouble.after) port1.postMessage(message, transfer)
-        else if (trouble.kind === 'lost') this.lose()
+        const asked = (message as { readonly path?: readonly string[] }).path?.[0]
+        const well = trouble?.call
+          ? asked !== trouble.call
+          : this.messages <= (trouble?.after ?? NaN)
+        if (!trouble || well) {
+          port1.postMessage(message, transfer)
+          return
+        }
+        // What is handed over is gone, whoever gets it.
+        structuredClone(message, { transfer: [...transfer] })
+        if (trouble.kind === 'lost') this.lose()
       },
     }
   }
@@ -201,10 +215,22 @@ describe('A pool of workers', () => {
       expect(sameDraws(whole.draws, expected)).toBe(true)
     })
 
-    it('settles in words when a worker is lost or answers nonsense while it describes', async () => {
-      const lost = start(1, { after: 2, kind: 'lost' })
-      expect((await failure(lost.describe({ ...job, replications: 32 }))).reason).toBe('lost')
-      expect(await lost.describe(job)).toEqual(described(job, undisturbed(job)))
+    it.each(['lost', 'silent'] as const)(
+      'has another worker describe it when the first one is %s, and draws again what that one was given',
+      async (kind) => {
+        const runner = start(1, null, null)
+        const first = await runner.describe({ ...job, replications: 128 })
+        const [worker] = spawned
+        troubles = [{ after: 0, call: 'describe', kind }]
+        worker!.lose()
+        const whole = await runner.describe({ ...job, from: 128 }, { before: first.draws })
+        expect(first.draws.sums, 'handed over').toHaveLength(0)
+        expect(whole).toEqual(described(job, undisturbed(job)))
+        expect(spawned).toHaveLength(3)
+      },
+    )
+
+    it('settles in words when a worker answers nonsense while it describes', async () => {
       pool = createPool(
         () =>
           new FakeWorker(null, (port) => {
@@ -227,36 +253,33 @@ describe('A pool of workers', () => {
       kind: 'lost' as const,
     }))
 
-    it('settles within a second at any of 50 moments, and the next run is as if nothing had happened', async () => {
-      let failed = 0
+    it('draws its blocks elsewhere at any of 50 moments: within a second the run is as if nothing had happened', async () => {
+      let lost = 0
       for (const { worker, ...trouble } of moments) {
         spawned = []
         const runner = start(2, ...(worker === 0 ? [trouble] : [null, trouble]))
-        let attempts = 0
-        let draws: Draws | undefined
-        while (!draws) {
-          draws = await runner.run(job).catch((error: unknown) => {
-            failed++
-            const lost = Math.min(...spawned.map(({ lostAt }) => lostAt).filter(Number.isFinite))
-            expect(performance.now() - lost).toBeLessThan(SETTLES_MS)
-            expect(error).toMatchObject({ reason: 'lost', name: 'RunError' })
-            expect((error as Error).message).toBe('A simulation worker stopped: killed. Run again.')
-            return undefined
-          })
-          expect(++attempts).toBeLessThanOrEqual(2)
-        }
-        expect(sameDraws(draws, expected)).toBe(true)
+        expect(sameDraws(await runner.run(job), expected)).toBe(true)
+        const times = spawned.map(({ lostAt }) => lostAt).filter(Number.isFinite)
+        lost += times.length
+        for (const at of times) expect(performance.now() - at).toBeLessThan(SETTLES_MS)
         runner.dispose()
       }
-      expect(failed).toBeGreaterThan(25)
+      expect(lost).toBeGreaterThan(25)
     })
 
     it('replaces it by a new one and stops the old one', async () => {
       const runner = start(2, { after: 1, kind: 'lost' })
-      await failure(runner.run(job))
       await runner.run(job)
       expect(spawned).toHaveLength(3)
       expect(spawned.map(({ terminated }) => terminated)).toEqual([true, false, false])
+    })
+
+    it('gives up in words when every worker is lost over and over', async () => {
+      const always = Array.from({ length: 20 }, () => ({ after: 1, kind: 'lost' }) as const)
+      const error = await failure(start(2, ...always).run(job))
+      expect(error).toMatchObject({ reason: 'lost', name: 'RunError' })
+      expect(error.message).toBe('A simulation worker stopped: killed. Run again.')
+      expect(spawned.length).toBeLessThanOrEqual(6)
     })
 
     it('replaces one that is lost between two runs before the next starts', async () => {
@@ -349,22 +372,56 @@ describe('A pool of workers', () => {
     /** Lets messages arrive while timers stand still. */
     const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-    it.each([0, 1, 2])(
-      'after %i messages gives it up after 15 s of silence, not before, and the next run works',
+    it.each([1, 2, 3])(
+      'after %i messages gives it up after 0.8 s of silence, not before, and goes on without it',
       async (after) => {
         vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
         const runner = start(1, { after, kind: 'silent' })
-        const run = failure(runner.run(job))
+        await turn()
+        const run = runner.run(job)
         while (spawned[0]!.messages <= after) await turn()
-        expect(await settle(run, SILENCE_MS - 1)).toBe(false)
-        expect(await settle(run, 1)).toBe(true)
-        expect(await run).toMatchObject({ reason: 'lost' })
-        expect((await run).message).toContain('stopped answering')
-        vi.useRealTimers()
-        expect(sameDraws(await runner.run(job), expected)).toBe(true)
+        expect(await settle(run, SILENCE_MS - 100)).toBe(false)
+        expect(spawned[0]!.terminated).toBe(false)
+        await settle(run, 100)
         expect(spawned[0]!.terminated).toBe(true)
+        vi.useRealTimers()
+        expect(sameDraws(await run, expected)).toBe(true)
+        expect(spawned).toHaveLength(2)
       },
     )
+
+    it('is more patient each time that nobody gets anywhere, and then fails in words', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      const always = Array.from({ length: 9 }, () => ({ after: 1, kind: 'silent' }) as const)
+      const run = failure(start(1, ...always).run(job))
+      const started: number[] = []
+      for (let time = 0; time < 15_000; time += 100) {
+        await settle(run, 100)
+        if (spawned.length > started.length) started.push(time)
+      }
+      const waits = started.slice(1).map((time, i) => time - started[i]!)
+      expect(waits).toEqual([800, 1_600, 3_200])
+      expect((await run).message).toContain('stopped answering')
+    })
+
+    it('waits for one that is still loading, which lines decide', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      pool = createPool(() => new FakeWorker({ after: 0, kind: 'silent' }, () => undefined), 1)
+      const run = failure(pool.run(job))
+      expect(await settle(run, LOADING_MS - 100)).toBe(false)
+      expect(await settle(run, 3 * LOADING_MS + 100)).toBe(true)
+      expect(await run).toMatchObject({ reason: 'lost' })
+    })
+
+    it('counts a silence by what it hears, not by the clock: the page may have stood still', async () => {
+      const runner = start(1)
+      const run = runner.run(job)
+      const until = performance.now() + 2 * SILENCE_MS
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      while (performance.now() < until);
+      expect(sameDraws(await run, expected)).toBe(true)
+      expect(spawned).toHaveLength(1)
+    })
 
     it('leaves no timer behind after a run that went well', async () => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
