@@ -179,7 +179,10 @@ describe('the frame', () => {
     async (kind) => {
       const { onexport, context, target } = await figure('survival')
       await page.getByRole('button', { name: /Export/ }).click()
-      await page.getByRole('button', { name: new RegExp(kind, 'i') }).click()
+      await page
+        .getByRole('button', { name: new RegExp(`\\(${kind}\\)`, 'i') })
+        .first()
+        .click()
       expect(onexport).toHaveBeenCalledOnce()
       const [given, payload] = onexport.mock.calls[0] ?? []
       expect(given).toBe(kind)
