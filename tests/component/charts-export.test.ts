@@ -3,7 +3,7 @@ import { render } from 'vitest-browser-svelte'
 import ChartFigure from '../../src/charts/ChartFigure.svelte'
 import { charts, chartById } from '../../src/charts/index.ts'
 import { pngBlob, svgText, type Stamp } from '../../src/share/image.ts'
-import { FOUR, makeContext } from '../unit/charts/context.ts'
+import { FOUR, makeContext, waterfallContext } from '../unit/charts/context.ts'
 import { setTokens, tokensOf } from '../unit/charts/tokens.ts'
 
 const HOSTILE = '<script>alert(1)</script> & "quoted" \u0008 漢字'
@@ -24,7 +24,10 @@ const draw = async (id: string, names?: string): Promise<SVGSVGElement> => {
   target.style.width = '600px'
   document.body.append(target)
   const arms = names === undefined ? FOUR : FOUR.map((arm) => ({ ...arm, name: names }))
-  const context = makeContext({ arms, organicKnown: id !== 'organicStrip' })
+  const context =
+    id === 'waterfall'
+      ? waterfallContext([52.8, -2])
+      : makeContext({ arms, organicKnown: id !== 'organicStrip' })
   await render(ChartFigure, { target, props: { chart: chartById(id), context } })
   return target.querySelector<SVGSVGElement>('svg.chart-svg')!
 }
@@ -43,7 +46,7 @@ describe('an exported picture', () => {
       expect(text).not.toMatch(
         /class=|style=|var\(|--arm|color-mix|color\(|rgb\(|role=|aria-|data-/,
       )
-      expect(text).toContain('#0072b2')
+      expect(text).toContain(id === 'waterfall' ? '#0b5cad' : '#0072b2')
     },
   )
 

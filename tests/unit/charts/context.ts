@@ -1,3 +1,4 @@
+import { signedAmount } from '../../../src/i18n/sideBySideText.ts'
 import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
 import type { ChartContext } from '../../../src/charts/context.ts'
 import { createFormat } from '../../../src/i18n/format.ts'
@@ -247,5 +248,25 @@ const drawsOf = (made: Required<Made>): ChartContext['draws'] => {
     const draws = normals(made.draws, seed).map((z) => centre + z * SPREAD[metric])
     known.set(key, draws)
     return draws
+  }
+}
+
+/** A context in which two scenarios differ by these amounts of money, from 120. */
+export const waterfallContext = (amounts: readonly number[]): ChartContext => {
+  const context = makeContext()
+  const { format } = context
+  return {
+    ...context,
+    waterfall: {
+      first: 'A',
+      second: 'B',
+      from: 120,
+      to: amounts.reduce((sum, x) => sum + x, 120),
+      causes: amounts.map((amount, i) => ({ label: `Input ${i}`, amount })),
+      measure: 'Profit per customer contacted',
+      unit: 'money',
+      told: (x) => format.money(x, 2),
+      signed: (x) => signedAmount(format, 'money', x),
+    },
   }
 }

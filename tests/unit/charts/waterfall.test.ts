@@ -3,24 +3,11 @@ import type { ChartContext } from '../../../src/charts/context.ts'
 import { caption, height, layout, table } from '../../../src/charts/waterfall.layout.ts'
 import { createFormat } from '../../../src/i18n/format.ts'
 import { signedAmount, whyText } from '../../../src/i18n/sideBySideText.ts'
-import { makeContext } from './context.ts'
+import { makeContext, waterfallContext } from './context.ts'
 
 const format = createFormat('USD')
 
-const contextOf = (amounts: readonly number[]): ChartContext => ({
-  ...makeContext(),
-  waterfall: {
-    first: 'A',
-    second: 'B',
-    from: 120,
-    to: amounts.reduce((sum, x) => sum + x, 120),
-    causes: amounts.map((amount, i) => ({ label: `Input ${i}`, amount })),
-    measure: 'Profit per customer contacted',
-    unit: 'money',
-    told: (x) => format.money(x, 2),
-    signed: (x) => signedAmount(format, 'money', x),
-  },
-})
+const contextOf = waterfallContext
 
 const laidOut = (context: ChartContext) => layout(context, { width: 700, height: height(context) })
 
