@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ChartContext } from '../../../src/charts/context.ts'
 import { caption, height, layout, table } from '../../../src/charts/waterfall.layout.ts'
 import { createFormat } from '../../../src/i18n/format.ts'
-import { signedAmount, whyText } from '../../../src/i18n/sideBySideText.ts'
-import { makeContext, waterfallContext } from './context.ts'
+import { whyText } from '../../../src/i18n/sideBySideText.ts'
+import { waterfallContext } from './context.ts'
 
 const format = createFormat('USD')
 
