@@ -1,6 +1,7 @@
 import { differingInputs } from '../scenario/differingInputs.ts'
 import { inputLabel, inputText } from '../scenario/inputText.ts'
 import { t } from '../i18n/t.ts'
+import type { Scenario } from '../scenario/types.ts'
 import type { Step } from './history.ts'
 
 /** Currency signs by code; finding one takes longer than a frame has. */
@@ -33,3 +34,7 @@ export const stepName = ({ label, before, after }: Step): string => {
   const text = (value: unknown): string => inputText(only, value, signOf(after.currency))
   return `${name} ${text(only.first)} → ${text(only.second)}`
 }
+
+/** How many inputs of two scenarios differ. */
+export const countChanges = (first: Scenario, second: Scenario): number =>
+  differingInputs(first, second).length
