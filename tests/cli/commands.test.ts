@@ -56,7 +56,7 @@ describe('regain', () => {
 describe('regain presets', () => {
   it('lists every scenario of the folder by its id, and not the schema', async () => {
     const ids = readdirSync(join(root, 'scenarios'))
-      .filter((file) => file !== 'schema.json')
+      .filter((file) => file.endsWith('.json') && file !== 'schema.json')
       .map((file) => file.replace('.json', ''))
     const { code, stdout } = await regain(['presets'])
     expect(code).toBe(0)
