@@ -4,8 +4,8 @@ import type { ArmStyle, Mark } from './context.ts'
 export interface StyledArm {
   readonly id: string
   readonly kind: 'offer' | 'policy' | 'ladder' | 'message' | 'holdout'
-  /** kinds of its offer's components */
-  readonly components: readonly string[]
+  /** of its offer, by kind */
+  readonly components: readonly { readonly type: string }[]
 }
 
 const style = (color: string, mark: Mark): ArmStyle => ({ color: `--arm-${color}`, mark })
@@ -37,7 +37,7 @@ const further = function* (): Generator<ArmStyle, never> {
 const houseOf = ({ kind, components }: StyledArm): ArmStyle | undefined => {
   if (kind !== 'offer') return HOUSE[kind]
   if (components.length > 1) return HOUSE['combo']
-  const [only = ''] = components
+  const only = components[0]?.type
   return only === 'discount' || only === 'upgrade' ? HOUSE[only] : undefined
 }
 

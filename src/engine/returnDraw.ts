@@ -20,7 +20,7 @@ const WORD = 4_294_967_296
 /**
  * Draws who returns in arms of many classes: one binomial for how many of the arm's customers, then
  * class and months of each from a table over both. The same distribution as a binomial for each
- * class and months for each of its customers, at a third of the cost where classes are small.
+ * class and months for each of its customers, at half the cost where classes are small.
  */
 export class ReturnDraw {
   private readonly world: World

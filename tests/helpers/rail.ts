@@ -11,13 +11,7 @@ import { FakeGateway } from './scenarioGateway.svelte.ts'
 export const renderRail = async (document: unknown, props: Record<string, unknown> = {}) => {
   await page.viewport(360, 800)
   const gateway = new FakeGateway(document)
-  const styles = assignStyles(
-    gateway.scenario.arms.map(({ id, kind, components }) => ({
-      id,
-      kind,
-      components: components.map(({ type }) => type),
-    })),
-  )
+  const styles = assignStyles(gateway.scenario.arms)
   const format = createFormat('USD')
   const screen = await render(ScenarioRail, { gateway, format, styles, ...props })
   const open = (name: RegExp) =>

@@ -16,13 +16,7 @@ export const chartContextOf = (app: App): ChartContext => {
     draws: app.draws,
     metric,
     measure: ratioMetric(metric),
-    styles: assignStyles(
-      scenario.arms.map(({ id, kind, components }) => ({
-        id,
-        kind,
-        components: components.map(({ type }) => type),
-      })),
-    ),
+    styles: assignStyles(scenario.arms),
     offers: scenario.arms.map((arm) => offerText(scenario, arm, format)),
     offerEnds: app.offerEnds,
     valueWithout: result.organicKnown ? null : valueWithoutOffer(scenario, result),

@@ -4,7 +4,7 @@ import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
 const arm = (kind: StyledArm['kind'], ...components: string[]): StyledArm => ({
   id: 'x',
   kind,
-  components,
+  components: components.map((type) => ({ type })),
 })
 
 describe('the look of the arms', () => {

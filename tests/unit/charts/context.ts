@@ -225,7 +225,11 @@ export const makeContext = (options: Made = {}): ChartContext => {
     metric: made.metric,
     measure: MEASURES[made.metric],
     styles: assignStyles(
-      made.arms.map((arm, i) => ({ id: `arm-${i}`, kind: arm.kind, components: arm.components })),
+      made.arms.map(({ kind, components }, i) => ({
+        id: `arm-${i}`,
+        kind,
+        components: components.map((type) => ({ type })),
+      })),
     ),
     offers: made.arms.map((arm) => `${arm.components.join(' + ')} × ${arm.ends.join(', ')} months`),
     offerEnds: made.arms.map((arm) => arm.ends),
