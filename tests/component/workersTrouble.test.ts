@@ -90,7 +90,7 @@ describe('A run that loses a worker at any of 50 moments', () => {
       if (Number.isFinite(victim.givenUpAt)) waits.push(victim.givenUpAt - victim.spoiltAt)
     }
     expect(waits.length).toBeGreaterThan(15)
-    // Within 1 s on a machine at rest; where others work too, patience doubles.
+    // A limit of ten times the figure of docs/reliability.md: patience doubles where nobody gets anywhere.
     expect(Math.max(...waits)).toBeLessThan(10_000)
     expect(alive().length, 'workers').toBeLessThanOrEqual(2)
   }, 180_000)
