@@ -9,6 +9,8 @@ export interface Step {
 
 const MAX_STEPS = 200
 
+const same = (a: Scenario, b: Scenario): boolean => JSON.stringify(a) === JSON.stringify(b)
+
 /** Undo and redo of whole scenarios; the moves of one gesture are one step. */
 export class History {
   private done: Step[] = []
@@ -16,22 +18,25 @@ export class History {
   private gesture: string | null = null
 
   /**
-   * Records a change. Consecutive changes with the same `gesture` become one step; a change that
-   * changes nothing only ends the gesture.
+   * Records a change. Consecutive changes with the same `gesture` become one step, or none if they
+   * lead back to where they began. A change that changes nothing is not recorded: `false`.
    */
-  push(label: string, before: Scenario, after: Scenario, gesture: string | null): void {
+  push(label: string, before: Scenario, after: Scenario, gesture: string | null): boolean {
     const last = this.done[this.done.length - 1]
-    if (gesture === null && JSON.stringify(before) === JSON.stringify(after)) {
-      this.gesture = gesture
-      return
+    if (same(before, after)) {
+      if (gesture === null) this.gesture = null
+      return false
     }
-    if (gesture !== null && gesture === this.gesture && last) {
-      this.done[this.done.length - 1] = { ...last, after }
-    } else {
-      this.done = [...this.done, { label, before, after }].slice(-MAX_STEPS)
-    }
-    this.gesture = gesture
     this.undone = []
+    if (gesture === null || gesture !== this.gesture || !last) {
+      this.done = [...this.done, { label, before, after }].slice(-MAX_STEPS)
+      this.gesture = gesture
+      return true
+    }
+    this.done.pop()
+    if (same(last.before, after)) this.gesture = null
+    else this.done.push({ ...last, after })
+    return true
   }
 
   undo(): Scenario | null {

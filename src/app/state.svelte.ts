@@ -151,7 +151,11 @@ export class App {
       this.#issues = parsed.issues
       return false
     }
-    this.#history.push(label, this.#scenario, parsed.scenario, gesture)
+    if (!this.#history.push(label, this.#scenario, parsed.scenario, gesture)) {
+      this.#issues = []
+      this.#notice = null
+      return true
+    }
     this.origin.own = true
     this.#origins.set(parsed.scenario, this.origin)
     this.#accept(parsed.scenario, gesture !== null)

@@ -55,7 +55,7 @@ test('arrows step the slider, Shift and Page take ten steps, Home and End go to 
   ;(slider.element() as HTMLElement).focus()
   const keys = ['{ArrowRight}', '{ArrowDown}', '{Shift>}{ArrowUp}{/Shift}', '{PageDown}', '{Home}']
   for (const key of [...keys, '{End}']) await userEvent.keyboard(key)
-  expect(onchange.mock.calls).toEqual([46, 44, 55, 35, 0, 100].map((value) => [value, false]))
+  expect(onchange.mock.calls).toEqual([46, 44, 55, 35, 0, 100].map((value) => [value, true]))
 })
 
 test('arrows step the number in the box too, from what is typed', async () => {
@@ -64,16 +64,36 @@ test('arrows step the number in the box too, from what is typed', async () => {
   await userEvent.keyboard('{ArrowUp}')
   await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}')
   expect(onchange.mock.calls).toEqual([
-    [5.1, false],
-    [4, false],
+    [5.1, true],
+    [4, true],
   ])
 })
+
+test.each(['slider', 'box'] as const)(
+  'steps by keys on the %s are one move, which ends when the keys rest, another key is pressed or focus leaves',
+  async (part) => {
+    const { screen, [part]: control, onchange } = await show(recall, 45)
+    onchange.mockImplementation((value) => void screen.rerender({ value }))
+    const element = control.element() as HTMLElement
+    const ends = (): unknown => onchange.mock.calls.filter(([, moving]) => !moving).length
+    element.focus()
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}{Shift>}{ArrowUp}{/Shift}')
+    expect(ends()).toBe(0)
+    await expect.poll(ends).toBe(1)
+    await userEvent.keyboard('{ArrowUp}')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(ends()).toBe(2)
+    await userEvent.keyboard('{ArrowUp}')
+    element.blur()
+    await expect.poll(ends, { timeout: 300 }).toBe(3)
+  },
+)
 
 test('a moved slider takes the range along', async () => {
   const { slider, onchange } = await show(recall, { dist: 'beta', mean: 45, observations: 500 })
   ;(slider.element() as HTMLElement).focus()
   await userEvent.keyboard('{ArrowRight}')
-  expect(onchange).toHaveBeenLastCalledWith({ dist: 'beta', mean: 46, observations: 500 }, false)
+  expect(onchange).toHaveBeenLastCalledWith({ dist: 'beta', mean: 46, observations: 500 }, true)
 })
 
 test('while the slider is dragged it says so, and snaps to steps', async () => {

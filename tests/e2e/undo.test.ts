@@ -24,6 +24,26 @@ describe('undo and redo', () => {
     await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('46 %')
   })
 
+  test('take a run of keys on a slider for one step, and keys after a rest for another', async ({
+    open,
+  }) => {
+    const screen = await open()
+    const slider = screen.slider('Discount')
+    await slider.evaluate((input) => {
+      for (let i = 0; i < 3; i++) {
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+      }
+    })
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('48 %')
+    await screen.page.waitForTimeout(1000)
+    await slider.press('ArrowLeft')
+    await slider.press('Control+z')
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('48 %')
+    await slider.press('Control+z')
+    await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('45 %')
+    expect(await screen.button(/^Undo$/).isDisabled()).toBe(true)
+  })
+
   test('take back the reset of all inputs, which says what it resets to and how many they are', async ({
     open,
   }) => {

@@ -91,7 +91,13 @@ export class Screen {
     await found.waitFor({ timeout: PATIENCE })
   }
 
+  /** What the page put off to a task of its own has been done. */
+  async answered(): Promise<void> {
+    await this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+  }
+
   async verdictText(): Promise<string> {
+    await this.answered()
     return plain(await this.verdict.innerText())
   }
 
@@ -103,11 +109,13 @@ export class Screen {
 
   /** Everything the arms table says. */
   async tableText(): Promise<string> {
+    await this.answered()
     return plain(await this.table.innerText())
   }
 
   /** The central number of a cell, without its range. */
   async cell(arm: string, metric: string): Promise<string> {
+    await this.answered()
     const cell = this.page.locator(`tr[data-arm="${arm}"] td[data-metric="${metric}"]`)
     const text = plain(await cell.innerText())
     return plain(NUMBER.exec(text)?.[0] ?? text)

@@ -37,8 +37,34 @@ describe('The history', () => {
     expect(history.redo()).toBeNull()
   })
 
-  it('does not record a change that changes nothing', () => {
-    history.push('name', named('a'), named('a'), null)
-    expect(history.undoStep).toBeNull()
+  it.each([null, 'drag 1'])(
+    'does not record a change that changes nothing (gesture %s)',
+    (gesture) => {
+      expect(history.push('name', named('a'), named('a'), gesture)).toBe(false)
+      expect(history.undoStep).toBeNull()
+    },
+  )
+
+  it('does not take a move that changes nothing for the beginning of a gesture', () => {
+    history.push('name', named('a'), named('b'), null)
+    history.push('name', named('b'), named('b'), 'drag 1')
+    history.push('name', named('b'), named('c'), 'drag 1')
+    expect(history.undo()?.name).toBe('b')
+    expect(history.undo()?.name).toBe('a')
+  })
+
+  it('records nothing of a gesture that leads back, and goes on with it afterwards', () => {
+    history.push('name', named('a'), named('b'), null)
+    for (const [from, to] of [
+      ['b', 'c'],
+      ['c', 'd'],
+      ['d', 'b'],
+    ] as const)
+      history.push('name', named(from), named(to), 'drag 1')
+    expect(history.undoStep?.after.name).toBe('b')
+    history.push('name', named('b'), named('c'), 'drag 1')
+    history.push('name', named('c'), named('d'), 'drag 1')
+    expect(history.undo()?.name).toBe('b')
+    expect(history.undo()?.name).toBe('a')
   })
 })

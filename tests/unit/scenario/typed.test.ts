@@ -461,8 +461,9 @@ describe('a moved value takes its range along', () => {
           const moved = movedTo(of, d, mean)
           if (typeof moved === 'number') return
           const issues: Issue[] = []
-          parseDistribution(of, moved, 'x', issues)
+          const parsed = parseDistribution(of, moved, 'x', issues)
           expect(issues).toEqual([])
+          expect(JSON.stringify(parsed), 'as it comes back').toBe(JSON.stringify(moved))
           if (moved.dist === 'uniform') {
             expect((moved.low + moved.high) / 2).toBeCloseTo(mean, 6)
           } else if ('mean' in moved) expect(moved.mean).toBe(mean)
