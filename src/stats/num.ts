@@ -106,16 +106,21 @@ export const log1pMinusX = (x: number): number => {
 const expRest = (r: number): number =>
   r * r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))))
 
+/** e^r for |r| ≤ 0.0055, times the power of 2^(1/64) that `steps` says, but for its whole part. */
+const expStep = (steps: number, r: number): number => {
+  const i = steps & 63
+  const root = ROOTS[i]!
+  return root + root * (ROOTS_REST[i]! + (r + expRest(r)))
+}
+
 /** e^(x + extra), for a small `extra`. */
 const expPlus = (x: number, extra: number): number => {
   if (x > LN_OVERFLOW) return Infinity
   if (!(x >= LN_UNDERFLOW)) return x < 0 ? 0 : NaN
   const steps = x * STEPS_PER_UNIT + ROUNDER - ROUNDER
   const r = x - steps * STEP_HIGH - steps * STEP_LOW + extra
-  const i = steps & 63
   const k = steps >> 6
-  const root = ROOTS[i]!
-  const y = root + root * (ROOTS_REST[i]! + (r + expRest(r)))
+  const y = expStep(steps, r)
   if (k > -1022 && k < 1024) return y * POWERS_OF_TWO[POWER_ZERO + k]!
   if (k > 0) return y * 2 * POWERS_OF_TWO[POWER_ZERO + k - 1]!
   return y * POWERS_OF_TWO[POWER_ZERO + k + 200]! * POWERS_OF_TWO[POWER_ZERO - 200]!
@@ -127,7 +132,12 @@ const expPlus = (x: number, extra: number): number => {
  * @returns e^x; ∞ above 709.78, 0 below −745.13. Error at most 0.57 ulp (0.57 of the smallest
  * number where the result is below 2.2e-308).
  */
-export const exp = (x: number): number => expPlus(x, 0)
+export const exp = (x: number): number => {
+  if (!(x > -700 && x < 700)) return expPlus(x, 0)
+  const steps = x * STEPS_PER_UNIT + ROUNDER - ROUNDER
+  const r = x - steps * STEP_HIGH - steps * STEP_LOW
+  return expStep(steps, r) * POWERS_OF_TWO[POWER_ZERO + (steps >> 6)]!
+}
 
 /**
  * e^x − 1, accurate where x is small.

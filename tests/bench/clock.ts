@@ -18,7 +18,7 @@ const microseconds = (task: Task, times: number): number => {
 }
 
 /** CPU time after which the compiler has made up its mind, in milliseconds. */
-const WARM_UP_MS = 300
+const WARM_UP_MS = 1_000
 
 /** Warms a task up, and finds how often it fits into this many milliseconds. */
 export const calibrate = (task: Task, turn: number): number => {

@@ -17,7 +17,7 @@ export interface Effort {
 const TURN_MS = 30
 
 /** Sets of fresh threads, one after another. */
-export const SETS = 2
+export const SETS = 3
 
 const turn = async (worker: Worker): Promise<number> => {
   worker.postMessage('turn')

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -12,7 +13,6 @@ import { peerTable } from './peers/peerTable.ts'
 import { poolTable } from './pools.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
 import { sliderTable } from './sliderTable.ts'
-import { markdown } from './table.ts'
 import { tasks } from './tasks.ts'
 import { worldsTable } from './worldsTable.ts'
 
@@ -24,6 +24,8 @@ import { worldsTable } from './worldsTable.ts'
 const options = {
   only: { type: 'string', default: '' },
   rounds: { type: 'string', default: '5' },
+  /** tables alone, measured by this process */
+  bare: { type: 'boolean', default: false },
 } as const
 
 const root = process.cwd()
@@ -56,22 +58,36 @@ ${where}
 - Commands: \`npm run bench\`; one table: \`npm run bench -- --only presets\`
 
 CPU times are the least of ${rounds * SETS} rounds, in which all that is compared takes turns, each row in a
-thread of its own; ${SETS} sets of threads, ${rounds} rounds each. Figures of different tables, machines or
+thread of its own and each table a process; ${SETS} sets of threads, ${rounds} rounds each. Figures of different tables, machines or
 days do not compare; ratios within a table do. A target is judged on the figure before rounding.
 `
 
+/** A section in a process of its own: what was measured before does not touch how it is compiled. */
+const apart = (name: string, rounds: string): string => {
+  const args = [process.argv[1]!, '--only', name, '--rounds', rounds, '--bare']
+  const stdio = ['ignore', 'pipe', 'inherit'] as const
+  const text = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: [...stdio] })
+  console.log(text)
+  return text
+}
+
 const main = async (): Promise<void> => {
-  const { only, rounds } = parseArgs({ options }).values
+  const { only, rounds, bare } = parseArgs({ options }).values
   const names = chosenSections(sections, only)
   const effort = { rounds: roundsOf(rounds) }
+  if (bare) {
+    await measure(sections, names, effort)
+    return
+  }
   const where = machine()
   console.log(`${where}\n`)
   const start = performance.now()
-  const tables = await measure(sections, names, effort)
+  const tables = names.map((name) => apart(name, rounds))
   console.log(`Measured in ${Math.round((performance.now() - start) / 1000)} s.`)
   if (only !== '') return
   const file = join(root, 'docs/performance.md')
-  await writeFile(file, `${intro(effort.rounds, where)}\n${tables.map(markdown).join('\n')}`)
+  const text = `${intro(effort.rounds, where)}\n${tables.join('\n')}`
+  await writeFile(file, `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`)
   console.log('Written: docs/performance.md')
 }
 
