@@ -1,4 +1,4 @@
-import { armColumns, LABELS, NAMES, type ArmColumns, type Meaning } from './armColumns.ts'
+import { armColumns, LABELS, type ArmColumns, type Meaning } from './armColumns.ts'
 import type { CsvRecord } from './csvReader.ts'
 import { excerpt } from './excerpt.ts'
 import { readNumbers } from './numbers.ts'
@@ -137,6 +137,33 @@ const numbersOf = (
   return numbers
 }
 
+const rowsOf = (
+  table: Table,
+  columns: ArmColumns,
+  options: ArmCountOptions & { readonly problems: Problems },
+): ArmCount[] => {
+  const reader = new Reader(columns, options.problems)
+  const numbers = [...numbersOf(table, columns, options)]
+  return table.rows.map((record, i) =>
+    reader.row(
+      record,
+      Object.fromEntries(numbers.map(([meaning, values]) => [meaning, values[i] ?? null])),
+    ),
+  )
+}
+
+/** Tells a table without rows, where nothing else is wrong, and one with more than there can be arms. */
+const checkSize = ({ rows, headerLine }: Table, problems: Problems): void => {
+  const beyond = rows[tableLimits.counts]
+  if (beyond) {
+    const message = `There are ${rows.length} rows of counts; the limit is ${tableLimits.counts}. Add rows up, so that each arm has one, or one in each segment.`
+    problems.tell({ line: beyond.line, column: null }, message)
+  } else if (rows.length === 0 && problems.isEmpty) {
+    const message = 'The table has no rows below its header. Give one for each arm.'
+    problems.tell({ line: headerLine, column: null }, message)
+  }
+}
+
 /**
  * Reads a table of what each arm of a test came to: the columns of `NAMES`, of which arm, contacted and returned
  * must be there. Every problem is told with its line and column: counts that are negative or not whole, more returned than
@@ -145,18 +172,9 @@ const numbersOf = (
 export const armCounts = (table: Table, options: ArmCountOptions = {}): ArmCounts => {
   const problems = new Problems(table.problems)
   const columns = armColumns(table, problems)
-  const reader = new Reader(columns, problems)
-  const numbers = numbersOf(table, columns, { ...options, problems })
-  const rows = table.rows.map((record, i) =>
-    reader.row(
-      record,
-      Object.fromEntries([...numbers].map(([meaning, values]) => [meaning, values[i] ?? null])),
-    ),
-  )
-  if (rows.length === 0 && problems.isEmpty) {
-    const message = `The table has no rows below its header. Give one for each ${NAMES.arm[0]}.`
-    problems.tell({ line: table.headerLine, column: null }, message)
-  }
+  checkSize(table, problems)
+  const fits = table.rows.length <= tableLimits.counts
+  const rows = fits ? rowsOf(table, columns, { ...options, problems }) : []
   const { ignored } = columns
   return { rows: problems.isEmpty ? rows : [], ignored, problems: problems.list() }
 }

@@ -197,7 +197,8 @@ export class CsvReader {
       return
     }
     this.rows++
-    if (!this.isRowWrong) this.onRecord({ line: this.rowLine, cells: [...this.cells, this.cell] })
+    this.cells.push(this.cell)
+    if (!this.isRowWrong) this.onRecord({ line: this.rowLine, cells: this.cells })
     this.cell = ''
     this.cells = []
     this.state = 'before'

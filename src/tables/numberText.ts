@@ -24,6 +24,8 @@ const WHOLE = new RegExp(
   'u',
 )
 
+const PLAIN = { isNegative: false, isPercent: false, currency: '', decimal: 'any' } as const
+
 const THOUSANDS = /^[1-9]\d{0,2}(?:(['’ \u00A0\u2009\u202F])\d{3})(?:\1\d{3})*(?:([.,])\d+)?$/u
 
 /** The decimal sign that digits must have, or `null` where they are no number. */
@@ -46,11 +48,13 @@ const decimalOf = (digits: string): NumberText['decimal'] | null => {
  */
 export const numberText = (cell: string): NumberText | null => {
   const text = cell.trim()
-  if (text.length > tableLimits.numberText) return null
+  if (text.length > tableLimits.numberText || !/\d/.test(text)) return null
+  if (/^\d+$/.test(text)) return { ...PLAIN, digits: text }
   const isInBrackets = text.startsWith('(') && text.endsWith(')')
   const parts = WHOLE.exec(isInBrackets ? text.slice(1, -1).trim() : text)
   if (!parts) return null
-  const [, first = '', before = '', second = '', digits = '', after = ''] = parts
+  const [, first = '', before = '', second = '', marked = '', after = ''] = parts
+  const digits = marked.trimEnd()
   const signs = first + second
   const isPercent = after === '%'
   const decimal = decimalOf(digits)

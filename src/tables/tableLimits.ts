@@ -6,6 +6,8 @@ export const tableLimits = {
   rows: 500_000,
   /** characters of one cell: what a spreadsheet holds in one */
   cell: 32_767,
+  /** rows of a table of counts: arms times segments */
+  counts: 10_000,
   /** customers in one cell of counts */
   count: 1_000_000_000,
   /** problems of one table that are listed; of the others only their number is told */

@@ -27,6 +27,11 @@ export const plainName = (text: string): string =>
 
 const isBlank = ({ cells }: CsvRecord): boolean => cells.every((cell) => cell.trim() === '')
 
+const bare = (record: CsvRecord): CsvRecord =>
+  record.cells.some((cell) => cell.startsWith("'"))
+    ? { line: record.line, cells: record.cells.map(undoGuard) }
+    : record
+
 const columnsOf = (header: CsvRecord, problems: Problems): TableColumn[] => {
   const firsts = new Map<string, TableColumn>()
   return header.cells.map((cell, i) => {
@@ -63,16 +68,14 @@ export const tableOf = (text: Pick<CsvText, 'records' | 'problems'>): Table => {
     return { columns: [], headerLine: 1, rows: [], problems: problems.list() }
   }
   const columns = columnsOf(header, problems)
+  const wanted = `the header has ${columns.length}: ${namesOf(columns)}`
   const rows = body.filter(({ line, cells }) => {
-    const isWhole = cells.length === columns.length
-    if (!isWhole) {
-      problems.tell(
-        { line, column: null },
-        `The number of cells is ${cells.length}, the header has ${columns.length}: ${namesOf(columns)}. Add or take out cells, or put quotes around a cell that holds the sign between cells.`,
-      )
-    }
-    return isWhole
+    if (cells.length === columns.length) return true
+    problems.tell(
+      { line, column: null },
+      `The number of cells is ${cells.length}, ${wanted}. Add or take out cells, or put quotes around a cell that holds the sign between cells.`,
+    )
+    return false
   })
-  const bare = rows.map(({ line, cells }) => ({ line, cells: cells.map(undoGuard) }))
-  return { columns, headerLine: header.line, rows: bare, problems: problems.list() }
+  return { columns, headerLine: header.line, rows: rows.map(bare), problems: problems.list() }
 }
