@@ -30,9 +30,9 @@ export interface ArmCounts {
   readonly problems: ProblemList
 }
 
-/** The decimal sign of columns that were asked for. */
 export interface ArmCountOptions {
-  readonly decimal?: Partial<Readonly<Record<'contacted' | 'returned' | 'cost' | 'value', Decimal>>>
+  /** the decimal sign of the whole table, once somebody was asked for it */
+  readonly decimal?: Decimal
 }
 
 const TOTAL = /^(grand )?(total|sum)$/
@@ -120,19 +120,20 @@ type Numbers = ReadonlyMap<Meaning, readonly (number | null)[]>
 const numbersOf = (
   { rows }: Table,
   { found }: ArmColumns,
-  { problems, decimal = {} }: ArmCountOptions & { readonly problems: Problems },
+  options: ArmCountOptions & { readonly problems: Problems },
 ): Numbers => {
   const numbers = new Map<Meaning, readonly (number | null)[]>()
   for (const meaning of NUMBERS) {
     const column = found.get(meaning)
     if (!column) continue
     const isWhole = meaning === 'contacted' || meaning === 'returned'
-    const sign = decimal[meaning]
-    const values = readNumbers(rows, column, { isWhole, problems, ...(sign && { decimal: sign }) })
-    numbers.set(meaning, values)
+    numbers.set(meaning, readNumbers(rows, column, { ...options, isWhole }))
     const empty = rows.filter(({ cells }) => (cells[column.column - 1] ?? '').trim() === '')
     for (const { line } of isWhole ? empty : [])
-      problems.tell({ line, ...column }, 'The cell is empty. Give a whole number, 0 or more.')
+      options.problems.tell(
+        { line, ...column },
+        'The cell is empty. Give a whole number, 0 or more.',
+      )
   }
   return numbers
 }

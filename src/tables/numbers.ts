@@ -22,6 +22,7 @@ interface Reading {
   readonly cells: readonly Cell[]
   readonly isWhole: boolean
   readonly tell: (cell: Cell, message: string) => void
+  readonly ask: (cell: Cell, message: string) => void
 }
 
 const CALLED = { '.': 'decimal point', ',': 'decimal comma' } as const
@@ -43,7 +44,7 @@ const undecided = (reading: Reading): Decimal | null => {
   const [point, comma] = [isWholeWith(reading, '.'), isWholeWith(reading, ',')]
   if (reading.isWhole && point !== comma) return point ? '.' : ','
   const [one, other] = [numberOf(open.number, '.'), numberOf(open.number, ',')]
-  reading.tell(
+  reading.ask(
     open,
     `${excerpt(open.text)} may mean ${one} or ${other}, and nothing in the column decides. Say whether its decimal sign is a point or a comma.`,
   )
@@ -119,7 +120,9 @@ export const readNumbers = (
   })
   const tell = ({ line }: Cell, message: string): void =>
     options.problems.tell({ line, column, name }, message)
-  const reading = { cells, isWhole: options.isWhole ?? false, tell }
+  const ask = ({ line }: Cell, message: string): void =>
+    options.problems.ask({ line, column, name }, message, 'decimal')
+  const reading = { cells, isWhole: options.isWhole ?? false, tell, ask }
   for (const cell of cells) {
     if (cell.number === null && cell.text !== '')
       tell(cell, `${excerpt(cell.text)} is not a number. Correct it, or leave the cell empty.`)

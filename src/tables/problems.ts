@@ -13,6 +13,8 @@ export interface TablePlace {
 /** One thing wrong with a table: where, and a sentence with the value, the limit and the next step. */
 export interface TableProblem extends TablePlace {
   readonly message: string
+  /** the option that answers it, where it is a question rather than a mistake */
+  readonly asks?: 'decimal'
 }
 
 /** Problems of one table; of a great many only those found first are listed. */
@@ -36,9 +38,18 @@ export class Problems {
     return this.listed.length === 0
   }
 
-  tell({ line, column, name }: TablePlace, message: string): void {
+  tell(place: TablePlace, message: string): void {
+    this.add({ ...place, message })
+  }
+
+  /** Tells of something that is no mistake but may mean two things, which an option decides. */
+  ask(place: TablePlace, message: string, asks: 'decimal'): void {
+    this.add({ ...place, message, asks })
+  }
+
+  private add(problem: TableProblem): void {
     if (this.listed.length >= tableLimits.problems) this.more++
-    else this.listed.push({ line, column, ...(name === undefined ? {} : { name }), message })
+    else this.listed.push(problem)
   }
 
   /** In the order of their places. */

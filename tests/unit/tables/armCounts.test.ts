@@ -35,10 +35,11 @@ describe('a table of counts', () => {
 
   it('asks for the decimal sign where a count may be two numbers, and takes the answer', () => {
     const text = 'arm;n;returned\ncontrol;6.000;311\n'
+    expect(countsIn(text).problems.listed.map(({ asks }) => asks)).toEqual(['decimal'])
     expect(countsIn(text).said).toEqual([
       expect.stringMatching(/^Line 2, column 2 \(n\): "6.000" may mean 6 or 6000/),
     ])
-    expect(countsIn(text, { decimal: { contacted: ',' } }).rows[0]?.contacted).toBe(6000)
+    expect(countsIn(text, { decimal: ',' }).rows[0]?.contacted).toBe(6000)
   })
 })
 
