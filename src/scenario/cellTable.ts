@@ -1,4 +1,4 @@
-import type { CsvRecord } from '../tables/csvReader.ts'
+import type { CsvRecord } from '../tables/csvRows.ts'
 import { readCsv } from '../tables/readCsv.ts'
 import { largestRemainder } from './compile/armSizes.ts'
 import { baseValue } from './check.ts'

@@ -1,5 +1,5 @@
 import { armColumns, LABELS, type ArmColumns, type Meaning } from './armColumns.ts'
-import type { CsvRecord } from './csvReader.ts'
+import type { CsvRecord } from './csvRows.ts'
 import { excerpt } from './excerpt.ts'
 import { readNumbers } from './numbers.ts'
 import type { Decimal } from './numberText.ts'

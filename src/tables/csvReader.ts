@@ -1,13 +1,6 @@
+import { CsvRows, type CsvRecord } from './csvRows.ts'
 import { sniffDelimiter, type Delimiter } from './delimiter.ts'
-import { Problems, type ProblemList, type TablePlace } from './problems.ts'
-import { tableLimits } from './tableLimits.ts'
-
-/** One row of a table as it stands in the text. */
-export interface CsvRecord {
-  /** line where it begins, counted from 1 as an editor counts them */
-  readonly line: number
-  readonly cells: readonly string[]
-}
+import type { ProblemList } from './problems.ts'
 
 export interface CsvOptions {
   /** sign between cells; told from the first lines where it is left out */
@@ -46,26 +39,17 @@ type State = 'before' | 'plain' | 'quoted' | 'quote' | 'closed' | 'wrong'
  * `tableLimits` is told and ends the reading.
  */
 export class CsvReader {
-  private readonly problems = new Problems()
-  private readonly onRecord: (record: CsvRecord) => void
+  private readonly rows: CsvRows
   /** the beginning of the text, while the delimiter is not known; `null` afterwards */
   private head: string | null = ''
   private delimiter: Delimiter | null
   private separator = 0
   private state: State = 'before'
-  private cell = ''
-  private cells: string[] = []
-  private rows = 0
-  private line = 1
-  private rowLine = 1
-  private quoteLine = 1
-  private isRowWrong = false
   private isAfterCr = false
-  private isStopped = false
 
   /** @param onRecord called with each row, in order */
   constructor(onRecord: (record: CsvRecord) => void, { delimiter }: CsvOptions = {}) {
-    this.onRecord = onRecord
+    this.rows = new CsvRows(onRecord)
     this.delimiter = delimiter ?? null
   }
 
@@ -76,36 +60,37 @@ export class CsvReader {
       this.head += text
       if (this.head.length >= SAMPLE) this.begin(false)
     }
-    return !this.isStopped
+    return !this.rows.isStopped
   }
 
   /** Ends the text: its last row may lack a line end. */
   end(): CsvEnd {
     this.begin(true)
-    if (!this.isStopped) {
-      if (this.state === 'quoted') this.unclosed('before the text ends')
-      else if (this.holdsAnything()) this.endRow()
+    if (!this.rows.isStopped) {
+      if (this.state === 'quoted') this.rows.leaveOpen('before the text ends')
+      else this.endRow()
     }
-    this.isStopped = true
-    return { delimiter: this.delimiter ?? ',', problems: this.problems.list() }
+    this.rows.isStopped = true
+    return { delimiter: this.delimiter ?? ',', problems: this.rows.told() }
   }
 
   private begin(isWhole: boolean): void {
     if (this.head === null) return
     const text = this.head.startsWith(BYTE_ORDER_MARK) ? this.head.slice(1) : this.head
     this.head = null
-    // Cut at a fixed place, so that the answer does not depend on the pieces.
-    this.delimiter ??= sniffDelimiter(text.slice(0, SAMPLE - 1), isWhole && text.length < SAMPLE)
+    // Cut at one place, mark or no mark, so that the answer does not depend on the pieces.
+    this.delimiter ??= sniffDelimiter(text.slice(0, SAMPLE - 1), isWhole)
     this.separator = this.delimiter.charCodeAt(0)
     this.read(text)
   }
 
   private read(text: string): void {
     let at = 0
-    while (at < text.length && !this.isStopped) {
+    while (at < text.length && !this.rows.isStopped) {
       if (this.state === 'quoted') at = this.readQuoted(text, at)
       else if (this.state === 'plain' || this.state === 'wrong') at = this.readPlain(text, at)
-      else at = this.readSign(text, at)
+      else if (this.state === 'before') at = this.readFirst(text.charCodeAt(at), at)
+      else at = this.readBehindQuote(text.charCodeAt(at), at)
     }
   }
 
@@ -113,10 +98,26 @@ export class CsvReader {
     return sign === this.separator || sign === LF || sign === CR
   }
 
+  private readFirst(sign: number, at: number): number {
+    const isSecondOfEnd = sign === LF && this.isAfterCr
+    this.isAfterCr = false
+    if (isSecondOfEnd) return at + 1
+    if (this.isEnd(sign)) return this.endCell(sign, at)
+    if (sign === SPACE) this.rows.take(' ')
+    else if (sign === QUOTE) {
+      this.rows.openQuote()
+      this.state = 'quoted'
+    } else {
+      this.state = 'plain'
+      return at
+    }
+    return at + 1
+  }
+
   private readPlain(text: string, from: number): number {
     let at = from
     while (at < text.length && !this.isEnd(text.charCodeAt(at))) at++
-    if (this.state === 'plain') this.take(text.slice(from, at))
+    if (this.state === 'plain') this.rows.take(text.slice(from, at))
     return at === text.length ? at : this.endCell(text.charCodeAt(at), at)
   }
 
@@ -124,9 +125,8 @@ export class CsvReader {
     const quote = text.indexOf('"', from)
     const to = quote < 0 ? text.length : quote
     // A quote that is never closed must not be searched for line ends to the end of the file.
-    const room = tableLimits.cell - this.cell.length + 1
-    const inside = text.slice(from, Math.min(to, from + room))
-    this.take(inside)
+    const inside = text.slice(from, Math.min(to, from + this.rows.room))
+    this.rows.take(inside)
     this.countLines(inside)
     if (quote < 0) return to
     this.state = 'quote'
@@ -134,116 +134,43 @@ export class CsvReader {
     return to + 1
   }
 
-  /** One sign before a cell or behind a quote, where every sign has its own meaning. */
-  private readSign(text: string, at: number): number {
-    const sign = text.charCodeAt(at)
-    if (this.state === 'before') return this.readFirst(sign, at)
+  private readBehindQuote(sign: number, at: number): number {
     if (this.isEnd(sign)) return this.endCell(sign, at)
     if (sign === QUOTE && this.state === 'quote') {
       this.state = 'quoted'
-      this.take('"')
+      this.rows.take('"')
     } else if (sign === SPACE) this.state = 'closed'
-    else this.behindQuote()
+    else {
+      this.rows.spoil()
+      this.state = 'wrong'
+    }
     return at + 1
-  }
-
-  private readFirst(sign: number, at: number): number {
-    const isSecondOfEnd = sign === LF && this.isAfterCr
-    this.isAfterCr = false
-    if (isSecondOfEnd) return at + 1
-    if (this.isEnd(sign)) return this.endCell(sign, at)
-    if (sign === SPACE) this.take(' ')
-    else if (sign === QUOTE) {
-      this.cell = ''
-      this.state = 'quoted'
-      this.quoteLine = this.line
-      return at + 1
-    } else this.state = 'plain'
-    return sign === SPACE ? at + 1 : at
   }
 
   /** Ends the cell at a delimiter or line end; the place behind it. */
   private endCell(sign: number, at: number): number {
-    if (sign === this.separator) this.keepCell()
-    else {
-      if (this.holdsAnything()) this.endRow()
+    if (sign === this.separator) {
+      this.rows.endCell()
+      this.state = 'before'
+    } else {
+      this.endRow()
+      this.rows.endLine()
       this.isAfterCr = sign === CR
-      this.rowLine = ++this.line
     }
     return at + 1
   }
 
-  private holdsAnything(): boolean {
-    return this.cells.length > 0 || this.cell !== '' || this.state !== 'before'
-  }
-
-  private keepCell(): void {
-    this.cells.push(this.cell)
-    this.cell = ''
-    this.state = 'before'
-    if (this.cells.length < tableLimits.columns) return
-    this.stop(
-      { line: this.rowLine, column: tableLimits.columns },
-      `There are more than ${tableLimits.columns} columns, which is the limit. Leave out columns, or check the sign between them.`,
-    )
-  }
-
+  /** Ends the row; an empty line is none, but empty quotes are a cell. */
   private endRow(): void {
-    if (this.rows === tableLimits.rows) {
-      this.stop(
-        { line: this.rowLine, column: null },
-        `There are more than ${tableLimits.rows} rows, which is the limit. Divide the table, or add rows up before it is read.`,
-      )
-      return
-    }
-    this.rows++
-    this.cells.push(this.cell)
-    if (!this.isRowWrong) this.onRecord({ line: this.rowLine, cells: this.cells })
-    this.cell = ''
-    this.cells = []
+    if (this.state !== 'before' || !this.rows.isEmpty) this.rows.endRow()
     this.state = 'before'
-    this.isRowWrong = false
-  }
-
-  private take(text: string): void {
-    this.cell += text
-    if (this.cell.length <= tableLimits.cell) return
-    if (this.state === 'quoted') this.unclosed(`within ${tableLimits.cell} characters`)
-    else {
-      this.stop(
-        { line: this.line, column: this.cells.length + 1 },
-        `The cell has more than ${tableLimits.cell} characters, which is the limit. Shorten it, or check the sign between cells.`,
-      )
-    }
   }
 
   private countLines(text: string): void {
     for (let i = 0; i < text.length; i++) {
       const sign = text.charCodeAt(i)
-      if (sign === CR || (sign === LF && !this.isAfterCr)) this.line++
+      if (sign === CR || (sign === LF && !this.isAfterCr)) this.rows.line++
       this.isAfterCr = sign === CR
     }
-  }
-
-  private behindQuote(): void {
-    this.problems.tell(
-      { line: this.line, column: this.cells.length + 1 },
-      'There is text behind the closing quote of a cell. Double the quotes inside a cell, or take them out.',
-    )
-    this.isRowWrong = true
-    this.cell = ''
-    this.state = 'wrong'
-  }
-
-  private unclosed(where: string): void {
-    this.stop(
-      { line: this.quoteLine, column: this.cells.length + 1 },
-      `The quote that opens here is not closed ${where}. Close it, or take it out; a quote inside a cell is written twice.`,
-    )
-  }
-
-  private stop(place: TablePlace, message: string): void {
-    this.problems.tell(place, message)
-    this.isStopped = true
   }
 }

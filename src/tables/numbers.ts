@@ -1,4 +1,4 @@
-import type { CsvRecord } from './csvReader.ts'
+import type { CsvRecord } from './csvRows.ts'
 import { excerpt } from './excerpt.ts'
 import { numberOf, numberText, type Decimal, type NumberText } from './numberText.ts'
 import type { Problems } from './problems.ts'

@@ -1,4 +1,5 @@
-import { CsvReader, type CsvEnd, type CsvOptions, type CsvRecord } from './csvReader.ts'
+import { CsvReader, type CsvEnd, type CsvOptions } from './csvReader.ts'
+import type { CsvRecord } from './csvRows.ts'
 
 /** A text as a table: its rows as they stand, the sign between cells, and what is wrong. */
 export interface CsvText extends CsvEnd {

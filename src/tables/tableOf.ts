@@ -1,4 +1,4 @@
-import type { CsvRecord } from './csvReader.ts'
+import type { CsvRecord } from './csvRows.ts'
 import { excerpt } from './excerpt.ts'
 import { undoGuard } from './guard.ts'
 import { columnLetters, Problems, type ProblemList } from './problems.ts'

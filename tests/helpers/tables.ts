@@ -1,5 +1,6 @@
 import { armCounts, type ArmCountOptions, type ArmCounts } from '../../src/tables/armCounts.ts'
-import { CsvReader, type CsvOptions, type CsvRecord } from '../../src/tables/csvReader.ts'
+import { CsvReader, type CsvOptions } from '../../src/tables/csvReader.ts'
+import type { CsvRecord } from '../../src/tables/csvRows.ts'
 import { problemTexts } from '../../src/tables/problems.ts'
 import { readCsv, type CsvText } from '../../src/tables/readCsv.ts'
 import { tableOf } from '../../src/tables/tableOf.ts'

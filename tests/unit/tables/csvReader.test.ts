@@ -25,6 +25,7 @@ const AWKWARD: readonly (readonly [what: string, text: string, sign: string, row
     ['commas in a text between tabs', 'who\thow many\nOne, two\t1,200\nThree\t5\n', '\t', [['who', 'how many'], ['One, two', '1,200'], ['Three', '5']]],
     ['inches, feet and a quote in plain text', 'a,b\n5" pipe,6\' 2"\n', ',', [['a', 'b'], ['5" pipe', '6\' 2"']]],
     ['blanks around quotes and in plain text', 'a,b\n "1, 2" , x \n', ',', [['a', 'b'], ['1, 2', ' x ']]],
+    ['a line end before a closing quote and an empty cell', 'a,b\n"1\r",\n2,3\n', ',', [['a', 'b'], ['1\r', ''], ['2', '3']]],
     ['rows of other widths', 'a,b\n1\n1,2,3\n', ',', [['a', 'b'], ['1'], ['1', '2', '3']]],
     ['one column', 'a\n1\n""\n', ',', [['a'], ['1'], ['']]],
     ['semicolons in quotes between commas', 'a,b\n"1;2;3",4\n"5;6;7",8\n', ',', [['a', 'b'], ['1;2;3', '4'], ['5;6;7', '8']]],
@@ -56,6 +57,14 @@ describe('an awkward file', () => {
   })
 })
 
+it.each([-2, -1, 0, 1, 2])('The sign between cells does not depend on the pieces (%d)', (more) => {
+  const first = `a,${'b'.repeat(16_384 - 2 + more)}`
+  for (const text of [`${first};c\n`, `\uFEFF${first};c\n`, `${first}\n1;2\n`]) {
+    const places = Array.from({ length: text.length }, (_, i) => i)
+    expect(readInPieces(text, places)).toEqual(readCsv(text))
+  }
+})
+
 describe('a row', () => {
   it('knows the line where it begins, whatever ended the lines before', () => {
     const { records } = readCsv('a,b\r\n"1\r\n2\n3\r4",x\n\n\r\r\n"y\r","\nz"\n5,6')
@@ -82,6 +91,10 @@ describe('a quote', () => {
     expect(said('a,b\n1,2\n3,"4\n5,6\n7,8')).toEqual([
       'Line 3, column 2 (B): The quote that opens here is not closed before the text ends. Close it, or take it out; a quote inside a cell is written twice.',
     ])
+  })
+
+  it('that is not closed is named where it opens, not where its row or the text before it does', () => {
+    expect(said('a,b\n"1\n2","3\n4')).toEqual([expect.stringMatching(/^Line 3, column 2 \(B\)/)])
   })
 
   it('swallows no more than a cell may hold, and the rows before it are kept', () => {

@@ -32,7 +32,7 @@ const HOSTILE: readonly (readonly [what: string, file: () => string, says: RegEx
   ['columns of one name', () => filled(`${'a,'.repeat(400)}\n`), /^Line 1, column 2 \(a\): Column 1 is called/],
 ]
 
-/** A guard against hanging only. Measured with other programs running: 5 … 380 ms each. */
+/** Milliseconds of processor time: a guard against hanging only. Measured: 5 … 700 ms each. */
 const HANGS = 20_000
 
 describe('5 MB of', () => {
@@ -40,9 +40,10 @@ describe('5 MB of', () => {
     '%s is answered, with its problems listed up to the limit',
     (what, file, says) => {
       const text = file()
-      const start = performance.now()
+      const start = process.cpuUsage()
       const { rows, said } = countsIn(text)
-      const took = performance.now() - start
+      const { user, system } = process.cpuUsage(start)
+      const took = (user + system) / 1000
       if (process.env['REGAIN_TIMES']) console.log(`${what}: ${took.toFixed(0)} ms`)
       expect(rows).toEqual([])
       expect(said.length).toBeGreaterThan(0)
@@ -53,7 +54,7 @@ describe('5 MB of', () => {
       ).toBe(true)
       expect(took).toBeLessThan(HANGS)
     },
-    2 * HANGS,
+    5 * HANGS,
   )
 })
 
