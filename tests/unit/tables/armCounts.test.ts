@@ -65,6 +65,12 @@ describe('a table of counts is refused', () => {
     expect(said).toEqual([expect.stringContaining(message)])
   })
 
+  it('for one more returned than contacted, and not for as many', () => {
+    expect(countsIn('arm,n,returned\na,5,5\nb,5,6').said).toEqual([
+      expect.stringMatching(/^Line 3, column 3 \(returned\): 6 returned of 5 contacted\. Nobody/),
+    ])
+  })
+
   it('for a column that is missing, with the names that are there and that could be', () => {
     expect(countsIn('__proto__,contacted,returned\ncontrol,6000,311').said).toEqual([
       'Line 1: No column gives the arm; the header has "__proto__", "contacted", "returned". Call one of them arm, group, variant, treatment, offer.',

@@ -129,6 +129,7 @@ describe('a limit', () => {
     const fits = 'x'.repeat(cell)
     expect(cellsIn(readCsv(`${fits},"${fits}"`))).toEqual([[fits, fits]])
     expect(said(`1\n${fits}x`)).toEqual([expect.stringContaining('Line 2, column 1 (A): The cell')])
+    expect(said(`"1",${fits}x`)).toEqual([expect.stringContaining('(B): The cell')])
     expect(said(`1\n2,"${fits}x"`)).toEqual([expect.stringContaining('Line 2, column 2 (B)')])
   })
 
