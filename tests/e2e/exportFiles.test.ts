@@ -328,6 +328,17 @@ describe('the File menu', () => {
     expect(await screen.button('Print report…').count()).toBe(0)
   })
 
+  test('opens within the view of a phone', async ({ open }) => {
+    const screen = await open({ width: 390, height: 844 })
+    await screen.button(/^File/).click()
+    const last = screen.button('Print report…')
+    await last.waitFor()
+    const box = await last.boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect(box!.x + box!.width).toBeLessThanOrEqual(390)
+    expect(box!.y + box!.height).toBeLessThanOrEqual(844)
+  })
+
   test('says so where a library does not arrive, and the screen stays', async ({ open }) => {
     const screen = await open({
       expects: /workbook|Failed to load|ERR_FAILED|Failed to fetch/,
