@@ -1,5 +1,6 @@
 import compare from './en/compare.json'
 import shell from './en/shell.json'
+import { isolated } from './isolated.ts'
 
 /**
  * Every sentence of the interface by a stable key; another language overrides by the same keys. Those
@@ -14,11 +15,13 @@ export const addTexts = (texts: Readonly<Record<string, string>>): void => {
 
 export type Params = Readonly<Record<string, string | number>>
 
-/** The text with this key, `{name}` places filled. Throws for a key that does not exist. */
+/** The text with this key, `{name}` places filled; what turns the direction of writing is isolated. Throws for a key that does not exist. */
 export const t = (key: string, params: Params = {}): string => {
   const text = en[key]
   if (text === undefined) throw new Error(`There is no text with the key "${key}".`)
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place))
+  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+    isolated(String(params[name] ?? place)),
+  )
 }
 
 /** A text, or `undefined` where a language has none. */

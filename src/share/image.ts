@@ -90,8 +90,25 @@ const footerOf = (stamp: Stamp): string[] => [
   shortLink(stamp.link),
 ]
 
-/** A standalone SVG of a drawing on the page, with title, caption and a footer inside. */
-export const svgText = (svg: SVGSVGElement, stamp: Stamp): string => {
+/** A twin of the drawing in the colours of paper, where the same style sheets reach it, while it is used. */
+const onPaper = <T>(svg: SVGSVGElement, use: (twin: SVGSVGElement) => T): T => {
+  const paper = document.createElement('div')
+  paper.className = 'paper'
+  const twin = svg.cloneNode(true) as SVGSVGElement
+  paper.append(twin)
+  ;(svg.parentElement ?? document.body).append(paper)
+  try {
+    return use(twin)
+  } finally {
+    paper.remove()
+  }
+}
+
+/** A standalone SVG of a drawing on the page, light whatever the screen is, with title, caption and a footer inside. */
+export const svgText = (svg: SVGSVGElement, stamp: Stamp): string =>
+  onPaper(svg, (twin) => pictureOf(twin, stamp))
+
+const pictureOf = (svg: SVGSVGElement, stamp: Stamp): string => {
   const page = pageOf(svg)
   const drawing = svg.cloneNode(true) as SVGSVGElement
   const moments = drawing.querySelectorAll('[data-moment]')

@@ -16,13 +16,30 @@ export const FONT = 'Arial'
 /** Beyond this length presentation programs refuse an address. */
 const MOST_OF_A_LINK = 2_000
 
-type Slide = PptxGenJS.Slide
-export type TableRow = PptxGenJS.TableRow
+export type Slide = PptxGenJS.Slide
+
+/** How the axes of all charts look. */
+export const axes: PptxGenJS.IChartOpts = {
+  catAxisLabelFontFace: FONT,
+  catAxisLabelFontSize: 14,
+  catAxisLabelColor: INK,
+  valAxisLabelFontFace: FONT,
+  valAxisLabelFontSize: 12,
+  valAxisLabelColor: SOFT,
+  valGridLine: { color: RULE, size: 0.75 },
+  catGridLine: { style: 'none' },
+  valAxisLineShow: false,
+}
 
 const plain = { fontFace: FONT, color: INK, margin: 0 } as const
 
-/** Any text of a slide: nothing that XML does not allow, never empty, which some programs repair. */
-export const words = (text: string): string => wellFormed(text) || ' '
+/** Any text of a slide: in one line, nothing that XML does not allow, never empty, which some programs repair. */
+export const words = (text: string): string =>
+  wellFormed(text.replace(/ *[\t\n\v\f\r]+ */g, ' ')) || ' '
+
+/** Points in which a text fits into its box; boxes of pptxgenjs shrink only once somebody edits them. */
+export const sizeFor = (text: string, most: readonly (readonly [length: number, size: number])[]) =>
+  most.find(([length]) => text.length <= length)?.[1] ?? most.at(-1)?.[1] ?? 12
 
 export const addTitle = (slide: Slide, title: string): void => {
   slide.addText(words(title), {
@@ -45,15 +62,18 @@ export const addCaption = (slide: Slide, caption: string): void => {
     y: 1.3,
     w: INNER,
     h: 0.65,
-    fontSize: 16,
+    fontSize: sizeFor(caption, [
+      [210, 16],
+      [330, 13],
+    ]),
     color: SOFT,
     valign: 'top',
     fit: 'shrink',
   })
 }
 
-/** Where the figures come from, at the foot of every slide; the whole link stands in the notes too. */
-export const addFooter = (slide: Slide, { origin }: Briefing): void => {
+/** Where the figures come from, at the foot of every slide; the notes have the whole link. */
+export const addFooter = (slide: Slide, { origin }: Briefing, notes = ''): void => {
   const { link } = origin
   const hyperlink = link.length <= MOST_OF_A_LINK ? { hyperlink: { url: link } } : {}
   slide.addText(
@@ -63,53 +83,6 @@ export const addFooter = (slide: Slide, { origin }: Briefing): void => {
     ],
     { ...plain, x: MARGIN, y: 6.8, w: INNER, h: 0.45, fontSize: 11, color: SOFT, valign: 'top' },
   )
-  slide.addNotes(words(`${originText(origin)}\n${link}\n${t('exports.originAgain')}`))
+  const told = [notes, originText(origin), link, t('exports.originAgain')]
+  slide.addNotes(wellFormed(told.filter(Boolean).join('\n')))
 }
-
-interface CellLook {
-  readonly bold?: boolean
-  readonly right?: boolean
-  readonly color?: string
-  readonly size?: number
-}
-
-export const cell = (text: string, look: CellLook = {}): PptxGenJS.TableCell => ({
-  text: words(text),
-  options: {
-    fontFace: FONT,
-    fontSize: look.size ?? 14,
-    bold: look.bold ?? false,
-    align: look.right ? 'right' : 'left',
-    color: look.color ?? INK,
-    valign: 'middle',
-    border: [
-      { type: 'none' },
-      { type: 'none' },
-      { type: 'solid', pt: 0.75, color: RULE },
-      { type: 'none' },
-    ],
-  },
-})
-
-/** A figure with its range under it. */
-export const rangedCell = (figure: string, range: string): PptxGenJS.TableCell => ({
-  ...cell('', { right: true }),
-  text: [
-    {
-      text: words(figure),
-      options: { color: INK, fontSize: 14, fontFace: FONT, breakLine: range !== '' },
-    },
-    ...(range
-      ? [{ text: words(range), options: { color: SOFT, fontSize: 12, fontFace: FONT } }]
-      : []),
-  ],
-})
-
-/** A name with the arm's sign in its colour, the text itself in ink. */
-export const armCell = ({ name, color, sign }: Briefing['arms'][number]): PptxGenJS.TableCell => ({
-  ...cell(''),
-  text: [
-    { text: `${sign} `, options: { color, bold: true, fontSize: 14, fontFace: FONT } },
-    { text: words(name), options: { color: INK, bold: true, fontSize: 14, fontFace: FONT } },
-  ],
-})

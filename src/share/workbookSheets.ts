@@ -13,12 +13,21 @@ export interface SheetCell {
   readonly format?: string
   readonly bold?: boolean
   readonly wrap?: boolean
+  readonly right?: boolean
+  /** stands off the numbers to its left */
+  readonly indent?: boolean
+  /** of a column: on a band, with a rule under it */
+  readonly isHead?: boolean
 }
 
 export interface WorkbookSheet {
   readonly name: string
   /** in characters */
   readonly widths: readonly number[]
+  /** whether its first row names the columns of all others */
+  readonly hasHead: boolean
+  /** columns that name the rows: they stay in view and are printed on every page */
+  readonly keys: number
   readonly rows: readonly (readonly SheetCell[])[]
 }
 
@@ -47,9 +56,25 @@ const metricFormat = (unit: MetricUnit, currency: string): string => {
 
 const text = (value: string): SheetCell => ({ value: value.slice(0, MOST_CHARACTERS) })
 const long = (value: string): SheetCell => ({ ...text(value), wrap: true })
-const head = (value: string): SheetCell => ({ ...text(value), bold: true, wrap: true })
+const title = (value: string): SheetCell => ({ ...text(value), bold: true })
+const head = (value: string, look: Pick<SheetCell, 'right' | 'indent'> = {}): SheetCell => ({
+  ...title(value),
+  wrap: true,
+  isHead: true,
+  ...look,
+})
+const RIGHT = { right: true } as const
+const INDENT = { indent: true } as const
+
+/** Columns whose cells are numbers, or stand where numbers do. */
+const OF_NUMBERS: readonly string[] = ['value', 'low5', 'high95', 'swing']
+
 const heads = (...keys: readonly string[]): SheetCell[] =>
-  keys.map((key) => head(t(`exports.head.${key}`)))
+  keys.map((key, c) => {
+    const isAfterNumbers = OF_NUMBERS.includes(keys[c - 1] ?? '')
+    const look = OF_NUMBERS.includes(key) ? RIGHT : isAfterNumbers ? INDENT : {}
+    return head(t(`exports.head.${key}`), look)
+  })
 
 const number = (value: number | null | undefined, format: string): SheetCell =>
   typeof value === 'number' && Number.isFinite(value) ? { value, format } : { value: null }
@@ -60,14 +85,16 @@ const unitWord = (unit: Unit | MetricUnit, currency: string): string =>
 /** A row per measure, three columns per arm: the value and the ends of its 80 % range. */
 const resultsSheet = ({ result, currency }: Briefing): WorkbookSheet => ({
   name: t('exports.sheet.results'),
-  widths: [44, 26, 12, ...result.arms.flatMap(() => [14, 14, 14])],
+  hasHead: true,
+  keys: 1,
+  widths: [60, 27, 11, ...result.arms.flatMap(() => [16, 16, 16])],
   rows: [
     [
       ...heads('metric', 'id', 'unit'),
       ...result.arms.flatMap(({ name }) => [
-        head(name),
-        head(t('exports.head.low', { name })),
-        head(t('exports.head.high', { name })),
+        head(name, RIGHT),
+        head(t('exports.head.low', { name }), RIGHT),
+        head(t('exports.head.high', { name }), RIGHT),
       ]),
     ],
     ...metrics.map(({ id, label, unit }) => [
@@ -103,23 +130,25 @@ const inputNumber = (row: BriefedInput, x: number | null, currency: string): She
 }
 
 const valueCells = (row: BriefedInput, currency: string): SheetCell[] => [
-  row.base === null ? text(row.text) : inputNumber(row, row.base, currency),
+  row.base === null ? { ...long(row.text), ...RIGHT } : inputNumber(row, row.base, currency),
   inputNumber(row, row.range?.[0] ?? null, currency),
   inputNumber(row, row.range?.[1] ?? null, currency),
 ]
 
 const inputsSheet = ({ ledger, currency }: Briefing): WorkbookSheet => ({
   name: t('exports.sheet.inputs'),
-  widths: [46, 34, 40, 14, 12, 12, 12, 44, 60],
+  hasHead: true,
+  keys: 0,
+  widths: [46, 34, 40, 20, 11, 11, 11, 46, 52],
   rows: [
     heads('path', 'place', 'input', 'value', 'low5', 'high95', 'unit', 'distribution', 'source'),
     ...ledger.map((row) => [
       text(row.path),
-      text(row.place),
-      text(row.label),
+      long(row.place),
+      long(row.label),
       ...valueCells(row, currency),
-      text(unitWord(unitOfInput(row), currency)),
-      text(distributionWords(row.value)),
+      { ...text(unitWord(unitOfInput(row), currency)), ...INDENT },
+      long(distributionWords(row.value)),
       long(row.source ?? ''),
     ]),
   ],
@@ -130,7 +159,9 @@ const yesNo = (is: boolean): SheetCell => text(t(is ? 'exports.yes' : 'exports.n
 /** What was stated, what moves the lead most first. */
 const assumptionsSheet = ({ ledger, currency, measure }: Briefing): WorkbookSheet => ({
   name: t('exports.sheet.assumptions'),
-  widths: [34, 40, 14, 12, 12, 60, 24, 16, 14, 14],
+  hasHead: true,
+  keys: 0,
+  widths: [28, 36, 20, 11, 11, 50, 22, 12, 9, 9],
   rows: [
     heads(
       ...['place', 'input', 'value', 'low5', 'high95', 'source', 'standing'],
@@ -140,10 +171,10 @@ const assumptionsSheet = ({ ledger, currency, measure }: Briefing): WorkbookShee
       .filter((row) => !isDefault(row) || row.isGuessThatMatters)
       .sort((a, b) => b.swing - a.swing)
       .map((row) => [
-        text(row.place),
-        text(row.label),
+        long(row.place),
+        long(row.label),
         ...valueCells(row, currency),
-        long(row.source ?? ''),
+        { ...long(row.source ?? ''), ...INDENT },
         text(t(`exports.standing.${row.standing}`)),
         number(row.swing, metricFormat(measure.unit, currency)),
         yesNo(row.flips),
@@ -154,16 +185,19 @@ const assumptionsSheet = ({ ledger, currency, measure }: Briefing): WorkbookShee
 
 /** A link may be longer than a cell. */
 const linkRows = (link: string): SheetCell[][] => {
-  if (link.length <= MOST_CHARACTERS) return [[head(t('exports.about.link')), text(link)]]
+  if (link.length <= MOST_CHARACTERS) return [[title(t('exports.about.link')), text(link)]]
   const parts = Math.ceil(link.length / MOST_CHARACTERS)
   return Array.from({ length: parts }, (_, n) => [
-    head(t('exports.about.linkPart', { n: n + 1 })),
+    title(t('exports.about.linkPart', { n: n + 1 })),
     text(link.slice(n * MOST_CHARACTERS, (n + 1) * MOST_CHARACTERS)),
   ])
 }
 
 const aboutRows = ({ origin, verdict, result }: Briefing): SheetCell[][] => {
-  const row = (key: string, cell: SheetCell): SheetCell[] => [head(t(`exports.about.${key}`)), cell]
+  const row = (key: string, cell: SheetCell): SheetCell[] => [
+    title(t(`exports.about.${key}`)),
+    cell,
+  ]
   const scope = t(`exports.about.scope.${result.scope}`, {
     n: result.customers.toLocaleString('en-US'),
   })
@@ -183,7 +217,9 @@ const aboutRows = ({ origin, verdict, result }: Briefing): SheetCell[][] => {
 
 const definitionsSheet = (briefing: Briefing): WorkbookSheet => ({
   name: t('exports.sheet.definitions'),
-  widths: [44, 90, 12, 26],
+  hasHead: false,
+  keys: 0,
+  widths: [60, 90, 11, 27],
   rows: [
     ...aboutRows(briefing),
     [],

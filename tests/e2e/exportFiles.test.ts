@@ -97,7 +97,47 @@ describe('the workbook', () => {
   })
 })
 
+/** Numbers of a part of a chart, in its order. */
+const numbersIn = (xml: string, part: string): number[] =>
+  [
+    ...(new RegExp(`<c:${part}>[^]*?</c:${part}>`).exec(xml)?.[0] ?? '').matchAll(
+      /<c:v>([^<]*)<\/c:v>/g,
+    ),
+  ].map(([, x]) => Number(x))
+
 describe('slides', () => {
+  test('draw each bar with the 80 % range that table and results say', async ({ open }) => {
+    const screen = await open()
+    const parts = slideXml(await saved(screen, 'Slides (PPTX)'))
+    const [, bars = ''] = parts.find(([, xml]) => xml.includes('<c:barChart>')) ?? []
+    const series = /<c:ser>[^]*?<\/c:ser>/.exec(bars)?.[0] ?? ''
+    const order = ['dPt', 'dLbls', 'errBars', 'cat', 'val'].map((tag) =>
+      series.lastIndexOf(`<c:${tag}>`),
+    )
+    expect(
+      order.filter((at) => at >= 0),
+      'in the order of the format',
+    ).toEqual(order.filter((at) => at >= 0).sort((a, b) => a - b))
+    expect(series).toContain('<c:errValType val="cust"/>')
+    const values = numbersIn(series, 'val')
+    const [plus, minus] = [numbersIn(series, 'plus'), numbersIn(series, 'minus')]
+
+    const long = (await saved(screen, 'Results, one number a row (CSV)')).toString('utf8')
+    const arms = ['discount', 'upgrade', 'combo', 'tailored'].reverse()
+    for (const [i, arm] of arms.entries()) {
+      const stated = (statistic: string): number =>
+        Number(new RegExp(`,${arm},[^,]*,profitPerTargeted,${statistic},([^,]*),`).exec(long)?.[1])
+      const ends = [values[i]! - minus[i]!, values[i]! + plus[i]!]
+      expect(ends[0], arm).toBeCloseTo(stated('p10'), 6)
+      expect(ends[1], arm).toBeCloseTo(stated('p90'), 6)
+      // The screen tells them in tens and twenties of dollars.
+      const cell = screen.page.locator(`tr[data-arm="${arm}"] td[data-metric="profitPerTargeted"]`)
+      const [, low, high] = /(\d+)\s*–\s*(\d+)/.exec(await cell.innerText()) ?? []
+      expect(Math.abs(ends[0]! - Number(low)), `${arm}, from ${low}`).toBeLessThanOrEqual(10)
+      expect(Math.abs(ends[1]! - Number(high)), `${arm}, to ${high}`).toBeLessThanOrEqual(10)
+    }
+  })
+
   test('say the verdict and the table, and draw charts whose numbers can be edited', async ({
     open,
   }) => {
@@ -286,6 +326,17 @@ describe('the File menu', () => {
     await page.keyboard.press('Escape')
     expect(await focused()).toMatch(/^File/)
     expect(await screen.button('Print report…').count()).toBe(0)
+  })
+
+  test('opens within the view of a phone', async ({ open }) => {
+    const screen = await open({ width: 390, height: 844 })
+    await screen.button(/^File/).click()
+    const last = screen.button('Print report…')
+    await last.waitFor()
+    const box = await last.boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect(box!.x + box!.width).toBeLessThanOrEqual(390)
+    expect(box!.y + box!.height).toBeLessThanOrEqual(844)
   })
 
   test('says so where a library does not arrive, and the screen stays', async ({ open }) => {

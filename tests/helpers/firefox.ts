@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { isExecutable, programPath } from './programs.ts'
 
 /**
  * Firefox as distributions ship it. Playwright drives only a build of its own, so a page has to
@@ -10,21 +11,11 @@ import { delimiter, join } from 'node:path'
 
 const NAMES = ['firefox-esr', 'firefox']
 
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** `FIREFOX_PATH`, else a Firefox on the path. */
 export const firefoxPath = (): string | undefined => {
   const given = process.env['FIREFOX_PATH']
   if (given !== undefined) return isExecutable(given) ? given : undefined
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean)
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
+  return programPath(...NAMES)
 }
 
 /** Nothing on the first run: no welcome, no updates, no reports, no experiments, no look-ups. */
