@@ -1,7 +1,9 @@
 import { campaignFunctions } from './evaluate/campaign.ts'
 import { contractFunctions } from './evaluate/contract.ts'
 import { distributionFunctions } from './evaluate/distributions.ts'
+import { intervalFunctions } from './evaluate/intervals.ts'
 import { lifetimeFunctions } from './evaluate/lifetimes.ts'
+import { ratioFunctions } from './evaluate/ratios.ts'
 import { readInput, type EvaluateFunction } from './evaluate/input.ts'
 
 export type Evaluation =
@@ -13,6 +15,8 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...campaignFunctions,
   ...lifetimeFunctions,
   ...distributionFunctions,
+  ...intervalFunctions,
+  ...ratioFunctions,
 }
 
 /** What is not a finite number is not defined: `null`. */

@@ -68,6 +68,19 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
     sbg_residual_lifetime: 8,
     ltv_constant_retention: 4,
   },
+  intervals: {
+    ci_proportion: 96,
+    ci_diff_proportions: 15,
+    ci_ratio_proportions: 4,
+    ci_odds_ratio: 3,
+    ci_mean: 6,
+  },
+  ratio: {
+    ratio_ci: 6,
+    ratio_metric_rows: 2,
+    relative_uplift: 1,
+    cuped_rows: 1,
+  },
 }
 
 /** The cases of one file, with what their inputs lack. */
