@@ -1,5 +1,6 @@
 import { campaignFunctions } from './evaluate/campaign.ts'
 import { contractFunctions } from './evaluate/contract.ts'
+import { differenceFunctions } from './evaluate/differences.ts'
 import { distributionFunctions } from './evaluate/distributions.ts'
 import { intervalFunctions } from './evaluate/intervals.ts'
 import { lifetimeFunctions } from './evaluate/lifetimes.ts'
@@ -15,6 +16,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...campaignFunctions,
   ...lifetimeFunctions,
   ...distributionFunctions,
+  ...differenceFunctions,
   ...intervalFunctions,
   ...ratioFunctions,
 }
