@@ -4,6 +4,7 @@ import { differenceFunctions } from './evaluate/differences.ts'
 import { distributionFunctions } from './evaluate/distributions.ts'
 import { intervalFunctions } from './evaluate/intervals.ts'
 import { lifetimeFunctions } from './evaluate/lifetimes.ts'
+import { multiplicityFunctions } from './evaluate/multiplicity.ts'
 import { ratioFunctions } from './evaluate/ratios.ts'
 import { readInput, type EvaluateFunction } from './evaluate/input.ts'
 
@@ -18,6 +19,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...distributionFunctions,
   ...differenceFunctions,
   ...intervalFunctions,
+  ...multiplicityFunctions,
   ...ratioFunctions,
 }
 

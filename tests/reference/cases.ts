@@ -89,6 +89,12 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
     ci_odds_ratio: 3,
     ci_mean: 6,
   },
+  multiplicity: {
+    p_adjust: 14,
+    dunnett_critical: 6,
+    dunnett_proportions: 1,
+    dunnett_raw: 1,
+  },
   ratio: {
     ratio_ci: 6,
     ratio_metric_rows: 2,
