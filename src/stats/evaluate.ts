@@ -5,6 +5,7 @@ import { distributionFunctions } from './evaluate/distributions.ts'
 import { intervalFunctions } from './evaluate/intervals.ts'
 import { lifetimeFunctions } from './evaluate/lifetimes.ts'
 import { multiplicityFunctions } from './evaluate/multiplicity.ts'
+import { powerFunctions } from './evaluate/power.ts'
 import { ratioFunctions } from './evaluate/ratios.ts'
 import { readInput, type EvaluateFunction } from './evaluate/input.ts'
 
@@ -17,6 +18,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...campaignFunctions,
   ...lifetimeFunctions,
   ...distributionFunctions,
+  ...powerFunctions,
   ...differenceFunctions,
   ...intervalFunctions,
   ...multiplicityFunctions,

@@ -68,6 +68,14 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
     sbg_residual_lifetime: 8,
     ltv_constant_retention: 4,
   },
+  power: {
+    sample_size_two_proportions: 42,
+    power_two_proportions: 36,
+    mde_two_proportions: 10,
+    power_two_means: 10,
+    sample_size_two_means: 6,
+    power_chisq: 8,
+  },
   tests: {
     prop_test_two: 7,
     prop_test_two_one_sided: 6,
