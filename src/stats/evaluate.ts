@@ -7,6 +7,7 @@ import { lifetimeFunctions } from './evaluate/lifetimes.ts'
 import { multiplicityFunctions } from './evaluate/multiplicity.ts'
 import { powerFunctions } from './evaluate/power.ts'
 import { ratioFunctions } from './evaluate/ratios.ts'
+import { sequentialFunctions } from './evaluate/sequential.ts'
 import { readInput, type EvaluateFunction } from './evaluate/input.ts'
 
 export type Evaluation =
@@ -23,6 +24,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...intervalFunctions,
   ...multiplicityFunctions,
   ...ratioFunctions,
+  ...sequentialFunctions,
 }
 
 /** What is not a finite number is not defined: `null`. */

@@ -109,6 +109,18 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
     relative_uplift: 1,
     cuped_rows: 1,
   },
+  group_sequential: {
+    group_sequential_bounds: 17,
+    group_sequential_power: 3,
+    peeking_type1: 2,
+  },
+  sequential: {
+    msprt: 1,
+    normal_mixture_rho: 2,
+    normal_mixture_bound: 4,
+    sequential_asymptotic_cs_proportion: 1,
+    sprt_limits: 1,
+  },
 }
 
 /** The cases of one file, with what their inputs lack. */
