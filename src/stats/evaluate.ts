@@ -5,6 +5,7 @@ import { distributionFunctions } from './evaluate/distributions.ts'
 import { intervalFunctions } from './evaluate/intervals.ts'
 import { lifetimeFunctions } from './evaluate/lifetimes.ts'
 import { multiplicityFunctions } from './evaluate/multiplicity.ts'
+import { posteriorFunctions } from './evaluate/posteriors.ts'
 import { powerFunctions } from './evaluate/power.ts'
 import { ratioFunctions } from './evaluate/ratios.ts'
 import { sequentialFunctions } from './evaluate/sequential.ts'
@@ -25,6 +26,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...multiplicityFunctions,
   ...ratioFunctions,
   ...sequentialFunctions,
+  ...posteriorFunctions,
 }
 
 /** What is not a finite number is not defined: `null`. */

@@ -121,6 +121,16 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
     sequential_asymptotic_cs_proportion: 1,
     sprt_limits: 1,
   },
+  bayes: {
+    bayes_prob_best: 5,
+    bayes_prob_exceeds: 6,
+    bayes_difference: 2,
+    bayes_prob_best_net_value: 1,
+    beta_equal_tailed: 2,
+    beta_hdi: 2,
+    normal_posterior: 1,
+    beta_update: 1,
+  },
 }
 
 /** The cases of one file, with what their inputs lack. */
