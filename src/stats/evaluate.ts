@@ -8,6 +8,7 @@ import { multiplicityFunctions } from './evaluate/multiplicity.ts'
 import { posteriorFunctions } from './evaluate/posteriors.ts'
 import { powerFunctions } from './evaluate/power.ts'
 import { ratioFunctions } from './evaluate/ratios.ts'
+import { sampleFunctions } from './evaluate/samples.ts'
 import { sequentialFunctions } from './evaluate/sequential.ts'
 import { readInput, type EvaluateFunction } from './evaluate/input.ts'
 
@@ -27,6 +28,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...ratioFunctions,
   ...sequentialFunctions,
   ...posteriorFunctions,
+  ...sampleFunctions,
 }
 
 /** What is not a finite number is not defined: `null`. */

@@ -131,7 +131,78 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
     normal_posterior: 1,
     beta_update: 1,
   },
+  nist_univariate: {
+    univariate: 6,
+  },
+  exact_operating: {
+    exact_rejection_rate: 8,
+    exact_coverage: 16,
+  },
+  published: {
+    ci_proportion: 7,
+    ci_diff_proportions: 2,
+    prop_test_k: 1,
+    power_two_means: 1,
+    sample_size_two_proportions: 1,
+    peeking_type1: 1,
+    group_sequential_bounds: 2,
+    gb_two_sided_t_proportion: 1,
+    gb_bayes_mean: 1,
+    gb_power: 4,
+    beta_equal_tailed: 1,
+    normal_mixture_bound: 1,
+    bernoulli_confidence_sequence: 1,
+  },
+  regression: {
+    logistic_regression: 2,
+    kaplan_meier: 1,
+    log_rank: 1,
+  },
 }
+
+/**
+ * Functions of another product's conventions (relative effects as GrowthBook reports them), which are
+ * left to that product. They answer `unsupported`.
+ */
+export const NOT_OFFERED: readonly string[] = [
+  'gb_two_sided_t_proportion',
+  'gb_bayes_mean',
+  'gb_power',
+]
+
+/** What the collection itself calls extended: to be checked only where a program offers it. All others are core. */
+export const EXTENDED: readonly string[] = [
+  'campaign_roi_exact',
+  'f_sf',
+  'sbg_residual_lifetime',
+  'power_chisq',
+  'prop_test_two_one_sided',
+  'odds_ratio_exact',
+  'pooled_t',
+  'welch_t_raw',
+  'mann_whitney_raw',
+  'anova_raw',
+  'ci_odds_ratio',
+  'ci_mean',
+  'dunnett_raw',
+  'ratio_metric_rows',
+  'cuped_rows',
+  'normal_mixture_rho',
+  'normal_mixture_bound',
+  'sequential_asymptotic_cs_proportion',
+  'bernoulli_confidence_sequence',
+  'sprt_limits',
+  'beta_hdi',
+  'exact_coverage',
+  'kaplan_meier',
+  'log_rank',
+  'gb_two_sided_t_proportion',
+  'gb_bayes_mean',
+  'gb_power',
+]
+
+/** Whether a case is answered. */
+export const isOffered = ({ fn }: Case): boolean => !NOT_OFFERED.includes(fn)
 
 /** The cases of one file, with what their inputs lack. */
 export const readCases = (file: string): Case[] => {
