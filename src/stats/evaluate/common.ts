@@ -8,6 +8,13 @@ const TINY = 1e-12
 /** A level strictly between 0 and 1. */
 export const level = (input: Input, key: string): number => input.number(key, TINY, 1 - TINY)
 
+/** A power that has to be reached: above the chance of a false call. */
+export const powerOf = (input: Input): number => {
+  const [power, alpha] = [level(input, 'power'), level(input, 'alpha')]
+  if (power > alpha) return power
+  throw new Error(`"power" is ${power}, not above "alpha", ${alpha}. Ask for more, such as 0.8.`)
+}
+
 export const sidesOf = (input: Input): Sides => (input.whole('sides', 1, 2) === 1 ? 1 : 2)
 
 /** So many of so many. */

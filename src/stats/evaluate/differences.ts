@@ -57,8 +57,8 @@ export const differenceFunctions: Readonly<Record<string, EvaluateFunction>> = {
       chisq: test?.chisq ?? null,
       df: 1,
       p: test?.p ?? null,
-      diff_lo: test?.difference.low ?? null,
-      diff_hi: test?.difference.high ?? null,
+      diff_lo: test?.difference?.low ?? null,
+      diff_hi: test?.difference?.high ?? null,
     }
   },
   prop_test_two_one_sided(input) {

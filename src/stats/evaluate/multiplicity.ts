@@ -63,7 +63,7 @@ export const multiplicityFunctions: Readonly<Record<string, EvaluateFunction>> =
     const design = designOf(input, sizes, df)
     if (df < 1) throw new Error('"groups" needs an arm with two or more customers.')
     const control = arms[controlOf(input, arms.length)]!
-    const variance = pooledVariance(arms.map((arm) => (arm.n > 1 ? arm : { ...arm, sd: 0 })))
+    const variance = pooledVariance(arms)
     const t = arms
       .filter((arm) => arm !== control)
       .map(({ mean, n }) => (mean - control.mean) / Math.sqrt(variance * (1 / n + 1 / control.n)))

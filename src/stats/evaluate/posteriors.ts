@@ -13,13 +13,15 @@ import { rateOf, type BetaValue } from '../experiment/betaValue.ts'
 import { countOf, ends, level } from './common.ts'
 import type { EvaluateFunction, Input } from './input.ts'
 
-const TINY = 1e-3
+/** Smallest shape of arms that are compared, and of one alone. */
+const SMALLEST = 0.1
+const TINY = 1e-9
 const MOST_ARMS = 50
 
-const shapesFrom = (pair: readonly number[], key: string): Shapes => {
+const shapesFrom = (pair: readonly number[], key: string, least = SMALLEST): Shapes => {
   const [a = NaN, b = NaN] = pair
-  if (pair.length === 2 && a >= TINY && b >= TINY) return [a, b]
-  throw new Error(`"${key}" is ${JSON.stringify(pair)}. Give two numbers of at least ${TINY}.`)
+  if (pair.length === 2 && a >= least && b >= least) return [a, b]
+  throw new Error(`"${key}" is ${JSON.stringify(pair)}. Give two numbers of at least ${least}.`)
 }
 
 const shapes = (input: Input, key: string): Shapes => shapesFrom(input.numbers(key), key)
@@ -83,7 +85,8 @@ export const posteriorFunctions: Readonly<Record<string, EvaluateFunction>> = {
     }
   },
   beta_update(input) {
-    const [[a, b], { x, n }] = [shapes(input, 'prior'), countOf(input, 'x', 'n')]
+    const [a, b] = shapesFrom(input.numbers('prior'), 'prior', TINY)
+    const { x, n } = countOf(input, 'x', 'n')
     return { a: a + x, b: b + n - x, mean: (a + x) / (a + b + n) }
   },
 }

@@ -9,7 +9,7 @@ import {
   sizeForRates,
   type RatesDesign,
 } from '../experiment/proportionPower.ts'
-import { level, sidesOf } from './common.ts'
+import { level, powerOf, sidesOf } from './common.ts'
 import type { EvaluateFunction, Input } from './input.ts'
 
 const MOST = 1e9
@@ -38,7 +38,7 @@ export const powerFunctions: Readonly<Record<string, EvaluateFunction>> = {
     const method = input.choice('method', SIZE_METHODS)
     const isUneven = input.has('ratio_n2_over_n1')
     const ratio = isUneven ? input.number('ratio_n2_over_n1', TINY) : 1
-    const n1 = sizeForRates(ratesOf(input), level(input, 'power'), { method, ratio })
+    const n1 = sizeForRates(ratesOf(input), powerOf(input), { method, ratio })
     if (isUneven) return { n1, n2: n1 === null ? null : n1 * ratio }
     return { n_per_arm: n1, n_ceiling: ceiling(n1) }
   },
@@ -59,7 +59,7 @@ export const powerFunctions: Readonly<Record<string, EvaluateFunction>> = {
       { p1: input.number('p1', 0, 1), alpha: level(input, 'alpha'), sides: sidesOf(input) },
       {
         sizes: [n, n],
-        power: level(input, 'power'),
+        power: powerOf(input),
         increase: input.choice('direction', ['increase', 'decrease']) === 'increase',
       },
     )
@@ -73,7 +73,7 @@ export const powerFunctions: Readonly<Record<string, EvaluateFunction>> = {
     ),
   }),
   sample_size_two_means(input) {
-    const n = sizeForMeans(meansOf(input), level(input, 'power'))
+    const n = sizeForMeans(meansOf(input), powerOf(input))
     return { n_per_arm: n, n_ceiling: ceiling(n) }
   },
   power_chisq: (input) => ({

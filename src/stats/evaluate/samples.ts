@@ -66,10 +66,10 @@ export const sampleFunctions: Readonly<Record<string, EvaluateFunction>> = {
     input.choice('conf_type', ['log'])
     const points = kaplanMeier(followed(input), input.numbers('times'), level(input, 'conf'))
     return {
-      survival: points.map(({ survival }) => survival),
-      se: points.map(({ se }) => se),
-      lo: points.map(({ low }) => low),
-      hi: points.map(({ high }) => high),
+      survival: points.map((point) => point?.survival ?? null),
+      se: points.map((point) => point?.se ?? null),
+      lo: points.map((point) => point?.low ?? null),
+      hi: points.map((point) => point?.high ?? null),
     }
   },
   log_rank(input) {

@@ -13,7 +13,7 @@ import {
   type Boundary,
   type SequentialDesign,
 } from '../experiment/groupSequential.ts'
-import { countOf, ends, level, pairOf, sidesOf } from './common.ts'
+import { countOf, ends, level, pairOf, powerOf, sidesOf } from './common.ts'
 import type { EvaluateFunction, Input } from './input.ts'
 
 const MOST_LOOKS = 50
@@ -84,6 +84,16 @@ const differenceOf = (input: Input): { estimate: number; se: number; n: number }
   return { estimate: ratio - 1, se: Math.sqrt(v1 + ratio * ratio * v0) / p0, n }
 }
 
+/** One-sided the level counts twice, so that it must be below a half. */
+const tuningOf = (input: Input): number => {
+  const sides = sidesOf(input)
+  return mixtureTuning(
+    input.number('v_opt', TINY),
+    input.number('alpha_opt', TINY, sides * 0.49),
+    sides,
+  )
+}
+
 /** Tests that are read more than once. */
 export const sequentialFunctions: Readonly<Record<string, EvaluateFunction>> = {
   group_sequential_bounds(input) {
@@ -91,7 +101,7 @@ export const sequentialFunctions: Readonly<Record<string, EvaluateFunction>> = {
     return { z, nominal_p: nominalP, alpha_spent: spent }
   },
   group_sequential_power(input) {
-    const found = sequentialPower(designOf(input), level(input, 'power'))
+    const found = sequentialPower(designOf(input), powerOf(input))
     return {
       inflation_factor: found.inflation,
       drift: found.drift,
@@ -117,12 +127,10 @@ export const sequentialFunctions: Readonly<Record<string, EvaluateFunction>> = {
     )
     return { likelihood_ratio: likelihoodRatio, always_valid_p: p }
   },
-  normal_mixture_rho: (input) => ({
-    rho: mixtureTuning(input.number('v_opt', TINY), level(input, 'alpha_opt'), sidesOf(input)),
-  }),
+  normal_mixture_rho: (input) => ({ rho: tuningOf(input) }),
   normal_mixture_bound(input) {
     const sides = sidesOf(input)
-    const rho = mixtureTuning(input.number('v_opt', TINY), level(input, 'alpha_opt'), sides)
+    const rho = tuningOf(input)
     const bound = mixtureBound(input.number('v', 0), rho, { alpha: level(input, 'alpha'), sides })
     return { bound }
   },
@@ -132,7 +140,7 @@ export const sequentialFunctions: Readonly<Record<string, EvaluateFunction>> = {
       n,
       tuning: input.number('tuning_n', 1),
     })
-    return { expected: estimate, ...ends(sequence), p: sequence.p }
+    return { expected: estimate, ...ends(sequence), p: sequence?.p ?? null }
   },
   bernoulli_confidence_sequence: (input) =>
     ends(

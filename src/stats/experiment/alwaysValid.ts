@@ -84,14 +84,16 @@ export interface SequentialEstimate extends Estimate {
  * and A. Ramdas, Annals of Statistics 52, 2024, 2613, equation 9): half its width is
  * se · √(2 (nρ² + 1) ln(√(nρ² + 1)/α)/(nρ²)), narrowest at about the tuning size.
  * @param estimate difference
- * @param se its standard error, > 0
+ * @param se its standard error, ≥ 0
  * @param sizes n customers of both arms so far, and how many it is tuned for
+ * @returns `null` where the standard error is 0: nothing was seen to vary yet
  */
 export const asymptoticSequence = (
   { estimate, se }: { readonly estimate: number; readonly se: number },
   alpha: number,
   sizes: { readonly n: number; readonly tuning: number },
-): SequentialEstimate => {
+): SequentialEstimate | null => {
+  if (!(se > 0)) return null
   const level = -2 * ln(alpha)
   const spread = (sizes.n * (level + log1p(level))) / sizes.tuning
   const whole = spread + 1
@@ -111,7 +113,7 @@ export const asymptoticSequence = (
  * Confidence sequence of a rate: rates whose beta-binomial mixture is below 1/alpha (Howard and others
  * 2021, section 3.1 and their program): B(r/p + n − x, r/(1 − p) + x)/B(r/p, r/(1 − p)) over
  * p^x (1 − p)^(n − x), with r tuned for a number of customers.
- * @param count x successes of n
+ * @param count x successes of n, n > 0
  */
 export const rateSequence = (
   { x, n }: { readonly x: number; readonly n: number },
@@ -125,7 +127,8 @@ export const rateSequence = (
     const likelihood = x * ln(p) + (n - x) * log1p(-p)
     return lnBeta(a + n - x, b + x) - lnBeta(a, b) - likelihood + ln(alpha)
   }
-  const [least, most, share] = [1e-12, 1 - 1e-12, x / n]
+  const [least, most] = [1e-12, 1 - 1e-12]
+  const share = Math.min(most, Math.max(least, x / n))
   const root = (from: number, to: number): number => bracketedRoot(evidence, from, to, TOLERANCE)
   return {
     low: x === 0 || evidence(least) <= 0 ? 0 : root(least, share),

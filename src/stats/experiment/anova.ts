@@ -15,9 +15,9 @@ const testOf = (f: number, df1: number, df2: number): FTest | null =>
 const sumOver = (arms: readonly MeanSummary[], of: (arm: MeanSummary) => number): number =>
   arms.reduce((sum, arm) => sum + of(arm), 0)
 
-/** Variance within arms, pooled: Σ (n − 1) s² / Σ (n − 1). */
+/** Variance within arms, pooled: Σ (n − 1) s² / Σ (n − 1); an arm of one customer adds nothing. */
 export const pooledVariance = (arms: readonly MeanSummary[]): number =>
-  sumOver(arms, ({ n, sd }) => (n - 1) * sd * sd) / sumOver(arms, ({ n }) => n - 1)
+  sumOver(arms, ({ n, sd }) => (n > 1 ? (n - 1) * sd * sd : 0)) / sumOver(arms, ({ n }) => n - 1)
 
 /**
  * One-way analysis of variance with a common variance (R. A. Fisher 1925).

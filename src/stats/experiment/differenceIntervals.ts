@@ -30,10 +30,15 @@ export const agrestiCaffo: DifferenceInterval = (arm1, arm2, conf) => {
   return waldDifference({ x: arm1.x + 1, n: arm1.n + 2 }, { x: arm2.x + 1, n: arm2.n + 2 }, conf)
 }
 
-/** The difference observed and z standard errors to both sides, not clipped. */
+/**
+ * The difference observed and z standard errors to both sides, not clipped.
+ * @returns `null` also where nothing varies in either arm: a standard error of 0 is no certainty
+ */
 export const waldDifference: DifferenceInterval = (arm1, arm2, conf) => {
   if (arm1.n === 0 || arm2.n === 0) return null
   const [p1, p2] = [arm1.x / arm1.n, arm2.x / arm2.n]
-  const half = confidenceZ(conf) * Math.sqrt(unpooledVariance(p1, arm1.n, p2, arm2.n))
+  const variance = unpooledVariance(p1, arm1.n, p2, arm2.n)
+  if (!(variance > 0)) return null
+  const half = confidenceZ(conf) * Math.sqrt(variance)
   return { low: p1 - p2 - half, high: p1 - p2 + half }
 }

@@ -92,7 +92,7 @@ export const detectableRate = (
 ): number | null => {
   const end = increase ? 1 : 0
   const lack = (p2: number): number => pooledPower({ ...design, p2 }, sizes) - power
-  if (lack(end) < 0) return null
+  if (!(lack(end) >= 0)) return null
   const near = design.p1 + (end - design.p1) * 1e-9
   return bracketedRoot(lack, Math.min(near, end), Math.max(near, end), TOLERANCE)
 }

@@ -75,10 +75,11 @@ export const fieller = (means: TwoMeans, conf: number): Fieller => {
 
 /**
  * Relative uplift, the rate of arm 1 over that of the control minus 1, by the delta method.
- * @returns `null` where an arm has no customers or the control no successes
+ * @returns `null` where an arm has no customers or no successes, or everybody in both has:
+ * there is no standard error then
  */
 export const relativeUplift = (treated: Count, control: Count, conf: number): Estimate | null => {
-  if (treated.n === 0 || control.n === 0 || control.x === 0) return null
+  if (!(treated.x > 0 && control.x > 0)) return null
   const [p1, p0] = [treated.x / treated.n, control.x / control.n]
   const means: TwoMeans = {
     numerator: p1,
@@ -88,7 +89,7 @@ export const relativeUplift = (treated: Count, control: Count, conf: number): Es
     covariance: 0,
   }
   const ratio = deltaRatio(means, conf)
-  return ratio && around(ratio.estimate - 1, ratio.se, conf)
+  return ratio && ratio.se > 0 ? around(ratio.estimate - 1, ratio.se, conf) : null
 }
 
 /**

@@ -7,8 +7,9 @@ export interface RatioLimits extends Interval {
   readonly ratio: number
 }
 
-/** ratio · e^(∓z·se), from the standard error of the logarithm. */
-const onLogScale = (ratio: number, se: number, conf: number): RatioLimits => {
+/** ratio · e^(∓z·se), from the standard error of the logarithm; none from one of 0. */
+const onLogScale = (ratio: number, se: number, conf: number): RatioLimits | null => {
+  if (!(se > 0)) return null
   const half = confidenceZ(conf) * se
   return { ratio, low: ratio * exp(-half), high: ratio * exp(half) }
 }
@@ -17,7 +18,8 @@ const onLogScale = (ratio: number, se: number, conf: number): RatioLimits => {
  * Ratio of two rates, arm 1 over arm 2, with limits on the logarithmic scale (D. Katz, J. Baptista,
  * S. P. Azen and M. C. Pike, Biometrics 34, 1978, 469).
  * @param conf level of confidence, 0 to 1
- * @returns `null` where an arm has no successes: then the logarithm has no variance to estimate
+ * @returns `null` where an arm has no successes, or everybody in both has: there is no variance to
+ * estimate then
  */
 export const katzLog = (arm1: Count, arm2: Count, conf: number): RatioLimits | null => {
   if (!(arm1.x > 0 && arm2.x > 0)) return null

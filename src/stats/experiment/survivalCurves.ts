@@ -29,16 +29,18 @@ const leavings = ({ time, event }: Followed): { t: number; left: number; there: 
  * Share still there (E. L. Kaplan and P. Meier, JASA 53, 1958, 457) with Greenwood's standard error and
  * limits on the logarithmic scale, at most 1, as R's `survfit`.
  * @param times at which it is asked for, in the unit of the data
- * @returns limits of 0 where nobody is left
+ * @returns limits of 0 where nobody is left; `null` for times beyond the last that anybody was seen
  */
 export const kaplanMeier = (
   data: Followed,
   times: readonly number[],
   conf: number,
-): SurvivalPoint[] => {
+): (SurvivalPoint | null)[] => {
   const steps = leavings(data)
   const z = confidenceZ(conf)
+  const last = Math.max(...data.time)
   return times.map((at) => {
+    if (at > last) return null
     const past = steps.filter(({ t }) => t <= at)
     const survival = past.reduce((share, { left, there }) => share * (1 - left / there), 1)
     if (survival === 0) return { survival, se: 0, low: 0, high: 0 }

@@ -10,7 +10,8 @@ export type Alternative = 'two.sided' | 'less' | 'greater'
 export interface TwoProportions extends ChiSquareTest {
   /** arm 1 minus arm 2 in standard errors; `null` where nobody or everybody returned */
   readonly z: number | null
-  readonly difference: Interval
+  /** `null` where nothing varies in either arm */
+  readonly difference: Interval | null
 }
 
 /** Yates's correction of a difference of shares: half a customer of each arm, never more than the difference. */
@@ -51,7 +52,8 @@ export const twoProportions = (
   return {
     ...chiSquareTest(z * z, 1),
     z: Number.isNaN(z) ? null : z,
-    difference: { low: Math.max(-1, p1 - p2 - half), high: Math.min(1, p1 - p2 + half) },
+    difference:
+      se > 0 ? { low: Math.max(-1, p1 - p2 - half), high: Math.min(1, p1 - p2 + half) } : null,
   }
 }
 
