@@ -30,6 +30,8 @@ import {
 import { spentAlpha, type Spending } from '../../src/stats/experiment/spending.ts'
 import { twoProportions } from '../../src/stats/experiment/twoProportions.ts'
 
+fc.configureGlobal({ seed: 1_729 })
+
 const ROUNDING = 1e-9
 
 const count: fc.Arbitrary<Count> = fc

@@ -15,7 +15,7 @@ const RUNS = 40_000
 const Z = criticalZ(0.05, 2)
 
 const shareOf = (purpose: string, runs: number, isCalled: (stream: Stream) => boolean): number => {
-  const [stream, key] = [new Stream(), streamKey(SEED, purpose, 'arm')]
+  const [stream, key] = [new Stream(), streamKey(SEED, 'recall', purpose)]
   let called = 0
   for (let run = 0; run < runs; run++) if (isCalled(stream.start(key, run))) called++
   return called / runs

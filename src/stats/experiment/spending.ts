@@ -9,6 +9,8 @@ export type Spending =
   | { readonly kind: 'hwang_shih_decani'; readonly gamma: number }
   | { readonly kind: 'kim_demets_power'; readonly rho: number }
 
+/** Below it the gamma family is linear to the last digit. */
+const LINEAR = 1e-15
 const E_MINUS_1 = 1.718281828459045
 
 /**
@@ -27,7 +29,7 @@ const ofOneSide = (spending: Spending, alpha: number, t: number): number => {
     case 'kim_demets_power':
       return alpha * pow(t, spending.rho)
     case 'hwang_shih_decani':
-      if (spending.gamma === 0) return alpha * t
+      if (Math.abs(spending.gamma) < LINEAR) return alpha * t
       return (alpha * expm1(-spending.gamma * t)) / expm1(-spending.gamma)
   }
 }

@@ -10,7 +10,8 @@ import {
 import { sizeForMeans } from '../../../../src/stats/experiment/meanPower.ts'
 import { noncentralTUpper } from '../../../../src/stats/experiment/noncentralT.ts'
 import { detectableRate, sizeForRates } from '../../../../src/stats/experiment/proportionPower.ts'
-import { integral, evenGrid } from '../../../../src/stats/experiment/quadrature.ts'
+import { spentAlpha } from '../../../../src/stats/experiment/spending.ts'
+import { evenGrid, integral } from '../../../../src/stats/experiment/quadrature.ts'
 import { normalCdf } from '../../../../src/stats/normal.ts'
 import { tUpper } from '../../../../src/stats/student.ts'
 
@@ -106,6 +107,13 @@ describe('Group-sequential designs', () => {
     ] as const) {
       expect(Math.abs(shape(0.5, k).at(-1)! - pocock)).toBeLessThan(0.00051)
       expect(Math.abs(shape(0, k).at(-1)! - obrien)).toBeLessThan(0.00051)
+    }
+  })
+
+  it('of the gamma family spend in proportion to information as gamma goes to 0', () => {
+    for (const gamma of [0, 5e-324, -1e-15, 1e-8]) {
+      const spending = { kind: 'hwang_shih_decani', gamma } as const
+      expect(spentAlpha(spending, { alpha: 0.05, sides: 1 }, 1 / 3)).toBeCloseTo(0.05 / 3, 9)
     }
   })
 
