@@ -24,7 +24,7 @@ const answers = async (lines: readonly string[]): Promise<Answer[]> => {
 }
 
 describe('regain evaluate, given every reference case as one line of JSON', () => {
-  const cases = Object.keys(FILES).flatMap(readCases)
+  const cases = Object.keys(FILES).flatMap((file) => readCases(file))
   const lines = cases.map(({ id, fn, input }) => JSON.stringify({ id, fn, input }))
 
   it('answers each in order and drops none: as many lines as the files have cases', async () => {

@@ -204,9 +204,11 @@ export const EXTENDED: readonly string[] = [
 /** Whether a case is answered. */
 export const isOffered = ({ fn }: Case): boolean => !NOT_OFFERED.includes(fn)
 
+const FIXTURES = new URL('./fixtures/', import.meta.url)
+
 /** The cases of one file, with what their inputs lack. */
-export const readCases = (file: string): Case[] => {
-  const text = readFileSync(new URL(`./fixtures/${file}.json`, import.meta.url), 'utf8')
+export const readCases = (file: string, folder = FIXTURES): Case[] => {
+  const text = readFileSync(new URL(`${file}.json`, folder), 'utf8')
   const { cases } = JSON.parse(text) as { cases: Case[] }
   return cases.map((each) => ({ ...each, input: { ...each.input, ...INCOMPLETE_INPUT[each.id] } }))
 }

@@ -16,7 +16,7 @@ import type { EvaluateFunction, Input } from './input.ts'
 /** Smallest shape of arms that are compared, and of one alone. */
 const SMALLEST = 0.1
 const TINY = 1e-9
-const MOST_ARMS = 50
+const MOST_ARMS = 20
 
 const shapesFrom = (pair: readonly number[], key: string, least = SMALLEST): Shapes => {
   const [a = NaN, b = NaN] = pair

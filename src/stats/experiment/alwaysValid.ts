@@ -27,8 +27,7 @@ export interface AlwaysValid {
 
 /**
  * Mixture sequential probability ratio test: a normal mixture with variance τ² over the difference
- * (R. Johari, P. Koomen, L. Pekelis and D. Walsh, Operations Research 70, 2022, 1806, equations 8 and
- * 10): Λ = √(V/(V + nτ²)) · e^(n²τ²d²/(2V(V + nτ²))), p = the least 1/Λ so far. Under no difference p
+ * (R. Johari, P. Koomen, L. Pekelis and D. Walsh, Operations Research 70, 2022, 1806): Λ = √(V/(V + nτ²)) · e^(n²τ²d²/(2V(V + nτ²))), p = the least 1/Λ so far. Under no difference p
  * is below alpha at any look with probability at most alpha.
  * @param variance V of one pair, the sum of the variances of both arms, > 0
  * @param tau2 variance of the differences that are thought of, > 0
@@ -55,8 +54,8 @@ export const mixtureTuning = (v: number, alpha: number, sides: Sides): number =>
 }
 
 /**
- * What a sum with variance v so far exceeds at any time with probability at most alpha (Howard and
- * others 2021, equations 14 and 3.7): two-sided √((v + ρ)(ln(1 + v/ρ) + 2 ln(1/α))), one-sided the
+ * What a sum with variance v so far exceeds at any time with probability at most alpha (the normal
+ * mixtures of Howard and others 2021): two-sided √((v + ρ)(ln(1 + v/ρ) + 2 ln(1/α))), one-sided the
  * root of its mixture.
  * @param rho tuning, > 0
  */
@@ -136,7 +135,10 @@ export const rateSequence = (
   }
 }
 
-/** Wald's limits on the logarithm of the likelihood ratio (Annals of Mathematical Statistics 16, 1945, 117): ln(β/(1 − α)) and ln((1 − β)/α). */
+/**
+ * Wald's limits on the logarithm of the likelihood ratio (Annals of Mathematical Statistics 16,
+ * 1945, 117): ln(β/(1 − α)) and ln((1 − β)/α).
+ */
 export const waldLimits = (alpha: number, beta: number): Interval => ({
   low: ln(beta / (1 - alpha)),
   high: ln((1 - beta) / alpha),

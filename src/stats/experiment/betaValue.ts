@@ -17,7 +17,10 @@ export const rateOf = (a: number, b: number): BetaValue => ({ a, b, scale: 1, sh
 export const meanValue = ({ a, b, scale, shift }: BetaValue): number =>
   (scale * a) / (a + b) + shift
 
-/** Levels whose points divide a law into panels on which it is smooth; what is beyond is below 1e-14. */
+/**
+ * Levels whose points divide a law into panels on which it is smooth; what is beyond is below
+ * 1e-14.
+ */
 const LEVELS = [1e-14, 1e-11, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.05, 0.15, 0.3]
 
 /** The rate at which a value is reached, 0 to 1. */

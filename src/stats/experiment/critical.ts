@@ -1,6 +1,8 @@
 import { normalQuantile } from '../normal.ts'
 
-/** A test that looks for a difference in either direction (2) or in one that was named before (1). */
+/**
+ * A test that looks for a difference in either direction (2) or in one that was named before (1).
+ */
 export type Sides = 1 | 2
 
 /** An interval, its ends included. */

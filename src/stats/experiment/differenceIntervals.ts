@@ -24,7 +24,10 @@ export const newcombe: DifferenceInterval = (arm1, arm2, conf) => {
   return { low: p1 - p2 - below, high: p1 - p2 + above }
 }
 
-/** Wald's interval, not clipped, after a success and a failure have been added to each arm (A. Agresti and B. Caffo, The American Statistician 54, 2000, 280). */
+/**
+ * Wald's interval, not clipped, after a success and a failure have been added to each arm (A.
+ * Agresti and B. Caffo, The American Statistician 54, 2000, 280).
+ */
 export const agrestiCaffo: DifferenceInterval = (arm1, arm2, conf) => {
   if (arm1.n === 0 || arm2.n === 0) return null
   return waldDifference({ x: arm1.x + 1, n: arm1.n + 2 }, { x: arm2.x + 1, n: arm2.n + 2 }, conf)

@@ -54,7 +54,10 @@ const anyBeyond = (
   return (c) => chances.reduce((sum, chance, i) => sum + chance * beyond(grid.x[i]!, c), 0)
 }
 
-/** Points over the control's y; the smaller the control, the more suddenly comparisons change with it. */
+/**
+ * Points over the control's y; the smaller the control, the more suddenly comparisons change with
+ * it.
+ */
 const controlGrid = ({ offers, control }: DunnettDesign): Grid => {
   const rest = Math.sqrt(control / Math.max(...offers))
   const panels = Math.ceil((2 * REACH) / (PANEL * rest))

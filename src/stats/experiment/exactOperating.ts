@@ -51,7 +51,10 @@ const unpooledZ = (arm1: Count, arm2: Count): number => {
 
 type Call = (arm1: Count, arm2: Count) => boolean
 
-/** Whether a rule rejects: a tie does, and a standard error of 0 does not. One-sided arm 1 must be the higher one. */
+/**
+ * Whether a rule rejects: a tie does, and a standard error of 0 does not. One-sided arm 1 must be
+ * the higher one.
+ */
 const callOf = (rule: Rule, alpha: number, sides: Sides): Call => {
   const limit = criticalZ(alpha, sides) * (1 - TIE)
   const rejects = (z: number): boolean => (sides === 2 ? Math.abs(z) : z) >= limit

@@ -84,7 +84,10 @@ const improved = (
   return [...coef]
 }
 
-/** Coefficients on the common scale with the information there, or `null` where they grow without end. */
+/**
+ * Coefficients on the common scale with the information there, or `null` where they grow without
+ * end.
+ */
 const solve = (
   rows: Standardised['rows'],
   y: readonly number[],
@@ -101,7 +104,9 @@ const solve = (
   return null
 }
 
-/** Back to the columns as given: the rows of the linear map from coefficients on the common scale. */
+/**
+ * Back to the columns as given: the rows of the linear map from coefficients on the common scale.
+ */
 const backMap = ({ centre, spread }: Standardised): number[][] => [
   [1, ...centre.map((each, j) => -each / spread[j]!)],
   ...spread.map((each, j) => [0, ...spread.map((_, k) => (j === k ? 1 / each : 0))]),

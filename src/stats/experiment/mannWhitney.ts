@@ -7,7 +7,10 @@ export interface RankSum {
   readonly p: number | null
 }
 
-/** Ranks of numbers from 1, those of equal ones averaged, and Σ (t³ − t) over groups of t equal ones. */
+/**
+ * Ranks of numbers from 1, those of equal ones averaged, and Σ (t³ − t) over groups of t equal
+ * ones.
+ */
 const ranksOf = (all: readonly number[]): { ranks: Float64Array; ties: number } => {
   const order = all.map((_, i) => i).sort((i, j) => all[i]! - all[j]!)
   const ranks = new Float64Array(all.length)

@@ -59,6 +59,8 @@ export const pooledT = (arm1: MeanSummary, arm2: MeanSummary, conf: number): Mea
   return testOf(arm1.mean - arm2.mean, se, df, conf)
 }
 
-/** Student's interval for one mean; `null` for fewer than two customers, or where nothing varies. */
+/**
+ * Student's interval for one mean; `null` for fewer than two customers, or where nothing varies.
+ */
 export const meanInterval = ({ mean, sd, n }: MeanSummary, conf: number): Interval | null =>
   n < 2 || sd === 0 ? null : limits(mean, sd / Math.sqrt(n), n - 1, conf)

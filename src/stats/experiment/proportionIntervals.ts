@@ -68,7 +68,10 @@ export const clopperPearson: ProportionInterval = ({ x, n }, conf) => {
   }
 }
 
-/** Wald's interval after z²/2 successes and as many failures (A. Agresti and B. A. Coull, The American Statistician 52, 1998, 119). */
+/**
+ * Wald's interval after z²/2 successes and as many failures (A. Agresti and B. A. Coull, The
+ * American Statistician 52, 1998, 119).
+ */
 export const agrestiCoull: ProportionInterval = ({ x, n }, conf) => {
   if (n === 0) return null
   const z = confidenceZ(conf)
@@ -91,7 +94,10 @@ export const jeffreys: ProportionInterval = ({ x, n }, conf) => {
   }
 }
 
-/** The share observed and z standard errors to both sides; too short for few or rare successes, and no interval at all at 0 and n. */
+/**
+ * The share observed and z standard errors to both sides; too short for few or rare successes, and
+ * no interval at all at 0 and n.
+ */
 export const wald: ProportionInterval = ({ x, n }, conf) => {
   if (n === 0) return null
   const p = x / n

@@ -28,9 +28,9 @@ const TOLERANCE = 1e-12
 const variance = (p: number): number => p * (1 - p)
 
 /**
- * Power of the pooled z test of two rates by the normal approximation (J. L. Fleiss, Statistical Methods
- * for Rates and Proportions, 1981, section 3.2), with
- * unequal arms the variance under no difference is that of the common rate.
+ * Power of the pooled z test of two rates by the normal approximation (J. L. Fleiss, Statistical
+ * Methods for Rates and Proportions, 1981, chapter 3). With unequal arms the variance under no
+ * difference is that of the common rate.
  * @param oppositeTail whether a significant difference the wrong way round counts too
  */
 export const pooledPower = (
@@ -47,11 +47,17 @@ export const pooledPower = (
   return oppositeTail && sides === 2 ? right + normalCdf((-effect - z * none) / own) : right
 }
 
-/** Cohen's effect size |2 arcsin √p2 − 2 arcsin √p1|, 0 to π (J. Cohen, Statistical Power Analysis, 1988, section 6.2). */
+/**
+ * Cohen's effect size |2 arcsin √p2 − 2 arcsin √p1|, 0 to π (J. Cohen, Statistical Power Analysis,
+ * 1988, section 6.2).
+ */
 export const cohensH = (p1: number, p2: number): number =>
   2 * Math.abs(arcsine(Math.sqrt(p2)) - arcsine(Math.sqrt(p1)))
 
-/** Power of a test of h, whose variance 1/n1 + 1/n2 hardly depends on the rates (Cohen 1988, section 12.6; R package pwr). */
+/**
+ * Power of a test of h, whose variance 1/n1 + 1/n2 hardly depends on the rates (Cohen 1988; R
+ * package pwr).
+ */
 export const arcsinePower = (
   { p1, p2, alpha, sides }: RatesDesign,
   [n1, n2]: ArmSizes,
@@ -65,7 +71,7 @@ export const arcsinePower = (
 
 /**
  * Customers of the first arm for a power, unrounded; the second arm has `ratio` times as many. Solves
- * `pooledPower` without its opposite tail (Fleiss 1981, equations 3.14 and 3.18).
+ * `pooledPower` without its opposite tail (Fleiss 1981, chapter 3).
  * @param power chance of a significant difference, above alpha and below 1
  * @returns `null` where the rates are equal: no number is enough
  */

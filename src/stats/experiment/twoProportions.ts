@@ -14,7 +14,10 @@ export interface TwoProportions extends ChiSquareTest {
   readonly difference: Interval | null
 }
 
-/** Yates's correction of a difference of shares: half a customer of each arm, never more than the difference. */
+/**
+ * Yates's correction of a difference of shares: half a customer of each arm, never more than the
+ * difference.
+ */
 const correctionOf = (difference: number, perCustomer: number, continuity: boolean): number =>
   continuity ? Math.min(0.5, Math.abs(difference) / perCustomer) * perCustomer : 0
 
