@@ -13,6 +13,7 @@ import { level, powerOf, sidesOf } from './common.ts'
 import type { EvaluateFunction, Input } from './input.ts'
 
 const MOST = 1e9
+const MOST_DF = 1e4
 const SMALLEST_ARM = 1.5
 const TINY = 1e-12
 
@@ -78,7 +79,11 @@ export const powerFunctions: Readonly<Record<string, EvaluateFunction>> = {
   },
   power_chisq: (input) => ({
     power: chiSquarePower(
-      { w: input.number('w', 0), df: input.number('df', 1), n: input.number('N', 0, MOST) },
+      {
+        w: input.number('w', 0, MOST),
+        df: input.number('df', 1, MOST_DF),
+        n: input.number('N', 0, MOST),
+      },
       level(input, 'alpha'),
     ),
   }),

@@ -6,6 +6,8 @@ import { exp, ln } from '../num.ts'
 /** Standard deviations of the Poisson weights that are summed to both sides of their mean. */
 const REACH = 9
 const MARGIN = 30
+/** A value so many standard deviations below the mean is exceeded for certain in double precision. */
+const FAR = 20
 
 /**
  * P(X > x) of a noncentral chi-square: central ones with df + 2 j degrees of freedom, weighted by a
@@ -16,6 +18,7 @@ const MARGIN = 30
 export const noncentralChiSquareUpper = (x: number, df: number, shift: number): number => {
   const mean = shift / 2
   if (mean === 0) return chiSquareUpper(x, df)
+  if (x < df + shift - FAR * Math.sqrt(2 * (df + 2 * shift))) return 1
   const spread = REACH * Math.sqrt(mean) + MARGIN
   let sum = 0
   for (let j = Math.max(0, Math.floor(mean - spread)); j <= mean + spread; j++) {

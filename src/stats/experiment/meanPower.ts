@@ -39,7 +39,7 @@ export const meansPower = (
 /**
  * Customers per arm for a power, unrounded.
  * @param power chance of a significant difference, above alpha/sides and below 1
- * @returns `null` where there is no difference; 1.5 where the smallest arms are enough
+ * @returns `null` where there is no difference, or one so small that no number is enough; 1.5 where the smallest arms are enough
  */
 export const sizeForMeans = (design: MeansDesign, power: number): number | null => {
   const { delta, sd, alpha, sides } = design
@@ -48,6 +48,7 @@ export const sizeForMeans = (design: MeansDesign, power: number): number | null 
   if (lack(SMALLEST) >= 0) return SMALLEST
   const z = criticalZ(alpha, sides) + normalQuantile(power)
   const about = 2 * ((z * sd) / delta) * ((z * sd) / delta)
+  if (!Number.isFinite(about)) return null
   let most = about + z * z + 4
   while (lack(most) < 0) most *= 2
   return bracketedRoot(lack, SMALLEST, most, CLOSE * most)

@@ -33,7 +33,8 @@ describe('Customers per arm for 20 % against 25 % at 5 % and 80 %', () => {
 describe('A design that no number of customers makes', () => {
   it('has no size where the rates or the means are equal', () => {
     expect(sizeForRates({ p1: 0.2, p2: 0.2, alpha: 0.05, sides: 2 }, 0.8)).toBeNull()
-    expect(sizeForMeans({ delta: 0, sd: 3, alpha: 0.05, sides: 2 }, 0.8)).toBeNull()
+    for (const delta of [0, 1e-300])
+      expect(sizeForMeans({ delta, sd: 3, alpha: 0.05, sides: 2 }, 0.8)).toBeNull()
   })
 
   it('has no detectable rate where not even everybody would be enough', () => {
@@ -52,6 +53,10 @@ describe('Noncentral laws', () => {
         expect(Math.abs(noncentralTUpper(t, df, 0) - tUpper(t, df))).toBeLessThan(1e-11)
     },
   )
+
+  it('chi-square far below a huge noncentrality is exceeded for certain, at once', () => {
+    expect(noncentralChiSquareUpper(9, 3, 1e21)).toBe(1)
+  })
 
   it.each([0, 0.01, 1, 30, 4000])(
     'chi-square with 1 degree of freedom is a shifted normal squared: noncentrality %d',
