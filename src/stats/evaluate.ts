@@ -1,7 +1,15 @@
 import { campaignFunctions } from './evaluate/campaign.ts'
 import { contractFunctions } from './evaluate/contract.ts'
+import { differenceFunctions } from './evaluate/differences.ts'
 import { distributionFunctions } from './evaluate/distributions.ts'
+import { intervalFunctions } from './evaluate/intervals.ts'
 import { lifetimeFunctions } from './evaluate/lifetimes.ts'
+import { multiplicityFunctions } from './evaluate/multiplicity.ts'
+import { posteriorFunctions } from './evaluate/posteriors.ts'
+import { powerFunctions } from './evaluate/power.ts'
+import { ratioFunctions } from './evaluate/ratios.ts'
+import { sampleFunctions } from './evaluate/samples.ts'
+import { sequentialFunctions } from './evaluate/sequential.ts'
 import { readInput, type EvaluateFunction } from './evaluate/input.ts'
 
 export type Evaluation =
@@ -13,6 +21,14 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...campaignFunctions,
   ...lifetimeFunctions,
   ...distributionFunctions,
+  ...powerFunctions,
+  ...differenceFunctions,
+  ...intervalFunctions,
+  ...multiplicityFunctions,
+  ...ratioFunctions,
+  ...sequentialFunctions,
+  ...posteriorFunctions,
+  ...sampleFunctions,
 }
 
 /** What is not a finite number is not defined: `null`. */

@@ -16,11 +16,12 @@ Written by \`npm run accuracy\`; not edited by hand.
 
 ${where}
 - Model version ${MODEL_VERSION}, seed "${seed}"; every run's own seed is that text and its case
-- Commands: \`npm run accuracy\` (${minutes.toFixed(0)} minutes); one section: \`npm run accuracy -- --only moments\`, \`coverage\`, \`digits\` or \`random\`; other draws: \`--seed\`
+- Commands: \`npm run accuracy\` (${minutes.toFixed(0)} minutes); one section: \`npm run accuracy -- --only moments\`, \`coverage\`, \`digits\`, \`random\` or \`reference\`; other draws: \`--seed\`
 - Limits not met: ${failed}
 
 **What is checked.** That the simulation and the closed form say the same; that errors are as large as they say; that digits which
-are printed survive another seed; that the random numbers are random. Simulation and closed form share the tables of a
+are printed survive another seed; that the random numbers are random; that single
+questions of statistics get the answers of R and of published tables. Simulation and closed form share the tables of a
 world (rates, outcome shares, survival, worth by month) and nothing of how sums come about; that the tables are right is
 for \`engineIndividuals.test.ts\`, which holds the simulation against a loop over customers, and for the tests of the laws. Not checked:
 whether the model is true of anybody's customers.

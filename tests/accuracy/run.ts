@@ -13,6 +13,7 @@ import { jobs } from './jobs.ts'
 import { runMoments } from './momentsRun.ts'
 import { momentsTables } from './momentsTables.ts'
 import { randomTable } from './randomTable.ts'
+import { referenceTable } from './referenceTable.ts'
 import { doJobs } from './threads.ts'
 
 /**
@@ -36,6 +37,7 @@ const sections: Sections<Effort> = {
   coverage: (effort) => coverageTables(effort),
   digits: async (effort) => [await digitsTable(effort)],
   random: ({ seed }) => [randomTable(seed)],
+  reference: () => [referenceTable()],
 }
 
 const main = async (): Promise<void> => {

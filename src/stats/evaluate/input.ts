@@ -7,6 +7,12 @@ export interface Input {
   /** a whole number within limits */
   whole(key: string, min: number, max: number): number
   numbers(key: string): number[]
+  /** a list of lists of numbers, all of the same length */
+  rows(key: string): number[][]
+  /** lists of numbers by name, in order */
+  groups(key: string): number[][]
+  /** true or false */
+  flag(key: string): boolean
   /** one of a few texts */
   choice<T extends string>(key: string, options: readonly T[]): T
   /** a nested object */
@@ -18,6 +24,11 @@ export type EvaluateFunction = (input: Input) => unknown
 
 const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value)
+
+const numbersOf = (value: unknown, key: string): number[] => {
+  if (Array.isArray(value) && value.every(isNumber)) return value
+  throw new Error(`"${key}" is not a list of numbers.`)
+}
 
 const range = (min: number, max: number): string => {
   if (max < Infinity) return `a number from ${min} to ${max}`
@@ -49,10 +60,22 @@ export const readInput = (value: unknown): Input => {
       if (Number.isInteger(x)) return x
       throw new Error(`"${key}" is ${x}. Give a whole number from ${min} to ${max}.`)
     },
-    numbers: (key) => {
-      const all = list(key)
-      if (all.every(isNumber)) return all
-      throw new Error(`"${key}" is not a list of numbers.`)
+    numbers: (key) => numbersOf(list(key), key),
+    rows: (key) => {
+      const rows = list(key).map((row) => numbersOf(row, key))
+      if (rows.every((row) => row.length === rows[0]!.length)) return rows
+      throw new Error(`The lists in "${key}" differ in length.`)
+    },
+    groups: (key) => {
+      const all = own(key)
+      if (typeof all === 'object' && all !== null)
+        return Object.values(all).map((group) => numbersOf(group, key))
+      throw new Error(`"${key}" is not an object of lists.`)
+    },
+    flag: (key) => {
+      const value = own(key)
+      if (typeof value === 'boolean') return value
+      throw new Error(`"${key}" is ${JSON.stringify(value) ?? 'missing'}. Give true or false.`)
     },
     choice: (key, options) => {
       const found = options.find((option) => option === own(key))
