@@ -71,7 +71,7 @@ describe('A planned test of four offers', () => {
         arm('a', 2 * n, figuresOf(0.3, 900, 120, 2)),
         arm('b', n, figuresOf(0.28, 900, 100, 2)),
       ]
-      const plan = { ...PLAN, measure }
+      const plan = { ...PLAN, measure, control: 'b' }
       const [first] = planTest(pair(1_000), plan).comparisons
       const [again] = planTest(pair(first?.needed ?? NaN), plan).comparisons
       expect(again?.power, measure).toBeCloseTo(0.8, 9)
