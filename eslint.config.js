@@ -38,8 +38,13 @@ export const layers = {
       'stats/ is a leaf library over plain numbers: pass numbers in, and put what knows offers, ' +
       'arms or metrics in src/engine/ or src/planner/.',
   },
+  tables: {
+    instead:
+      'tables/ reads text as tables and knows nothing of scenarios: put what gives rows a meaning ' +
+      'for the model in src/scenario/, and what computes with counts in src/stats/.',
+  },
   scenario: {
-    imports: ['model', 'stats'],
+    imports: ['model', 'stats', 'tables'],
     instead:
       'scenario/ turns documents into a model: put what runs it in src/engine/ or workers/, what ' +
       'shows it in src/app/ or src/panels/.',
@@ -66,7 +71,7 @@ export const layers = {
       'show results in src/app/; Node parts go into a file with "node" in its name.',
   },
   share: {
-    imports: ['scenario', 'model', 'i18n'],
+    imports: ['scenario', 'model', 'i18n', 'tables'],
     packages: ['d3', 'write-excel-file', 'pptxgenjs', 'fflate', { name: 'uqr', from: /^qr/ }],
     instead:
       'share/ turns a scenario and its results into links and files: take what it needs as ' +
@@ -281,7 +286,7 @@ export const layerRule = {
 
 // ── What the pure layers do without ───────────────────────────────────────────────────────────
 
-const portable = ['model', 'stats', 'scenario', 'engine']
+const portable = ['model', 'stats', 'tables', 'scenario', 'engine']
 const pure = [...portable, 'planner']
 /** @param {readonly string[]} names */
 const inLayers = (names) => names.map((name) => `src/${name}/**/*.ts`)

@@ -1,5 +1,6 @@
 import { wrap, type Endpoint, type Remote } from 'comlink'
 import { RunError, type SimulationService } from './protocol.ts'
+import { Silence } from './silence.ts'
 
 /** A started worker, whatever the platform. */
 export interface WorkerHandle {
@@ -13,12 +14,6 @@ export type Spawn = () => WorkerHandle
 
 /** A worker whose script is still being loaded may be silent for this long: lines are slow. */
 const LOADING_MS = 15_000
-
-/**
- * Silence is counted in steps of this length, not by the clock: a page that stood still itself hears
- * what has arrived meanwhile before it counts on.
- */
-const STEP_MS = 100
 
 /** Why a call did not come back: the platform said so, or nothing was heard. */
 export class LostError extends RunError {
@@ -43,10 +38,9 @@ export class Member {
   readonly #handle: WorkerHandle
   readonly #lost: Promise<never>
   #lose: (error: LostError) => void = () => undefined
+  readonly #silence = new Silence()
   #loaded = false
   #calls = 0
-  #quiet = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
   #patience = 0
 
   constructor(spawn: Spawn, pace: number) {
@@ -54,7 +48,7 @@ export class Member {
     this.#handle = spawn()
     this.#handle.endpoint.addEventListener('message', () => {
       this.#loaded = true
-      this.#quiet = 0
+      this.#silence.breaks()
     })
     this.service = wrap<SimulationService>(this.#handle.endpoint)
     this.#lost = new Promise((_, reject) => {
@@ -76,21 +70,17 @@ export class Member {
       return await Promise.race([promise, this.#lost])
     } finally {
       if (--this.#calls === 0) {
-        clearTimeout(this.#timer)
+        this.#silence.stop()
         this.#patience = 0
       }
     }
   }
 
   #listen(): void {
-    this.#quiet = 0
-    const step = (): void => {
-      this.#quiet += STEP_MS
-      if (this.#quiet >= (this.#loaded ? this.#patience : LOADING_MS)) {
-        this.#lose(new LostError('A simulation worker stopped answering. Run again.', true))
-      } else this.#timer = setTimeout(step, STEP_MS)
-    }
-    this.#timer = setTimeout(step, STEP_MS)
+    this.#silence.watch(
+      () => (this.#loaded ? this.#patience : LOADING_MS),
+      () => this.#lose(new LostError('A simulation worker stopped answering. Run again.', true)),
+    )
   }
 
   /** For a worker that answers but cannot be trusted: it is replaced before the next run. */
@@ -100,7 +90,7 @@ export class Member {
   }
 
   terminate(): void {
-    clearTimeout(this.#timer)
+    this.#silence.stop()
     this.#handle.terminate()
   }
 }

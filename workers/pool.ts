@@ -4,6 +4,7 @@ import type { Draws } from '../src/engine/merge.ts'
 import { buffersOf } from './buffers.ts'
 import type { Description } from './describe.ts'
 import { CHUNK_MS, Drawing, type Staff } from './drawing.ts'
+import { hedged } from './hedged.ts'
 import { LostError, Member, type Spawn } from './member.ts'
 import { describingPatience } from './patience.ts'
 import {
@@ -24,6 +25,7 @@ const LOST_DESCRIPTIONS = 2
  * what it owed is done by another one, so that the result is that of an undisturbed run.
  */
 export const createPool = (spawn: Spawn, size: number): Runner => {
+  const start = hedged(spawn)
   let members: Member[] = []
   let newest = 0
   let disposed = false
@@ -34,7 +36,7 @@ export const createPool = (spawn: Spawn, size: number): Runner => {
     healthy() {
       const pace = members[0]?.pace ?? CHUNK_MS
       members = members.filter(({ isLost }) => !isLost)
-      while (!disposed && members.length < size) members.push(new Member(spawn, pace))
+      while (!disposed && members.length < size) members.push(new Member(start, pace))
       return members
     },
   }

@@ -37,6 +37,7 @@ export const breakEvenRecall = (scenario: Scenario, model: Model, arm: number): 
     values[slot] = rate
     return (scores(values)[arm] ?? 0) - target
   }
-  if (miss(0) * miss(1) > 0) return null
+  // Not "> 0": what an offer earns that nobody is sent is no number.
+  if (!(miss(0) * miss(1) <= 0)) return null
   return bracketedRoot(miss, 0, 1, 1e-9)
 }

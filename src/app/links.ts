@@ -1,10 +1,12 @@
 import { t } from '../i18n/shareText.ts'
 import { MODEL_VERSION } from '../model/version.ts'
+import { differingInputs } from '../scenario/differingInputs.ts'
+import { parseScenario } from '../scenario/parse.ts'
 import type { Scenario } from '../scenario/types.ts'
-import { differenceCount } from '../share/difference.ts'
 import { decodeLink, encodeLink, type Linked, type LinkedView } from '../share/link.ts'
 import { MAX_CHARACTERS } from '../share/link.ts'
 import type { RevisionName, Revisions } from '../share/revisions.ts'
+import { inputLabel } from './inputTexts.ts'
 import { revisions as published } from './revisions.ts'
 
 /** Writing and reading of links as the app does it. It loads when the first one is needed. */
@@ -44,31 +46,43 @@ export const openLink = async (hash: string, revisions: Revisions = published): 
 const otherModel = (then: string): string =>
   then === MODEL_VERSION ? '' : t('share.otherModel', { then: then || '?', now: MODEL_VERSION })
 
-/** Says that a preset has a newer revision than the link starts from. */
-const revised = async ({ base, scenario }: Linked, revisions: Revisions): Promise<string> => {
+/** Inputs that are named; the rest is counted. */
+const NAMED = 3
+
+/** Says that a preset has a newer revision than the link starts from, and what is different in it. */
+const revised = async ({ base }: Linked, revisions: Revisions): Promise<string> => {
   const newest = base ? revisions.numbers(base.id).at(-1) : undefined
   if (!base || newest === undefined || newest === base.number) return ''
+  const [then, now] = await Promise.all(
+    [base.number, newest].map((number) => revisionOf({ id: base.id, number }, revisions)),
+  )
   return t('share.revised', {
-    name: scenario.name,
-    inputs: inputsText(await changedSince(base, newest, revisions)),
+    name: now?.name ?? base.id,
+    what: then && now ? whatDiffers(then, now) : '',
     then: base.number,
     now: newest,
   })
 }
 
-const changedSince = async (
+const revisionOf = async (
   { id, number }: RevisionName,
-  newest: number,
   revisions: Revisions,
-): Promise<number | null> => {
+): Promise<Scenario | null> => {
   try {
-    return differenceCount(await revisions.load(id, number), await revisions.load(id, newest))
+    const parsed = parseScenario(await revisions.load(id, number))
+    return parsed.ok ? parsed.scenario : null
   } catch {
     return null
   }
 }
 
-const inputsText = (n: number | null): string => {
-  if (n === null || n > 1) return t('share.revisedMany', { n: n ?? '?' })
-  return t(n === 1 ? 'share.revisedOne' : 'share.revisedNone')
+const whatDiffers = (then: Scenario, now: Scenario): string => {
+  const labels = differingInputs(then, now).map(({ path }) => inputLabel(path, now, then))
+  if (labels.length === 0) return t('share.revisedNone')
+  const inputs = labels.slice(0, NAMED).map((label) => t('share.revisedInput', { label }))
+  const more = labels.length - inputs.length
+  const named = inputs.join(', ')
+  return t('share.revisedIn', {
+    inputs: more > 0 ? t('share.revisedMore', { inputs: named, n: more }) : named,
+  })
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '../model/model.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { RunError, type Runner } from '../../workers/protocol.ts'
+import { keepPins, type Pinned } from './keptPins.ts'
 import { SideRuns, type Entry, type Side } from './sideRuns.ts'
 
 /** How many scenarios stand side by side at most. */
@@ -20,6 +21,11 @@ export class SideBySide {
   #abort: AbortController | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
 
+  /** @param kept what was pinned before the page was loaded anew */
+  constructor(kept: readonly Pinned[] = []) {
+    this.#pins = kept.slice(0, MOST_SIDES - 1).map((pin) => ({ id: this.#newId(), ...pin }))
+  }
+
   get pins(): readonly Entry[] {
     return this.#pins
   }
@@ -37,24 +43,29 @@ export class SideBySide {
     return this.#pins.length >= MOST_SIDES - 1
   }
 
+  /** Whether this very scenario is pinned. */
+  has(scenario: Scenario): boolean {
+    const text = JSON.stringify(scenario)
+    return this.#pins.some((pin) => JSON.stringify(pin.scenario) === text)
+  }
+
   /** Keeps a scenario as it is now. */
   pin(scenario: Scenario, name = scenario.name): void {
     if (this.isFull) return
     const taken = this.#pins.map((pin) => pin.name)
     let free = name
     for (let n = 2; taken.includes(free); n++) free = `${name} ${n}`
-    this.#pins = [...this.#pins, { id: `pin-${++this.#made}`, name: free, scenario }]
+    this.#keep([...this.#pins, { id: this.#newId(), name: free, scenario }])
   }
 
   rename(id: string, name: string): void {
-    this.#pins = this.#pins.map((pin) => (pin.id === id && name.trim() ? { ...pin, name } : pin))
-    this.#sides = this.#sides.map((side) =>
-      side.id === id && name.trim() ? { ...side, name } : side,
-    )
+    if (!name.trim()) return
+    this.#keep(this.#pins.map((pin) => (pin.id === id ? { ...pin, name } : pin)))
+    this.#sides = this.#sides.map((side) => (side.id === id ? { ...side, name } : side))
   }
 
   unpin(id: string): void {
-    this.#pins = this.#pins.filter((pin) => pin.id !== id)
+    this.#keep(this.#pins.filter((pin) => pin.id !== id))
   }
 
   /** Simulates these scenarios, once inputs have rested; what is known already is not run again. */
@@ -75,6 +86,15 @@ export class SideBySide {
     this.#runs?.dispose()
     this.#runs = null
     this.#running = false
+  }
+
+  #newId(): string {
+    return `pin-${++this.#made}`
+  }
+
+  #keep(pins: readonly Entry[]): void {
+    this.#pins = pins
+    keepPins(pins)
   }
 
   #stop(): void {

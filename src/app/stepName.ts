@@ -1,8 +1,8 @@
 import { differingInputs } from '../scenario/differingInputs.ts'
-import { inputLabel, inputText } from '../scenario/inputText.ts'
 import { t } from '../i18n/t.ts'
 import type { Scenario } from '../scenario/types.ts'
 import type { Step } from './history.ts'
+import { inputLabel, inputText } from './inputTexts.ts'
 
 /** Currency signs by code; finding one takes longer than a frame has. */
 const SIGNS = new Map<string, string>()

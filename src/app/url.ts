@@ -73,7 +73,7 @@ export class Address {
 
   #put(written: Written, turn: number): void {
     if (turn !== this.#writing) return
-    if (written.ok) history.replaceState(null, '', `${page()}#${written.hash}`)
+    if (written.ok) history.replaceState(history.state, '', `${page()}#${written.hash}`)
     else this.#onTooLong(written.addressStays)
   }
 

@@ -1,21 +1,15 @@
 import { createMeanScores } from '../../workers/answer.ts'
-import { ratioMetric } from '../model/metrics/index.ts'
-import type { Scope } from '../model/model.ts'
-import { chosenScore, whyDiffer, type Rest, type Waterfall } from '../planner/waterfall.ts'
+import { chosenMeasure, type Chosen } from '../planner/chosenScore.ts'
+import { whyDiffer, type Rest, type Waterfall } from '../planner/waterfall.ts'
 import { compile } from '../scenario/compile.ts'
 import { mixture } from '../scenario/mixture.ts'
 import { pathsOf, stepsBetween, type Step } from '../scenario/stepsBetween.ts'
 import type { Scenario } from '../scenario/types.ts'
 
 /** What is to be explained. */
-export interface Question {
+export interface Question extends Chosen {
   readonly first: Scenario
   readonly second: Scenario
-  /** id of the measure */
-  readonly metric: string
-  /** id of the arm; `null`: the best of each */
-  readonly arm: string | null
-  readonly scope: Scope
 }
 
 /** The page keeps the thread for so long at most. */
@@ -38,7 +32,7 @@ const politely = (signal: AbortSignal): Rest => {
 
 /** Why a measure differs between two scenarios, worked out beside whatever else the page does. */
 export const explain = (
-  { first, second, metric, arm, scope }: Question,
+  { first, second, ...chosen }: Question,
   signal: AbortSignal,
 ): Promise<Waterfall<Step>> =>
   whyDiffer(
@@ -47,11 +41,7 @@ export const explain = (
       second,
       stepsBetween,
       mixture: (from, to, taken) => mixture(from, to, pathsOf(taken)),
-      measure: (scenario) => {
-        const model = compile(scenario, { scope })
-        const scores = createMeanScores(model, metric)(model.base)
-        return chosenScore(model, scores, { arm, better: ratioMetric(metric).better })
-      },
+      measure: chosenMeasure(chosen, { compile, createMeanScores }),
     },
     politely(signal),
   )

@@ -4,10 +4,10 @@ import { ratioMetric } from '../model/metrics/index.ts'
 import type { Waterfall } from '../planner/waterfall.ts'
 import { shareUnit, wholeShares } from '../planner/wholeShares.ts'
 import { differingInputs } from '../scenario/differingInputs.ts'
-import { inputLabel, inputText, stepLabel } from '../scenario/inputText.ts'
 import type { Step } from '../scenario/stepsBetween.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { aligned } from './aligned.ts'
+import { inputLabel, inputText, stepLabel } from './inputTexts.ts'
 
 interface Compared {
   readonly chosen: string

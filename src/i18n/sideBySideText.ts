@@ -32,9 +32,12 @@ export const amountText = (format: Format, unit: MetricUnit, x: number): string 
   return Math.abs(x) < 1_000 ? format.money(x, 2) : format.money(x, 0)
 }
 
-/** The same with its sign. */
-export const signedAmount = (format: Format, unit: MetricUnit, x: number): string =>
-  `${x > 0 ? '+' : ''}${amountText(format, unit, x)}`
+/** The same with its sign, which nothing but zeros has none of. */
+export const signedAmount = (format: Format, unit: MetricUnit, x: number): string => {
+  const text = amountText(format, unit, x)
+  if (!/[1-9]/.test(text)) return amountText(format, unit, 0)
+  return `${x > 0 ? '+' : ''}${text}`
+}
 
 /** A sign stays with its amount where a line ends. */
 const unbroken = (text: string): string => text.replace(/^[−+]/, (sign) => `${sign}\u2060`)

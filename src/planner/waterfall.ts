@@ -1,4 +1,3 @@
-import type { Model } from '../model/model.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { shapleyPlan, shapleyValues, type Coalition } from './shapley.ts'
 
@@ -201,23 +200,4 @@ export const whyDiffer = async <Step>(
   const found = await waterfallOf({ steps, worth }, rest)
   const whole = steps.length > 0 ? found : inNoInput<Step>(found.from, measure(b))
   return flipped ? reversed(whole) : whole
-}
-
-/**
- * The measure of one arm, or of the best one.
- * @param scores of the model's arms in closed form
- * @param arm its id; `null`: the best of those that compete
- * @param better whether more of it is better (1) or less (−1)
- */
-export const chosenScore = (
-  model: Pick<Model, 'arms'>,
-  scores: readonly number[],
-  { arm, better }: { readonly arm: string | null; readonly better: number },
-): number | null => {
-  const chosen = scores.filter((score, a) => {
-    const own = model.arms[a]
-    return Number.isFinite(score) && (arm === null ? own?.kind !== 'holdout' : own?.id === arm)
-  })
-  if (chosen.length === 0) return null
-  return better < 0 ? Math.min(...chosen) : Math.max(...chosen)
 }

@@ -1,3 +1,5 @@
+import type { CsvRecord } from '../tables/csvRows.ts'
+import { readCsv } from '../tables/readCsv.ts'
 import { largestRemainder } from './compile/armSizes.ts'
 import { baseValue } from './check.ts'
 import { show } from './issue.ts'
@@ -20,37 +22,6 @@ export interface CellTable {
   readonly problems: readonly LineProblem[]
 }
 
-interface Line {
-  readonly line: number
-  readonly cells: readonly string[]
-}
-
-const SEPARATORS = ['\t', ';', ','] as const
-
-/** Fields of one line; a field in quotes may hold the separator. */
-const fieldsOf = (line: string, separator: string): string[] => {
-  const fields: string[] = []
-  let field = ''
-  let isQuoted = false
-  for (const sign of line) {
-    if (sign === '"') isQuoted = !isQuoted
-    else if (sign === separator && !isQuoted) {
-      fields.push(field.trim())
-      field = ''
-    } else field += sign
-  }
-  return [...fields, field.trim()]
-}
-
-const linesOf = (text: string): Line[] => {
-  const separator = SEPARATORS.find((each) => text.includes(each)) ?? '\t'
-  return text
-    .split(/\r\n?|\n/)
-    .map((line, i) => ({ line: i + 1, text: line }))
-    .filter((each) => each.text.trim() !== '')
-    .map((each) => ({ line: each.line, cells: fieldsOf(each.text, separator) }))
-}
-
 const plain = (text: string): string => text.trim().toLowerCase()
 
 const names = (entry: { readonly id: string; readonly name: string }, text: string): boolean =>
@@ -64,7 +35,7 @@ const readCount = (text: string): number | null => {
 
 /** Positions of the attributes' columns, where the first line names them; otherwise their order. */
 const columnsOf = (
-  first: Line | undefined,
+  first: CsvRecord | undefined,
   attributes: readonly Attribute[],
 ): { readonly columns: readonly number[]; readonly isHead: boolean } => {
   const found = attributes.map((each) => first?.cells.findIndex((text) => names(each, text)) ?? -1)
@@ -84,7 +55,7 @@ class Reader {
     this.columns = columns
   }
 
-  row({ line, cells }: Line): void {
+  row({ line, cells }: CsvRecord): void {
     const wanted = this.attributes.length + 1
     if (cells.length !== wanted) {
       const order = [...this.attributes.map(({ name, id }) => name || id), 'customers'].join(', ')
@@ -141,12 +112,18 @@ class Reader {
  * name the attributes, in any order. Every problem is returned, not only the first.
  */
 export const readCellTable = (text: string, attributes: readonly Attribute[]): CellTable => {
-  const lines = linesOf(text)
+  const { records, problems: unread } = readCsv(text)
+  const lines = records
+    .map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
   const { columns, isHead } = columnsOf(lines[0], attributes)
   const rows = isHead ? lines.slice(1) : lines
   const reader = new Reader(attributes, columns)
-  for (const row of rows) reader.row(row)
-  const problems = [...reader.problems]
+  for (const row of rows.slice(0, limits.cells)) reader.row(row)
+  const problems = [
+    ...unread.listed.map(({ line, message }) => ({ line, message })),
+    ...reader.problems,
+  ].sort((a, b) => a.line - b.line)
   const total = [...reader.cells.values()].reduce((sum, count) => sum + count, 0)
   if (rows.length > limits.cells) {
     problems.push({
@@ -163,7 +140,8 @@ export const readCellTable = (text: string, attributes: readonly Attribute[]): C
 const nameOf = (entry: { readonly id: string; readonly name: string } | undefined): string =>
   entry ? entry.name || entry.id : ''
 
-const quoted = (text: string): string => (/["\t]/.test(text) ? `"${text}"` : text)
+const quoted = (text: string): string =>
+  /["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 /** The rows of a table of customers by names, in the order of the levels. */
 export const cellRows = (

@@ -1,5 +1,5 @@
 import { offerKind } from '../model/offers/index.ts'
-import type { Unit } from '../model/field.ts'
+import type { Field, Unit } from '../model/field.ts'
 import type { InputDifference } from './differingInputs.ts'
 import { fieldAt, mapAt, pathKeys, valueAt } from './path.ts'
 import { scenarioTable } from './schema.ts'
@@ -8,7 +8,6 @@ import { typedText } from './typedText.ts'
 import type { Arm, Attribute, Scenario, Uncertain } from './types.ts'
 
 const ENTRY = ['arms', 'channels', 'attributes', 'levels', 'correlations']
-const NOT_THERE = '–'
 
 /** Names of the entries on the way to an input: "Discount", "Price". */
 const namesTo = (scenario: Scenario, path: string): string[] => {
@@ -29,83 +28,89 @@ const sectionOf = (path: string): string[] => {
   return key === 'organic' && label ? [label] : []
 }
 
-const lastOf = (path: string): string[] => {
+/** Gives the text with this key, its places filled. The texts themselves belong to whoever shows them. */
+export type Say = (key: string, values?: Readonly<Record<string, string>>) => string
+
+/** Inputs, their values and steps in words. */
+export interface InputText {
+  /**
+   * An input in words: "Discount: Return with this offer (recall rate)".
+   * @param scenarios those it may stand in: the first that has it names it
+   */
+  readonly inputLabel: (path: string, ...scenarios: readonly Scenario[]) => string
+  /** A step in words. */
+  readonly stepLabel: (step: Step, ...scenarios: readonly Scenario[]) => string
+  /**
+   * A value of an input as its box shows it, with its unit.
+   * @param sign of the currency, before amounts
+   */
+  readonly inputText: (
+    input: Pick<InputDifference, 'path' | 'whole'>,
+    value: unknown,
+    sign: string,
+  ) => string
+}
+
+const lastOf = (say: Say, path: string): string[] => {
   const keys = pathKeys(path)
   const key = keys.at(-1) ?? ''
   const map = mapAt(keys.slice(0, -1).join('.'))
   if (map) return [`${map.label} (${key})`]
-  if (key === 'components') return ['What it offers']
-  if (path === 'cohort.attributes') return ['Who they are']
+  if (key === 'components') return [say('inputs.components')]
+  if (path === 'cohort.attributes') return [say('inputs.attributes')]
   const label = mapAt(path)?.label ?? fieldAt(path)?.label
   return label ? [label] : []
 }
 
-/**
- * An input in words: "Discount: Return with this offer (recall rate)".
- * @param scenarios those it may stand in: the first that has it names it
- */
-export const inputLabel = (path: string, ...scenarios: readonly Scenario[]): string => {
+const labelOf = (say: Say, path: string, scenarios: readonly Scenario[]): string => {
   const owner = scenarios.find((each) => valueAt(each, path) !== undefined) ?? scenarios[0]
-  const parts = [...sectionOf(path), ...(owner ? namesTo(owner, path) : []), ...lastOf(path)]
+  const parts = [...sectionOf(path), ...(owner ? namesTo(owner, path) : []), ...lastOf(say, path)]
   return parts.filter((part, i) => part !== parts[i - 1]).join(': ') || path
 }
 
-/** A step in words. */
-export const stepLabel = ({ id, differences }: Step, ...scenarios: readonly Scenario[]): string => {
-  const names = differences
-    .filter(({ whole }) => whole)
-    .map(({ path }) => inputLabel(path, ...scenarios))
-  if (id === 'channels') return `Which channels there are: ${names.join(', ')}`
-  if (id === 'arms') {
-    return names.length > 0 ? `Which offers there are: ${names.join(', ')}` : 'Shares of the test'
-  }
+const stepOf = (say: Say, { id, differences }: Step, scenarios: readonly Scenario[]): string => {
+  const wholes = differences.filter(({ whole }) => whole)
+  const names = wholes.map(({ path }) => labelOf(say, path, scenarios)).join(', ')
+  if (id === 'channels') return say('inputs.channels', { names })
+  if (id === 'arms') return names ? say('inputs.offers', { names }) : say('inputs.shares')
   const [only] = differences
-  return inputLabel(only && differences.length === 1 ? only.path : id, ...scenarios)
-}
-
-const UNIT: Partial<Record<Unit, string>> = {
-  percent: ' %',
-  months: ' months',
-  days: ' days',
+  return labelOf(say, only && differences.length === 1 ? only.path : id, scenarios)
 }
 
 /** Several inputs at once, in a few words. */
-const wholeText = (value: unknown): string => {
-  if (!Array.isArray(value)) return KINDS[(value as Arm).kind] ?? 'there'
+const wholeText = (say: Say, value: unknown): string => {
+  if (!Array.isArray(value)) return say(`inputs.kind.${(value as Partial<Arm>).kind ?? 'other'}`)
   const entries = value as readonly (Attribute | { readonly type: string })[]
   const texts = entries.map((entry) =>
     'type' in entry
       ? (offerKind(entry.type)?.label ?? entry.type)
       : `${entry.name || entry.id} (${entry.levels.length})`,
   )
-  return texts.join(', ') || 'none'
+  return texts.join(', ') || say('inputs.none')
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  offer: 'offer',
-  policy: 'tailored',
-  ladder: 'ladder',
-  message: 'message alone',
-  holdout: 'no offer',
-}
+/** Units that are written after a number; money stands before it, and the others go without saying. */
+const AFTER: readonly Unit[] = ['percent', 'months', 'days']
 
-/**
- * A value of an input as its box shows it, with its unit.
- * @param sign of the currency, before amounts
- */
-export const inputText = (
-  { path, whole }: Pick<InputDifference, 'path' | 'whole'>,
-  value: unknown,
-  sign: string,
-): string => {
-  if (value === undefined) return NOT_THERE
-  if (whole) return wholeText(value)
-  const field = fieldAt(path)
-  if (value === null || !field) return value === null ? 'not known' : String(value)
-  if (field.type === 'text') return String(value) || NOT_THERE
+const valueText = (say: Say, field: Field, value: unknown, sign: string): string => {
+  if (field.type === 'text') return String(value) || say('inputs.absent')
   if (field.type === 'choice') {
     return field.options.find(({ id }) => id === value)?.label ?? String(value)
   }
   const text = typedText(field, value as Uncertain)
-  return field.unit === 'money' ? `${sign}${text}` : `${text}${UNIT[field.unit] ?? ''}`
+  if (field.unit === 'money') return `${sign}${text}`
+  return AFTER.includes(field.unit) ? say(`inputs.in.${field.unit}`, { n: text }) : text
 }
+
+/** Says inputs and their values with these texts. */
+export const createInputText = (say: Say): InputText => ({
+  inputLabel: (path, ...scenarios) => labelOf(say, path, scenarios),
+  stepLabel: (step, ...scenarios) => stepOf(say, step, scenarios),
+  inputText: ({ path, whole }, value, sign) => {
+    if (value === undefined) return say('inputs.absent')
+    if (whole) return wholeText(say, value)
+    if (value === null) return say('inputs.unknown')
+    const field = fieldAt(path)
+    return field ? valueText(say, field, value, sign) : String(value)
+  },
+})

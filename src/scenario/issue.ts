@@ -1,3 +1,5 @@
+import { excerpt } from '../tables/excerpt.ts'
+
 /** One thing wrong with a document: where, and a sentence with the value, the limit and the next step. */
 export interface Issue {
   /** Path by ids, such as `arms.discount.recall`. */
@@ -7,7 +9,7 @@ export interface Issue {
 
 /** A short, safe picture of any value for a message. */
 export const show = (value: unknown): string => {
-  if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`
+  if (typeof value === 'string') return excerpt(value)
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') return String(value)
   if (value === undefined) return 'nothing'

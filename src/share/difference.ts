@@ -107,15 +107,3 @@ const appliedToList = (list: ReadonlyMap<string, unknown>, change: Json): unknow
     return entry
   })
 }
-
-/** How many values differ between two documents: figures, choices, texts, entries that came or went. */
-export const differenceCount = (from: unknown, to: unknown): number => {
-  const count = (change: Difference | undefined): number => {
-    if (change === undefined) return 0
-    if (Array.isArray(change)) return 1
-    const inner = Object.entries(change as Readonly<Record<string, Difference>>)
-    const sum = inner.reduce((n, [key, each]) => n + (key === ORDER ? 0 : count(each)), 0)
-    return Math.max(1, sum)
-  }
-  return count(difference(from, to))
-}

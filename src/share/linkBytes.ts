@@ -1,6 +1,12 @@
 /** Bytes a hash may inflate to, counted while reading. */
 const MAX_BYTES = 1_000_000
 
+/**
+ * Bytes given to the platform at once: browsers unpack the whole of a piece, to at most a thousand times
+ * its size, before anybody can count.
+ */
+const PIECE = 512
+
 /** What unpacks to more than any scenario needs. */
 export class TooLarge extends Error {}
 
@@ -21,9 +27,19 @@ export const deflate = async (text: string): Promise<Uint8Array> => {
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
+const inPieces = (bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> => {
+  let at = 0
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.slice(at, (at += PIECE)))
+      else controller.close()
+    },
+  })
+}
+
 /** The text in zlib bytes. Throws for damaged ones and for what is no UTF-8; `TooLarge` for bombs. */
 export const inflate = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))
+  const stream = inPieces(bytes).pipeThrough(new DecompressionStream('deflate'))
   const reader = stream.getReader()
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let text = ''

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
 import { preview } from 'vite'
 import { chromiumPath, launchOptions } from '../helpers/browser.ts'
-import { median, percentile } from './clock.ts'
+import { BOMBS, bombRow } from './bombs.ts'
 import { TELECOM } from './models.ts'
 import { installProbe, type Cancel, type Load, type Move } from './probe.ts'
-import { figure, judged, type Table } from './table.ts'
+import { judgedRow, row } from './pageRows.ts'
+import type { Table } from './table.ts'
 import { longestTasks, TRACE_CATEGORIES, type LongestTasks } from './trace.ts'
 
 const LOADS = 5
@@ -146,27 +147,6 @@ const measure = async (browser: Browser, url: string, preset: Preset): Promise<M
   return { preset, moves, tasks, cancels }
 }
 
-/** What was measured, how it went usually, how it went at worst. */
-const row = (what: string, preset: string, times: readonly number[]): string[] => [
-  what,
-  preset,
-  figure(median(times), 'ms'),
-  figure(percentile(times, 0.95), 'ms'),
-  figure(Math.max(...times), 'ms'),
-  '–',
-]
-
-/** The same with a target for all but one in twenty. */
-const judgedRow = (
-  what: string,
-  preset: string,
-  times: readonly number[],
-  atMost: number,
-): string[] => [
-  ...row(what, preset, times).slice(0, -1),
-  `95 % ${judged(percentile(times, 0.95), { atMost }, 'ms')}`,
-]
-
 const cancelRow = (preset: string, idle: readonly number[]): string[] => {
   const what = `${idle.length} cancels: click to idle workers`
   if (idle.length === CANCELS) return judgedRow(what, preset, idle, CANCEL_MS)
@@ -207,6 +187,14 @@ const moveRows = ({ preset, moves, tasks, cancels }: Measured): string[][] => [
   ),
 ]
 
+const timeBombs = async (browser: Browser, url: string): Promise<string[]> => {
+  const page = await open(browser, url)
+  await loaded(page)
+  const measured = await soon(bombRow(page), 'a link refused')
+  await page.context().close()
+  return measured
+}
+
 const TITLE = 'The page in Chromium'
 const COLUMNS = ['What', 'Preset', 'Median', '95 %', 'Worst', 'Target']
 
@@ -227,7 +215,8 @@ export const pageTable = async (root: string): Promise<Table> => {
       about:
         `Chromium ${browser.version()}, the built app served from this machine; ${LOADS} loads ` +
         `with an empty cache, ${MOVES} key presses on a slider, ${TRACED_MOVES} more under a trace ` +
-        'for the tasks of the main thread. A time ends when the frame has been drawn. Inputs rest ' +
+        `for the tasks of the main thread, ${BOMBS} links that unpack to too ` +
+        'much. A time ends when the frame has been drawn. Inputs rest ' +
         '90 ms before they are simulated, which is part of the time to settle. Workers are idle ' +
         'when every call they owed has been answered.',
       columns: COLUMNS,
@@ -243,6 +232,7 @@ export const pageTable = async (root: string): Promise<Table> => {
           loads.map(({ settled }) => settled),
         ),
         ...measured.flatMap(moveRows),
+        await timeBombs(browser, server.url),
       ],
     }
   } finally {

@@ -94,7 +94,9 @@ test('a section counts what was changed in it and takes it back', async () => {
   await type('Discount rate per year %', '8')
   await type('Fixed campaign cost $', '10k')
   await expect.element(screen.getByRole('button', { name: 'Money 2 changed' })).toBeVisible()
-  await screen.getByRole('button', { name: 'reset Money' }).click()
+  await screen
+    .getByRole('button', { name: 'reset Money to “Telecom: second lifetime modelled”' })
+    .click()
   expect(gateway.scenario).toEqual(gateway.preset)
 })
 

@@ -23,7 +23,7 @@ test('a return curve is typed point by point, corrected, and taken back as a who
   await userEvent.keyboard('{Escape}')
   await button('Remove By day 10').click()
   expect(value('test.returnCurve')).toEqual({ 30: 70 })
-  await button('reset When they return').click()
+  await button('reset When they return to “Telecom: second lifetime modelled”').click()
   expect(gateway.scenario).toEqual(gateway.preset)
 })
 

@@ -1,35 +1,12 @@
-import { cdp } from 'vitest/browser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SUMS } from '../../src/model/sums.ts'
 import { createBrowserPool } from '../../workers/browser.ts'
 import type { Description } from '../../workers/describe.ts'
 import type { Runner } from '../../workers/protocol.ts'
+import { inUse } from '../helpers/pageMemory.ts'
 import { presetModel } from '../helpers/scenarios.ts'
 
-/** What Chromium's protocol says of a page's memory. */
-interface HeapUsage {
-  readonly usedSize: number
-  readonly embedderHeapUsedSize?: number
-  readonly backingStorageSize?: number
-}
-
-interface Session {
-  send(method: string): Promise<unknown>
-}
-
 const MB = 1_000_000
-
-/**
- * Bytes in use by the page: its JavaScript heap, what the browser holds for it, and the buffers of
- * its arrays (`Runtime.getHeapUsage`), after collecting garbage. Workers have heaps of their own.
- */
-const inUse = async ({ collect = true } = {}): Promise<number> => {
-  const session = cdp() as unknown as Session
-  if (collect) await session.send('HeapProfiler.collectGarbage')
-  const usage = (await session.send('Runtime.getHeapUsage')) as HeapUsage
-  expect(usage.backingStorageSize, 'this Chromium counts buffers').toBeTypeOf('number')
-  return usage.usedSize + (usage.embedderHeapUsedSize ?? 0) + (usage.backingStorageSize ?? 0)
-}
 
 describe('10,000 replications of five offers over 36 months take of the page', () => {
   const job = { model: presetModel('telecom-40k-modelled'), seed: '42', replications: 10_000 }

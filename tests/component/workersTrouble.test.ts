@@ -96,6 +96,29 @@ describe('A run that loses a worker at any of 50 moments', () => {
   }, 180_000)
 })
 
+describe('A run whose only worker is killed while its script is being loaded', () => {
+  it('at any of 4 moments is drawn by another one, with the bits of an undisturbed run', async () => {
+    const began = performance.now()
+    const whole = recordingOf(await start(1).run(job))
+    const usual = performance.now() - began
+    const next = random(12)
+    const later: number[] = []
+    for (let moment = 0; moment < 4; moment++) {
+      pool?.dispose()
+      const runner = start(1)
+      const run = runner.run(job)
+      // At once, and before any script has come and run.
+      if (moment > 0) await wait(next() * 8)
+      workers[0]!.spoil('killed')
+      expect(recordingOf(await run) === whole, `moment ${moment}`).toBe(true)
+      later.push(performance.now() - workers[0]!.spoiltAt - usual)
+      expect(alive(), 'workers').toHaveLength(1)
+    }
+    // Ten times the figure of docs/reliability.md.
+    expect(Math.max(...later)).toBeLessThan(10_000)
+  }, 90_000)
+})
+
 describe('200 runs started and cancelled at random moments', () => {
   it('answer only the newest one, with its own numbers, and leak no worker', async () => {
     const next = random(7)
@@ -126,6 +149,6 @@ describe('200 runs started and cancelled at random moments', () => {
     await Promise.all(runs)
     expect(stale).toBe(0)
     expect(answered).toBeGreaterThan(3)
-    expect(workers.length, 'workers ever started').toBe(2)
+    expect(alive().length, 'workers that nobody has stopped').toBe(2)
   }, 120_000)
 })

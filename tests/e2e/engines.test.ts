@@ -1,22 +1,29 @@
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createInlineRunner } from '../../workers/inline.ts'
+import { createNodePool } from '../../workers/node.ts'
 import { launchOptions } from '../helpers/browser.ts'
 import { digestOf, engineDigests, type Digests } from '../helpers/engineDigest.ts'
+import { engineLinks } from '../helpers/engineLinks.ts'
 import { serveEngine, type EngineServer } from '../helpers/engineServer.ts'
+import { compileThread } from '../helpers/engineThreads.ts'
 import { firefoxPath, openFirefox } from '../helpers/firefox.ts'
 import { presetModel } from '../helpers/scenarios.ts'
 
 /** A browser may take this long from its start to the result, on a busy machine. */
-const PATIENCE = 60_000
+const PATIENCE = 180_000
+
+const SIZES = [1, 2, 4, 7]
 
 let server: EngineServer
+let links: readonly string[]
 let node: Digests
 
 beforeAll(async () => {
-  server = await serveEngine()
-  node = await engineDigests(createInlineRunner())
-})
+  links = await engineLinks()
+  server = await serveEngine(links)
+  node = await engineDigests(createInlineRunner(), links)
+}, PATIENCE)
 
 afterAll(() => server.close())
 
@@ -25,8 +32,10 @@ const expectSame = async (name: string, agent: RegExp): Promise<void> => {
   const report = await server.report(name, PATIENCE)
   if ('error' in report) throw new Error(`The page in ${name} failed: ${report.error}`)
   expect(report.agent).toMatch(agent)
-  expect(report.thread, `${name}, the page's thread`).toEqual(node)
-  expect(report.workers, `${name}, Web Workers`).toEqual(node)
+  expect(Object.keys(report.digests)).toHaveLength(1 + SIZES.length)
+  for (const [by, digests] of Object.entries(report.digests)) {
+    expect(digests, `${name}, ${by}`).toEqual(node)
+  }
 }
 
 const firefox = firefoxPath()
@@ -37,9 +46,28 @@ const UNCHECKED =
 // Reporters that fold files away do not name what was skipped.
 if (firefox === undefined) console.warn(`Skipped: ${UNCHECKED}`)
 
-describe('Every bit of both telecom presets, 256 replications of seed "42", is the same as in Node', () => {
+describe('25 links give the same bits, and say the same, as on one thread of Node', () => {
+  it('which are 25 different ones', () => {
+    expect(links).toHaveLength(25)
+    expect(new Set(node).size).toBe(25)
+  })
+
   it(
-    'in Chromium, on the page’s thread and in Web Workers',
+    'in Node from 1, 2, 4 and 7 threads',
+    async () => {
+      const { script, remove } = await compileThread()
+      onTestFinished(remove)
+      for (const size of SIZES) {
+        const pool = createNodePool(script, size)
+        const digests = await engineDigests(pool, links).finally(() => pool.dispose())
+        expect(digests, `${size} threads`).toEqual(node)
+      }
+    },
+    PATIENCE,
+  )
+
+  it(
+    'in Chromium, on the page’s thread and from 1, 2, 4 and 7 Web Workers',
     async () => {
       const browser = await chromium.launch(launchOptions())
       onTestFinished(() => browser.close())
@@ -51,7 +79,9 @@ describe('Every bit of both telecom presets, 256 replications of seed "42", is t
   )
 
   it.skipIf(firefox === undefined)(
-    firefox === undefined ? UNCHECKED : 'in Firefox, on the page’s thread and in Web Workers',
+    firefox === undefined
+      ? UNCHECKED
+      : 'in Firefox, on the page’s thread and from 1, 2, 4 and 7 Web Workers',
     async () => {
       const opened = openFirefox(firefox ?? '', server.address('firefox'))
       onTestFinished(() => opened.close())

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { describe, expect } from 'vitest'
 import opening from '../../scenarios/telecom-40k-modelled.json'
 import { MODEL_VERSION } from '../../src/model/version.ts'
-import { undoGuard } from '../../src/share/csv.ts'
+import { undoGuard } from '../../src/tables/guard.ts'
 import { test, type Screen } from '../helpers/e2e.ts'
 
 /** Texts that would run, break out, reorder or be taken for code somewhere if text were not text. */

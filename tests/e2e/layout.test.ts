@@ -47,6 +47,16 @@ describe.for(sizes)('at $width px', ({ width, height }) => {
     expect(await fits()).toBe(true)
   })
 
+  test('the menu of files opens within the window', async ({ open }) => {
+    const screen = await open({ width, height })
+    await screen.button(/^File/).click()
+    const last = screen.button('Print report…')
+    await last.waitFor()
+    const box = await last.boundingBox()
+    expect(box && box.x >= 0 && box.x + box.width <= width).toBe(true)
+    expect(box && box.y >= 0 && box.y + box.height <= height).toBe(true)
+  })
+
   test('nothing jumps until it has settled, nor while an input moves', async ({ open }) => {
     const screen = await open({ ...watched, width, height })
     const loading = await jumps(screen)

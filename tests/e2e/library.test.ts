@@ -142,6 +142,22 @@ describe('a saved scenario', () => {
     await screen.named('Plan (2)')
   })
 
+  test('can be put beside the one on screen, once, from the list', async ({ open }) => {
+    const [screen, shelf] = await withSaved(open, 'Plan')
+    await shelf.hide()
+    await screen.type('Discount', '40')
+    for (let time = 1; time <= 2; time++) {
+      await shelf.show()
+      await shelf.press('Compare Plan')
+      await shelf.drawer.waitFor({ state: 'hidden' })
+      const name = screen.page.getByRole('textbox', { name: 'Name of the pinned scenario' })
+      await expect.poll(() => name.count(), { timeout: 10_000 }).toBe(1)
+      expect(await name.inputValue()).toBe('Plan')
+      const inputs = screen.page.getByRole('table', { name: 'Inputs that differ' })
+      await inputs.getByText('Discount: Return with this offer').waitFor()
+    }
+  })
+
   test('that was deleted comes back with Undo and with Ctrl-Z, which leave the scenario alone', async ({
     open,
   }) => {

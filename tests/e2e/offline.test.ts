@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest'
+import corpus from '../corpus/links.json'
 import { test, type Screen } from '../helpers/e2e.ts'
 import { builtFiles, Host, laterRelease, type Files } from '../helpers/releases.ts'
 
@@ -49,20 +50,38 @@ const loaded = (screen: Screen): Promise<string[]> =>
       .filter((name) => /\/assets\//.test(name)),
   )
 
+/** Links of both formats, whole and as the difference from a preset, which is a file of its own. */
+const kinds = [
+  /made with model version/,
+  /with five changes/,
+  /^the modelled preset without/,
+  /^a ladder/,
+  /whole$/,
+].map((what) => corpus.find((each) => what.test(each.what))!.link)
+
 describe('without a network', () => {
-  test('a link reloads 20 times of 20, simulates, and shows the same numbers', async ({ open }) => {
+  test('links of every kind reload 20 times of 20, simulate, and show the same numbers', async ({
+    open,
+  }) => {
     const screen = await open({ base, context })
     await screen.slider('Discount').press('ArrowLeft')
     await screen.settled()
-    const link = await screen.copyLink()
-    const table = await screen.tableText()
+    const own = await screen.copyLink()
+    const links = [own, ...kinds.map((hash) => `${base}#${hash}`)]
     await kept(screen)
-    host.isDown = true
-    for (let reload = 1; reload <= 20; reload++) {
+    const shown = async (link: string): Promise<string> => {
       await screen.page.goto('about:blank')
       await screen.page.goto(link)
       await screen.settled()
-      expect(await screen.tableText(), `reload ${reload}`).toBe(table)
+      return screen.tableText()
+    }
+    const tables: string[] = []
+    for (const link of links) tables.push(await shown(link))
+    expect(new Set(tables).size, 'different scenarios').toBe(links.length)
+    host.isDown = true
+    for (let reload = 1; reload <= 20; reload++) {
+      const which = reload % links.length
+      expect(await shown(links[which]!), `reload ${reload}`).toBe(tables[which])
     }
   }, 240_000)
 

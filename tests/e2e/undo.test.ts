@@ -51,11 +51,41 @@ describe('undo and redo', () => {
     await screen.slider('Discount').press('ArrowRight')
     await screen.slider('Upgrade').press('ArrowRight')
     const reset = screen.button('Reset (2)')
-    expect(await reset.getAttribute('title')).toMatch(/back to the preset's value/)
+    expect(await reset.getAttribute('title')).toMatch(/back to “Telecom: four win-back offers”/)
     await reset.click()
     await expect.poll(() => screen.cell('discount', 'recallRate')).toBe('45 %')
     expect(await reset.count()).toBe(0)
-    await screen.button(/^Undo$/).click()
+    const undo = screen.button(/^Undo$/)
+    expect(await undo.getAttribute('title')).toBe(
+      'Undo: Back to Telecom: four win-back offers (2 inputs)',
+    )
+    await undo.click()
     await expect.poll(() => screen.cell('upgrade', 'recallRate')).toBe('42 %')
+  })
+
+  test('take back the reset of one input and of a section, which say what they reset to', async ({
+    open,
+  }) => {
+    const screen = await open()
+    const title = (): Promise<string | null> => screen.button(/^Undo$/).getAttribute('title')
+    await screen.slider('Discount').press('ArrowRight')
+    await screen.button(/^Money/).click()
+    await screen.type('Discount rate per year', '8')
+    await screen.type('Fixed campaign cost', '10k')
+    await screen.button('Money 2 changed').waitFor()
+
+    await screen.button(/^reset Money to “Telecom: four win-back offers”$/).click()
+    expect(await screen.button('Money 2 changed').count()).toBe(0)
+    expect(await screen.box('Fixed campaign cost').inputValue()).toBe('0')
+    expect(await title()).toBe('Undo: Reset Money (2 inputs)')
+    await screen.button(/^Undo$/).click()
+    expect(await screen.box('Fixed campaign cost').inputValue()).toBe('10,000')
+
+    const dot = screen.button(/^Reset Discount to 45 ± 0.8/)
+    await dot.click()
+    expect(await dot.count()).toBe(0)
+    expect(await title()).toMatch(/^Undo: Discount: .* → 45 ± 0.8 %$/)
+    await screen.button(/^Undo$/).click()
+    await dot.waitFor()
   })
 })

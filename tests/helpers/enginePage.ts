@@ -7,26 +7,27 @@ import { createInlineRunner } from '../../workers/inline.ts'
 import type { Runner } from '../../workers/protocol.ts'
 import { engineDigests, type Digests } from './engineDigest.ts'
 
-/** What the page sends. */
+/** How many workers a result must not depend on. */
+const SIZES = [1, 2, 4, 7]
+
+/** What the page sends: digests by what computed them. */
 export type Report =
-  | { readonly thread: Digests; readonly workers: Digests; readonly agent: string }
+  | { readonly digests: Readonly<Record<string, Digests>>; readonly agent: string }
   | { readonly error: string }
 
-const digestsFrom = async (runner: Runner): Promise<Digests> => {
-  try {
-    return await engineDigests(runner)
-  } finally {
-    runner.dispose()
-  }
-}
-
 const report = async (): Promise<Report> => {
-  try {
-    return {
-      thread: await digestsFrom(createInlineRunner()),
-      workers: await digestsFrom(createBrowserPool(2)),
-      agent: navigator.userAgent,
+  const links = (await (await fetch('links.json')).json()) as string[]
+  const from = async (runner: Runner): Promise<Digests> => {
+    try {
+      return await engineDigests(runner, links)
+    } finally {
+      runner.dispose()
     }
+  }
+  try {
+    const digests: Record<string, Digests> = { 'its own thread': await from(createInlineRunner()) }
+    for (const size of SIZES) digests[`${size} workers`] = await from(createBrowserPool(size))
+    return { digests, agent: navigator.userAgent }
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

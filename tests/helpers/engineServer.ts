@@ -61,10 +61,16 @@ const waitingFor = (reports: Reports, name: string): PromiseWithResolvers<Report
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>Engine</title><script type="module" src="./${SCRIPT}"></script>`
 
-/** Answers one request: a report, the page, or a script of the folder. */
+interface Served {
+  /** of the compiled scripts */
+  readonly folder: string
+  readonly links: readonly string[]
+  readonly reports: Reports
+}
+
+/** Answers one request: a report, the page, the links, or a script of the folder. */
 const respond = async (
-  folder: string,
-  reports: Reports,
+  { folder, links, reports }: Served,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
@@ -75,6 +81,8 @@ const respond = async (
     response.writeHead(204).end()
   } else if (pathname === '/') {
     response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE)
+  } else if (pathname === '/links.json') {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(links))
   } else if (/^(\/\w[\w.-]*)+\.js$/.test(pathname)) {
     const script = await readFile(join(folder, pathname))
     response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
@@ -93,13 +101,15 @@ const orTooLate = async <T>(promise: Promise<T>, patience: number, what: string)
   }
 }
 
-/** Builds the page and serves it on a free port of this machine. */
-export const serveEngine = async (): Promise<EngineServer> => {
+/** Builds the page and serves it, with links for it to run, on a free port of this machine. */
+export const serveEngine = async (links: readonly string[]): Promise<EngineServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'regain-engine-'))
   await compilePage(folder)
   const reports: Reports = new Map()
   const server = createServer((request, response) => {
-    respond(folder, reports, request, response).catch(() => response.writeHead(404).end())
+    respond({ folder, links, reports }, request, response).catch(() =>
+      response.writeHead(404).end(),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

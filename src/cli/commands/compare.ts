@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util'
 import { createFormat } from '../../i18n/format.ts'
 import { createMeanScores } from '../../engine/meanScores.ts'
-import { ratioMetric } from '../../model/metrics/index.ts'
+import { chosenMeasure } from '../../planner/chosenScore.ts'
 import { sharedMeasure } from '../../planner/sharedMeasure.ts'
-import { chosenScore, whyDiffer, type Waterfall } from '../../planner/waterfall.ts'
+import { whyDiffer, type Waterfall } from '../../planner/waterfall.ts'
 import { compile } from '../../scenario/compile.ts'
-import { stepLabel } from '../../scenario/inputText.ts'
 import { mixture } from '../../scenario/mixture.ts'
 import { pathsOf, stepsBetween, type Step } from '../../scenario/stepsBetween.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { EXIT, UsageError, oneOf, type Command } from '../command.ts'
 import { compareTable } from '../compareTable.ts'
+import { stepLabel } from '../inputTexts.ts'
 import { readScenario } from '../scenarioInput.ts'
 
 const help = `regain compare A B [options]
@@ -71,11 +71,7 @@ export const compare: Command = {
       second,
       stepsBetween,
       mixture: (from, to, taken) => mixture(from, to, pathsOf(taken)),
-      measure: (scenario) => {
-        const model = compile(scenario, { scope })
-        const scores = createMeanScores(model, metric)(model.base)
-        return chosenScore(model, scores, { arm, better: ratioMetric(metric).better })
-      },
+      measure: chosenMeasure({ metric, arm, scope }, { compile, createMeanScores }),
     })
     terminal.print(
       format === 'json'

@@ -1,10 +1,10 @@
 import type { WaterfallData } from '../../charts/context.ts'
+import { stepLabel } from '../../app/inputTexts.ts'
 import { shareUnit, wholeShares, type Step, type Waterfall } from '../../app/whyDiffer.ts'
 import type { Entry } from '../../app/sideRuns.ts'
 import type { Format } from '../../i18n/format.ts'
 import { amountText, signedAmount, whyText } from '../../i18n/sideBySideText.ts'
 import { ratioMetric } from '../../model/metrics/index.ts'
-import { stepLabel } from '../../scenario/inputText.ts'
 
 interface Explained {
   readonly pair: readonly [first: Entry, second: Entry]

@@ -41,7 +41,26 @@ describe('an older link', () => {
     expect(opened.ok && opened.linked.scenario).toEqual(changed)
     expect(opened.ok && opened.linked.base).toEqual({ id: 'telecom-40k', number: 1 })
     expect(opened.ok && opened.notice).toBe(
-      'The preset it starts from, “Telecom: four win-back offers”, has been revised since: 2 inputs differ there. The link keeps the revision it was made with (1; the present one is 2).',
+      'The preset this link starts from, “Telecom: four win-back offers”, has been revised since, in “Monthly leaving rate”, “Discount: Return with this offer (recall rate)”. The link keeps the figures it was made with: revision 1, not 2.',
+    )
+  })
+
+  it('from a preset revised in many inputs names three of them and counts the rest', async () => {
+    const third = preset('telecom-40k', (scenario) => {
+      scenario.lifetime.churn = 5
+      for (const arm of scenario.arms) arm.recall = 50
+    })
+    const hash = await encodeLink({ ...changed, name: 'Ours' }, {}, published(first))
+    const notice = await noticeOf(hash, published(first, third))
+    expect(notice).toContain('“Telecom: four win-back offers”, has been revised since, in “')
+    expect(notice).toContain('“Upgrade: Return with this offer (recall rate)” and 2 more.')
+  })
+
+  it('from a preset revised in its words alone says so', async () => {
+    const reworded = { ...first, story: 'Told anew.' }
+    const hash = await encodeLink(changed, {}, published(first))
+    expect(await noticeOf(hash, published(first, reworded))).toContain(
+      'has been revised since, but in none of its inputs.',
     )
   })
 

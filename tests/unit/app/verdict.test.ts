@@ -146,4 +146,11 @@ describe('An offer at another depth', () => {
     const rate = breakEvenRecall(scenario, compile(scenario, { scope: 'all' }), 0)
     expect(rate).toBeCloseTo((0.45 * 801.6) / 861.6, 6)
   })
+  it('that nobody is sent, as its share of the test is 0, is told none', () => {
+    const scenario = openingPreset()
+    const [first, second] = scenario.arms
+    const none = withValue(scenario, `arms.${first!.id}.share`, 0)
+    const whole = withValue(none, `arms.${second!.id}.share`, 50)
+    expect(breakEvenRecall(whole, compile(whole, { scope: 'tested' }), 0)).toBeNull()
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EXACT_PLAYERS, shapleyPlan, shapleyValues } from '../../../src/planner/shapley.ts'
-import { chosenScore, waterfallOf } from '../../../src/planner/waterfall.ts'
+import { chosenScore } from '../../../src/planner/chosenScore.ts'
+import { waterfallOf } from '../../../src/planner/waterfall.ts'
 import { wholeShares } from '../../../src/planner/wholeShares.ts'
 import { armOf, plain, preset } from '../../helpers/scenarios.ts'
 import { byId, measured, profitWaterfall } from '../../helpers/whyDiffer.ts'

@@ -58,6 +58,16 @@ describe('a table of customers that is pasted', () => {
   })
 })
 
+describe('a table of 4,097 rows', () => {
+  it('is refused at the row that is too much', () => {
+    const { problems } = readCellTable('Price\tNone\t1\n'.repeat(4_097), two)
+    expect(problems.at(-1)).toEqual({
+      line: 4_097,
+      message: 'There are 4097 rows; the limit is 4096. Merge levels.',
+    })
+  })
+})
+
 describe('a table of customers that is written', () => {
   it('reads back as the same table, whatever it holds', () => {
     const level = (at: number) => fc.constantFrom(...(two[at]?.levels ?? []).map(({ id }) => id))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { differingInputs } from '../../../src/scenario/differingInputs.ts'
-import { inputLabel, inputText, stepLabel } from '../../../src/scenario/inputText.ts'
+import { inputLabel, inputText, stepLabel } from '../../../src/cli/inputTexts.ts'
 import { mixture } from '../../../src/scenario/mixture.ts'
 import { stepsBetween } from '../../../src/scenario/stepsBetween.ts'
 import { armOf, preset } from '../../helpers/scenarios.ts'

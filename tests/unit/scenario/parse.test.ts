@@ -401,10 +401,21 @@ describe('impossible sizes', () => {
     ['10,000 arms', { arms: manyArms }, 'arms', '10000 entries; the limit is 1 to 12'],
     ['no arms', { arms: [] }, 'arms', '0 entries; the limit is 1 to 12'],
     [
+      // The fewest above the limit that lists of at most 40 levels make.
       '4,104 kinds of customers',
       { cohort: { attributes: [split('a', 12), split('b', 18), split('c', 19)] } },
       'cohort.attributes',
       '4104 kinds of customers; the limit is 4096',
+    ],
+    [
+      'a table of 4,097 kinds of customers',
+      {
+        cohort: {
+          cells: Object.fromEntries(Array.from({ length: 4_097 }, (_, i) => [`l${i}`, 1])),
+        },
+      },
+      'cohort.cells',
+      '4097 entries; the limit is 4096',
     ],
     [
       'kinds of customers that only an uncertain share brings about',

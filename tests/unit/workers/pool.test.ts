@@ -1,14 +1,14 @@
-import { expose, type Endpoint } from 'comlink'
+import { expose } from 'comlink'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createRun } from '../../../src/engine/chunk.ts'
 import { createExpected } from '../../../src/engine/expected.ts'
 import { createMerge, type Draws } from '../../../src/engine/merge.ts'
-import type { Spawn, WorkerHandle } from '../../../workers/member.ts'
+import type { Spawn } from '../../../workers/member.ts'
 import { describe as describeRun } from '../../../workers/describe.ts'
 import { createPool } from '../../../workers/pool.ts'
 import { RunError, type Job, type Runner } from '../../../workers/protocol.ts'
-import { serve } from '../../../workers/remote.ts'
 import { createService } from '../../../workers/service.ts'
+import { FakeWorker, type Trouble } from '../../helpers/fakeWorker.ts'
 import { customers, presetIds, presetModel } from '../../helpers/scenarios.ts'
 import { sameDraws } from '../../helpers/statistics.ts'
 
@@ -20,66 +20,6 @@ const SILENCE_MS = 800
 
 /** What a worker may take to load, during which it cannot say anything. */
 const LOADING_MS = 15_000
-
-/** What goes wrong with a worker, and after how many messages to it. */
-interface Trouble {
-  readonly after: number
-  /** instead: when this is asked of it */
-  readonly call?: string
-  /** `lost`: the platform reports it; `silent`: nobody ever answers again. */
-  readonly kind: 'lost' | 'silent'
-}
-
-/** A worker on this thread, which speaks Comlink through a message channel. */
-class FakeWorker implements WorkerHandle {
-  readonly endpoint: Endpoint
-  terminated = false
-  messages = 0
-  /** when it was lost, by `performance.now` */
-  lostAt = NaN
-  private readonly ports: MessagePort[]
-  private report: (why: string) => void = () => undefined
-
-  constructor(trouble: Trouble | null, listen: (port: Endpoint) => void = serve) {
-    const { port1, port2 } = new MessageChannel()
-    this.ports = [port1, port2]
-    listen(port2)
-    this.endpoint = {
-      addEventListener: port1.addEventListener.bind(port1) as Endpoint['addEventListener'],
-      removeEventListener: port1.removeEventListener.bind(port1) as Endpoint['removeEventListener'],
-      start: () => port1.start(),
-      postMessage: (message: unknown, transfer: Transferable[] = []) => {
-        this.messages++
-        const asked = (message as { readonly path?: readonly string[] }).path?.[0]
-        const well = trouble?.call
-          ? asked !== trouble.call
-          : this.messages <= (trouble?.after ?? NaN)
-        if (!trouble || well) {
-          port1.postMessage(message, transfer)
-          return
-        }
-        // What is handed over is gone, whoever gets it.
-        structuredClone(message, { transfer: [...transfer] })
-        if (trouble.kind === 'lost') this.lose()
-      },
-    }
-  }
-
-  onLost(callback: (why: string) => void): void {
-    this.report = callback
-  }
-
-  lose(why = 'A simulation worker stopped: killed. Run again.'): void {
-    this.lostAt = performance.now()
-    this.ports.forEach((port) => port.close())
-    this.report(why)
-  }
-
-  terminate(): void {
-    this.terminated = true
-    this.ports.forEach((port) => port.close())
-  }
-}
 
 const job: Job = { model: presetModel('starter', customers(400)), seed: '42', replications: 320 }
 
