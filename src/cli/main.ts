@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { MODEL_VERSION } from '../model/version.ts'
 import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
 import { compare } from './commands/compare.ts'
+import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { fields } from './commands/fields.ts'
 import { presets } from './commands/presets.ts'
@@ -14,6 +15,7 @@ import { validate } from './commands/validate.ts'
 const commands: readonly Command[] = [
   run,
   compare,
+  design,
   validate,
   presets,
   fields,

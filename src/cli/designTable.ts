@@ -1,0 +1,107 @@
+import { NOT_DEFINED, type Format } from '../i18n/format.ts'
+import { ratioMetric } from '../model/metrics/index.ts'
+import type { Comparison, PlannedTest, TestPlan } from '../planner/design/plannedTest.ts'
+import type { Scenario } from '../scenario/types.ts'
+import { aligned } from './aligned.ts'
+
+/** A planned test with what it was asked. */
+export interface Designed {
+  readonly plan: TestPlan
+  readonly test: PlannedTest
+  /** customers contacted each week; `null`: all at once */
+  readonly perWeek: number | null
+}
+
+const CORRECTION_TEXT = {
+  none: 'no correction',
+  bonferroni: 'Bonferroni',
+  holm: 'Holm, at least the power shown',
+  bh: 'Benjamini–Hochberg, at least the power shown',
+  dunnett: 'Dunnett',
+} as const
+
+const DAYS_PER_WEEK = 7
+
+/** What a test can tell apart, as tables for people. */
+export const designTable = (scenario: Scenario, designed: Designed, format: Format): string => {
+  const { plan, test } = designed
+  const { label, unit } = ratioMetric(plan.measure)
+  const names = new Map(scenario.arms.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string): string => names.get(id) ?? id
+  const difference = (x: number | null): string =>
+    x === null ? NOT_DEFINED : unit === 'percent' ? format.points(x, 2) : format.metric(x, unit)
+  const arms = test.readings.map(({ id, customers, expected, error }) => [
+    nameOf(id),
+    format.count(customers),
+    format.metric(expected, unit),
+    difference(error),
+  ])
+  const rows = test.comparisons.map((each) => [
+    `${nameOf(each.first)} – ${nameOf(each.second)}`,
+    difference(each.difference),
+    format.percent(each.power, 0),
+    difference(each.detectable),
+    neededText(each, test, format),
+  ])
+  return [
+    `${scenario.name}: a test read by ${label.toLowerCase()}`,
+    rulesText(plan, test, format),
+    '',
+    ...aligned([['Arm', 'Customers', 'Expected', 'Standard error'], ...arms]),
+    '',
+    ...aligned([
+      [
+        'Comparison',
+        'Expected',
+        'Seen',
+        `Smallest seen (${format.percent(plan.power, 0)})`,
+        'Customers needed',
+      ],
+      ...rows,
+    ]),
+    '',
+    ...timeText(scenario, designed, format),
+    'Seen: how likely the test calls the expected difference, the right way round. Customers needed: of both arms,',
+    'in the proportion planned, to see it with the power aimed at. Rates by the pooled z test; expectations are those',
+    'of the inputs, and a test is wanted where they are guesses.',
+  ].join('\n')
+}
+
+const rulesText = (
+  { correction, alpha, sides, power }: TestPlan,
+  test: PlannedTest,
+  format: Format,
+): string => {
+  const n = test.comparisons.length
+  return [
+    `${format.percent(alpha, 1)} false calls over ${n} comparison${n === 1 ? '' : 's'} (${CORRECTION_TEXT[correction]}; each at ${format.percent(test.level, 2)})`,
+    sides === 2 ? 'either way round' : 'one way round',
+    `${format.percent(power, 0)} power aimed at`,
+  ].join(', ')
+}
+
+const neededText = (
+  { first, second, needed }: Comparison,
+  { readings }: PlannedTest,
+  format: Format,
+): string => {
+  if (needed === null) return 'no number is enough'
+  const sizeOf = (id: string): number => readings.find((each) => each.id === id)?.customers ?? NaN
+  const other = Math.ceil((needed * sizeOf(first)) / sizeOf(second))
+  return `${format.count(other)} + ${format.count(Math.ceil(needed))}`
+}
+
+const timeText = (scenario: Scenario, { test, perWeek }: Designed, format: Format): string[] => {
+  const customers = test.readings.reduce((sum, each) => sum + each.customers, 0)
+  const { windowDays } = scenario.test
+  const weeks = perWeek === null ? 0 : Math.ceil(customers / perWeek)
+  const days = weeks * DAYS_PER_WEEK + windowDays
+  const sending =
+    perWeek === null
+      ? `All ${format.count(customers)} are contacted at once`
+      : `${format.count(customers)} customers at ${format.count(perWeek)} a week take ${weeks} week${weeks === 1 ? '' : 's'}`
+  return [
+    `${sending}; with the window of ${windowDays} days one can decide ${days} days after the start.`,
+    '',
+  ]
+}

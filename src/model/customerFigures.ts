@@ -1,0 +1,33 @@
+/** What one customer of an arm adds to the sums that a test observes. */
+export const figureIds = ['recalled', 'value', 'cost'] as const
+
+/** 1 for a customer who returns in the window; discounted margin; offer and campaign cost. */
+export type FigureId = (typeof figureIds)[number]
+
+/** Weights of a linear form of the figures. */
+export type FigureWeights = Readonly<Partial<Record<FigureId, number>>>
+
+/** Mean and covariance of what one customer of an arm brings, in money of the scenario. */
+export interface CustomerFigures {
+  readonly mean: Readonly<Record<FigureId, number>>
+  /** row by row, in the order of `figureIds` */
+  readonly covariance: readonly number[]
+}
+
+/** Mean of a linear form of a customer's figures. */
+export const meanOfFigures = ({ mean }: CustomerFigures, weights: FigureWeights): number =>
+  figureIds.reduce((sum, id) => sum + (weights[id] ?? 0) * mean[id], 0)
+
+/** Variance of a linear form of a customer's figures. */
+export const varianceOfFigures = (
+  { covariance }: CustomerFigures,
+  weights: FigureWeights,
+): number => {
+  let sum = 0
+  figureIds.forEach((x, i) =>
+    figureIds.forEach((y, j) => {
+      sum += (weights[x] ?? 0) * (weights[y] ?? 0) * (covariance[i * figureIds.length + j] ?? 0)
+    }),
+  )
+  return Math.max(0, sum)
+}
