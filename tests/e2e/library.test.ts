@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import type { BrowserContext, Locator, Page } from 'playwright'
 import { describe, expect, inject } from 'vitest'
+import { isolated } from '../../src/i18n/isolated.ts'
 import { Screen, test, type Open } from '../helpers/e2e.ts'
 
 const HOSTILE = '<img src=x onerror=alert(1)> \u202E"\'`{name}'
@@ -83,7 +84,7 @@ const withSaved = async (open: Open, ...names: string[]): Promise<[Screen, Shelf
   const shelf = await shelfOf(screen)
   for (const [i, name] of names.entries()) {
     await shelf.save(name, i ? 'Save as new' : 'Save')
-    await shelf.says(`Saved “${name}”.`)
+    await shelf.says(`Saved “${isolated(name)}”.`)
   }
   return [screen, shelf]
 }
@@ -105,7 +106,7 @@ describe('a saved scenario', () => {
     const shelf = await shelfOf(screen)
     await shelf.lists(HOSTILE)
     await shelf.says(verdict.slice(0, 40))
-    await shelf.press(`Open ${HOSTILE}`)
+    await shelf.press(`Open ${isolated(HOSTILE)}`)
     await screen.named(HOSTILE)
     await screen.settled()
     expect(await screen.tableText()).toBe(table)
