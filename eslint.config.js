@@ -128,6 +128,7 @@ export const layers = {
     imports: [
       'model',
       'stats',
+      'tables',
       'scenario',
       'engine',
       'planner',

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { MODEL_VERSION } from '../model/version.ts'
 import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
+import { analyse } from './commands/analyse.ts'
 import { compare } from './commands/compare.ts'
 import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   run,
   compare,
   design,
+  analyse,
   validate,
   presets,
   fields,
