@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util'
+
 /** Exit codes: done, failed, bad input or usage. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
@@ -58,4 +60,14 @@ export const single = (positionals: readonly string[]): string => {
     throw new UsageError('Name a scenario: a file, a preset, or - for standard input.')
   if (rest.length) throw new UsageError(`One scenario at a time; "${rest.join(' ')}" is too much.`)
   return first
+}
+
+/** Options that each take a text, and the arguments that are none. */
+export const textOptions = <Name extends string>(
+  args: readonly string[],
+  names: readonly Name[],
+): { values: Partial<Record<Name, string>>; positionals: string[] } => {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options })
+  return { values: values as Partial<Record<Name, string>>, positionals }
 }

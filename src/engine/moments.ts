@@ -6,6 +6,7 @@ import type {
   Model,
   UnitModel,
 } from '../model/model.ts'
+import { varianceOfForm } from '../stats/linearForm.ts'
 import type { Couple, Couples } from './couples.ts'
 import {
   ANYWAY,
@@ -36,15 +37,11 @@ export type MomentId = (typeof momentIds)[number]
 export const varianceOf = (
   covariance: Float64Array,
   weights: Readonly<Partial<Record<MomentId, number>>>,
-): number => {
-  let sum = 0
-  momentIds.forEach((x, i) =>
-    momentIds.forEach((y, j) => {
-      sum += (weights[x] ?? 0) * (weights[y] ?? 0) * (covariance[i * MOMENTS + j] ?? 0)
-    }),
+): number =>
+  varianceOfForm(
+    covariance,
+    momentIds.map((id) => weights[id] ?? 0),
   )
-  return Math.max(0, sum)
-}
 
 const [RECALLED, VALUE, COST, ORGANIC, ORGANIC_VALUE, CAMPAIGN] = [0, 1, 2, 3, 4, 5]
 

@@ -13,21 +13,3 @@ export interface CustomerFigures {
   /** row by row, in the order of `figureIds` */
   readonly covariance: readonly number[]
 }
-
-/** Mean of a linear form of a customer's figures. */
-export const meanOfFigures = ({ mean }: CustomerFigures, weights: FigureWeights): number =>
-  figureIds.reduce((sum, id) => sum + (weights[id] ?? 0) * mean[id], 0)
-
-/** Variance of a linear form of a customer's figures. */
-export const varianceOfFigures = (
-  { covariance }: CustomerFigures,
-  weights: FigureWeights,
-): number => {
-  let sum = 0
-  figureIds.forEach((x, i) =>
-    figureIds.forEach((y, j) => {
-      sum += (weights[x] ?? 0) * (weights[y] ?? 0) * (covariance[i * figureIds.length + j] ?? 0)
-    }),
-  )
-  return Math.max(0, sum)
-}

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { createFormat } from '../../i18n/format.ts'
 import { analyseCounts, type ArmOutcome } from '../../planner/analysis/analyseCounts.ts'
 import { CORRECTIONS } from '../../planner/design/correction.ts'
@@ -8,7 +7,7 @@ import { problemTexts } from '../../tables/problems.ts'
 import { readCsv } from '../../tables/readCsv.ts'
 import { tableOf } from '../../tables/tableOf.ts'
 import { analysisTable, type ArmMoney } from '../analysisTable.ts'
-import { EXIT, UsageError, oneOf, wholeNumber, type Command } from '../command.ts'
+import { EXIT, UsageError, oneOf, wholeNumber, textOptions, type Command } from '../command.ts'
 
 const help = `regain analyse RESULTS.csv [options]
 
@@ -78,19 +77,15 @@ export const analyse: Command = {
   summary: 'say what the counts of a test mean',
   help,
   async run(args, terminal) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        control: { type: 'string' },
-        correction: { type: 'string' },
-        confidence: { type: 'string' },
-        split: { type: 'string' },
-        decimal: { type: 'string' },
-        currency: { type: 'string' },
-        format: { type: 'string' },
-      },
-    })
+    const { values, positionals } = textOptions(args, [
+      'control',
+      'correction',
+      'confidence',
+      'split',
+      'decimal',
+      'currency',
+      'format',
+    ])
     const [source, ...more] = positionals
     if (source === undefined || more.length > 0) {
       throw new UsageError('Name one table of results: a file, or - for standard input.')

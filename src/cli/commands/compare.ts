@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { createFormat } from '../../i18n/format.ts'
 import { createMeanScores } from '../../engine/meanScores.ts'
 import { chosenMeasure } from '../../planner/chosenScore.ts'
@@ -8,7 +7,7 @@ import { compile } from '../../scenario/compile.ts'
 import { mixture } from '../../scenario/mixture.ts'
 import { pathsOf, stepsBetween, type Step } from '../../scenario/stepsBetween.ts'
 import type { Scenario } from '../../scenario/types.ts'
-import { EXIT, UsageError, oneOf, type Command } from '../command.ts'
+import { EXIT, UsageError, oneOf, textOptions, type Command } from '../command.ts'
 import { compareTable } from '../compareTable.ts'
 import { stepLabel } from '../inputTexts.ts'
 import { readScenario } from '../scenarioInput.ts'
@@ -40,16 +39,7 @@ export const compare: Command = {
   summary: 'list what differs between two scenarios, and what each input does',
   help,
   async run(args, terminal) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        metric: { type: 'string' },
-        arm: { type: 'string' },
-        scope: { type: 'string' },
-        format: { type: 'string' },
-      },
-    })
+    const { values, positionals } = textOptions(args, ['metric', 'arm', 'scope', 'format'])
     const chosen = METRICS[oneOf('metric', values.metric, ['profit', 'total', 'roi', 'recall'])]
     const scope = oneOf('scope', values.scope, ['all', 'tested'])
     const format = oneOf('format', values.format, ['table', 'json'])

@@ -1,12 +1,20 @@
-import { parseArgs } from 'node:util'
 import { createExpected } from '../../engine/expected.ts'
 import { customerFigures } from '../../engine/customerFigures.ts'
 import { createFormat } from '../../i18n/format.ts'
 import type { Model } from '../../model/model.ts'
 import { CORRECTIONS, type Correction } from '../../planner/design/correction.ts'
 import { planTest, type TestArm, type TestPlan } from '../../planner/design/plannedTest.ts'
+import { readingOf } from '../../planner/design/reading.ts'
 import { compile } from '../../scenario/compile.ts'
-import { EXIT, UsageError, oneOf, single, wholeNumber, type Command } from '../command.ts'
+import {
+  EXIT,
+  UsageError,
+  oneOf,
+  single,
+  wholeNumber,
+  textOptions,
+  type Command,
+} from '../command.ts'
 import { designTable } from '../designTable.ts'
 import { readScenario } from '../scenarioInput.ts'
 
@@ -37,14 +45,20 @@ const armsOf = (model: Model): TestArm[] => {
   })
 }
 
-/** The holdout, or the arm that was asked for. */
-const controlOf = (model: Model, asked: string | undefined): string | null => {
-  const arms = model.arms.filter(({ targeted }) => targeted > 0)
+/** The holdout where it can be read by the measure, or the arm that was asked for; `null`: all pairs. */
+const controlOf = (
+  model: Model,
+  readable: readonly string[],
+  asked: string | undefined,
+): string | null => {
   if (asked === 'none') return null
-  if (asked === undefined) return arms.find(({ kind }) => kind === 'holdout')?.id ?? null
-  if (arms.some(({ id }) => id === asked)) return asked
+  if (asked === undefined) {
+    const holdout = model.arms.find(({ kind }) => kind === 'holdout')?.id
+    return holdout !== undefined && readable.includes(holdout) ? holdout : null
+  }
+  if (readable.includes(asked)) return asked
   throw new UsageError(
-    `--control is "${asked}". Use none or an arm with customers in the test: ${arms.map(({ id }) => id).join(', ')}.`,
+    `--control is "${asked}". Use none or an arm that can be compared: ${readable.join(', ')}. It needs customers in the test, and for ROI a cost.`,
   )
 }
 
@@ -66,19 +80,15 @@ export const design: Command = {
   summary: 'say what a planned test can tell apart, and how many customers it needs',
   help,
   async run(args, terminal) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        metric: { type: 'string' },
-        control: { type: 'string' },
-        correction: { type: 'string' },
-        alpha: { type: 'string' },
-        power: { type: 'string' },
-        'per-week': { type: 'string' },
-        format: { type: 'string' },
-      },
-    })
+    const { values, positionals } = textOptions(args, [
+      'metric',
+      'control',
+      'correction',
+      'alpha',
+      'power',
+      'per-week',
+      'format',
+    ])
     const measure = METRICS[oneOf('metric', values.metric, ['recall', 'profit', 'roi'])]
     const format = oneOf('format', values.format, ['table', 'json'])
     const alpha = wholeNumber('alpha', values.alpha, 5, 1, 50) / 100
@@ -87,15 +97,17 @@ export const design: Command = {
     const perWeek = weekly === undefined ? null : wholeNumber('per-week', weekly, 1, 1, 1e9)
     const { id, scenario } = await readScenario(single(positionals), terminal)
     const model = compile(scenario, { id, scope: 'tested' })
-    const control = controlOf(model, values.control)
-    const correction = correctionOf(values.correction, control)
-    const plan: TestPlan = { measure, control, correction, alpha, sides: 2, power }
-    const test = planTest(armsOf(model), plan)
-    if (test.comparisons.length === 0) {
+    const arms = armsOf(model)
+    const readable = arms.filter(({ figures }) => readingOf(figures, measure)).map((arm) => arm.id)
+    if (readable.length < 2) {
       throw new UsageError(
-        `${scenario.name} has fewer than two arms that can be compared by ${measure}. Give them shares of the test.`,
+        `${scenario.name} has fewer than two arms to compare by ${values.metric ?? 'recall'}. Give them shares of the test, and for ROI a cost.`,
       )
     }
+    const control = controlOf(model, readable, values.control)
+    const correction = correctionOf(values.correction, control)
+    const plan: TestPlan = { measure, control, correction, alpha, sides: 2, power }
+    const test = planTest(arms, plan)
     terminal.print(
       format === 'json'
         ? JSON.stringify({ plan, perWeek, ...test }, null, 2)

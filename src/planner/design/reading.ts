@@ -1,9 +1,5 @@
-import {
-  meanOfFigures,
-  varianceOfFigures,
-  type CustomerFigures,
-  type FigureWeights,
-} from '../../model/customerFigures.ts'
+import type { CustomerFigures, FigureWeights } from '../../model/customerFigures.ts'
+import { meanOfFigures, varianceOfFigures } from './figures.ts'
 
 /** What a test can be read by. */
 export const TEST_MEASURES = ['recallRate', 'profitPerTargeted', 'roi'] as const
