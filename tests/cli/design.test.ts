@@ -1,7 +1,34 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { needsProgram, regain } from './regain.ts'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { needsProgram, regain, root } from './regain.ts'
 
-beforeAll(needsProgram)
+let folder = ''
+
+beforeAll(() => {
+  needsProgram()
+  folder = mkdtempSync(join(tmpdir(), 'regain-design-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The published comparison with a fifth of its customers left without an offer. */
+const holdoutScenario = (): string => {
+  const text = readFileSync(join(root, 'scenarios/telecom-40k.json'), 'utf8')
+  const scenario = JSON.parse(text) as { arms: { share: number }[] }
+  const arms: object[] = scenario.arms.map((arm) => ({ ...arm, share: 20 }))
+  arms.push({
+    id: 'nobody',
+    name: 'No offer',
+    kind: 'holdout',
+    share: 20,
+    recall: null,
+    value: null,
+  })
+  const path = join(folder, 'holdout.json')
+  writeFileSync(path, JSON.stringify({ ...scenario, arms, organic: { recall: 15 } }))
+  return path
+}
 
 interface Designed {
   readonly level: number
@@ -45,6 +72,22 @@ describe('regain design', () => {
     expect(comparisons.map(({ second }) => second)).toEqual(comparisons.map(() => 'message'))
     expect(level).toBeGreaterThan(0.05 / comparisons.length)
     expect(level).toBeLessThan(0.05)
+  })
+
+  it('compares all pairs by ROI where the holdout, which costs nothing, has none', async () => {
+    const { comparisons } = await designed(holdoutScenario(), '--metric', 'roi')
+    expect(comparisons.length).toBeGreaterThan(0)
+    expect(comparisons.flatMap(({ first, second }) => [first, second])).not.toContain('nobody')
+    const asked = await regain([
+      'design',
+      holdoutScenario(),
+      '--metric',
+      'roi',
+      '--control',
+      'nobody',
+    ])
+    expect(asked.code).toBe(2)
+    expect(asked.stderr).toMatch(/for ROI a cost/)
   })
 
   it('adds weeks of contacting to the window', async () => {
