@@ -5,7 +5,7 @@ import { chromiumPath, launchOptions } from '../helpers/browser.ts'
 import { BOMBS, bombRow } from './bombs.ts'
 import { TELECOM } from './models.ts'
 import { installProbe, type Cancel, type Load, type Move } from './probe.ts'
-import { judgedRow, row } from './pageRows.ts'
+import { judgedRow, row, worstRow } from './pageRows.ts'
 import type { Table } from './table.ts'
 import { longestTasks, TRACE_CATEGORIES, type LongestTasks } from './trace.ts'
 
@@ -164,13 +164,13 @@ const moveRows = ({ preset, moves, tasks, cancels }: Measured): string[][] => [
     preset,
     moves.map(({ settled }) => settled),
   ),
-  judgedRow(
+  worstRow(
     'longest task until the closed form is shown',
     preset,
     tasks.map(({ shown }) => shown),
     TASK_MS,
   ),
-  judgedRow(
+  worstRow(
     'longest task from there until settled',
     preset,
     tasks.map(({ settled }) => settled),

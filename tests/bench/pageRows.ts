@@ -21,3 +21,14 @@ export const judgedRow = (
   ...row(what, preset, times).slice(0, -1),
   `95 % ${judged(percentile(times, 0.95), { atMost }, 'ms')}`,
 ]
+
+/** The same with a target for every one. */
+export const worstRow = (
+  what: string,
+  preset: string,
+  times: readonly number[],
+  atMost: number,
+): string[] => [
+  ...row(what, preset, times).slice(0, -1),
+  `worst ${judged(Math.max(...times), { atMost }, 'ms')}`,
+]
