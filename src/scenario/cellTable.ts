@@ -112,6 +112,10 @@ class Reader {
  * name the attributes, in any order. Every problem is returned, not only the first.
  */
 export const readCellTable = (text: string, attributes: readonly Attribute[]): CellTable => {
+  if (text.length > limits.characters) {
+    const message = `The table has ${text.length} characters; the limit is ${limits.characters}. Give each kind of customer one row with its number.`
+    return { cells: {}, rows: 0, total: 0, problems: [{ line: 1, message }] }
+  }
   const { records, problems: unread } = readCsv(text)
   const lines = records
     .map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.trim()) }))

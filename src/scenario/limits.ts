@@ -10,7 +10,7 @@ export const limits = {
   replications: 100_000,
   /** nesting of a document */
   depth: 16,
-  /** characters of a document */
+  /** characters of a document, or of a table that is pasted */
   characters: 1_000_000,
   sources: 400,
   /** steps of a ladder */

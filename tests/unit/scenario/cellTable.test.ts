@@ -68,6 +68,23 @@ describe('a table of 4,097 rows', () => {
   })
 })
 
+describe('a table of more than a million characters', () => {
+  it('is refused by its length, before it is read', () => {
+    expect(readCellTable('"'.repeat(5_000_000), two)).toEqual({
+      cells: {},
+      rows: 0,
+      total: 0,
+      problems: [
+        {
+          line: 1,
+          message:
+            'The table has 5000000 characters; the limit is 1000000. Give each kind of customer one row with its number.',
+        },
+      ],
+    })
+  })
+})
+
 describe('a table of customers that is written', () => {
   it('reads back as the same table, whatever it holds', () => {
     const level = (at: number) => fc.constantFrom(...(two[at]?.levels ?? []).map(({ id }) => id))
