@@ -34,7 +34,37 @@ export interface ChartContext {
   readonly valueWithout?: { readonly low: number; readonly high: number } | null
   /** why the chosen measure differs between two scenarios; absent where only one is looked at */
   readonly waterfall?: WaterfallData | null
+  /** estimates from a test's results with their intervals; absent where none are looked at */
+  readonly intervals?: IntervalsData | null
   readonly format: Format
+}
+
+/** One estimate with its interval; fractions, money. */
+export interface IntervalRow {
+  /** position of its arm's style; `null`: no arm */
+  readonly arm: number | null
+  readonly label: string
+  readonly value: number
+  /** ends of the interval; `null`: not known, or without a bound on this side */
+  readonly low: number | null
+  readonly high: number | null
+  /** another reading of the same, drawn beneath and hollow */
+  readonly also?: Pick<IntervalRow, 'value' | 'low' | 'high'> & { readonly label: string }
+}
+
+/** Estimates on one scale, a line each. */
+export interface IntervalsData {
+  readonly rows: readonly IntervalRow[]
+  /** what is measured, as title of the axis */
+  readonly measure: string
+  readonly unit: MetricUnit
+  /** what the rows are: "Offer", "Segment" */
+  readonly of: string
+  /** what the ends are called: "95 % interval" */
+  readonly level: string
+  readonly caption: string
+  /** amounts in words */
+  readonly told: (x: number) => string
 }
 
 /** What takes a measure from one scenario to another, in amounts that add up. */

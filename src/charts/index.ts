@@ -4,6 +4,8 @@ import CustomerTypes from './CustomerTypes.svelte'
 import * as customerTypes from './customerTypes.layout.ts'
 import Densities from './Densities.svelte'
 import * as densities from './densities.layout.ts'
+import Intervals from './Intervals.svelte'
+import * as intervals from './intervals.layout.ts'
 import Lines from './Lines.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
@@ -21,6 +23,7 @@ export const charts: readonly ChartEntry[] = [
   chart('customerTypes', CustomerTypes, customerTypes),
   chart('organicStrip', Lines, organicStrip),
   chart('waterfall', Waterfall, waterfall),
+  chart('intervals', Intervals, intervals),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */
