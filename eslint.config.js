@@ -99,6 +99,7 @@ export const layers = {
         'library',
         'i18n',
         'stats',
+        'tables',
         'scenarios',
       ],
     ],
