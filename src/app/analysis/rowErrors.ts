@@ -1,0 +1,24 @@
+import { csvText } from '../../share/csv.ts'
+import { columnLetters, type ProblemList } from '../../tables/problems.ts'
+
+/** A row that cannot be read: where, and why. */
+export interface RowError {
+  readonly line: number
+  /** what the header calls the column, else its letters; empty where the whole line is meant */
+  readonly column: string
+  readonly message: string
+}
+
+export const rowErrors = ({ listed }: ProblemList): RowError[] =>
+  listed.map(({ line, column, name, message }) => ({
+    line,
+    column: name ?? (column === null ? '' : columnLetters(column)),
+    message,
+  }))
+
+/** The list as a table to take away. */
+export const errorsCsv = (errors: readonly RowError[], columns: readonly string[]): string =>
+  csvText(
+    columns,
+    errors.map(({ line, column, message }) => [line, column, message]),
+  )
