@@ -15,6 +15,8 @@ export interface Stamp {
   /** 0: closed form only */
   readonly replications: number
   readonly link: string
+  /** what the numbers are, where they come from no run of the scenario; stands in place of its footer */
+  readonly source?: string | undefined
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -79,16 +81,19 @@ const replicationsOf = ({ replications }: Stamp): string =>
     ? t('charts.stamp.replications', { count: new Intl.NumberFormat('en-US').format(replications) })
     : t('charts.stamp.closed')
 
-const footerOf = (stamp: Stamp): string[] => [
-  t('charts.stamp.footer', {
-    scenario: stamp.scenario,
-    date: stamp.date,
-    seed: stamp.seed,
-    model: stamp.modelVersion,
-    replications: replicationsOf(stamp),
-  }),
-  shortLink(stamp.link),
-]
+const footerOf = (stamp: Stamp): string[] => {
+  if (stamp.source !== undefined) return [`${stamp.source} · ${stamp.date}`]
+  return [
+    t('charts.stamp.footer', {
+      scenario: stamp.scenario,
+      date: stamp.date,
+      seed: stamp.seed,
+      model: stamp.modelVersion,
+      replications: replicationsOf(stamp),
+    }),
+    shortLink(stamp.link),
+  ]
+}
 
 /** A twin of the drawing in the colours of paper, where the same style sheets reach it, while it is used. */
 const onPaper = <T>(svg: SVGSVGElement, use: (twin: SVGSVGElement) => T): T => {

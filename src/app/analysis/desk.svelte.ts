@@ -4,13 +4,40 @@ import { keepCounts, type KeptCounts } from './keptCounts.ts'
 import { ResultsFile } from './resultsFile.svelte.ts'
 import { emptyRow, isBegun, readTyped, type TypedRow } from './typedCounts.ts'
 import type { Correction, TestResults } from './types.ts'
-import type { ResultsWork } from './work.ts'
+import type { ReadTable, ResultsWork } from './work.ts'
 
 /** Which split of customers was planned. */
 export type Planned = 'scenario' | 'equal' | 'unknown'
 
+/** What was believed before the test: the scenario's distributions, or nothing. */
+export type PriorChoice = 'scenario' | 'nothing'
+
+/** Whether results can be read, or what is missing. */
+export type Readiness =
+  'empty' | 'gone' | 'reading' | 'ask' | 'wrong' | 'withErrors' | 'oneArm' | 'noCustomers' | 'ready'
+
 /** How many empty rows wait where a scenario names fewer arms. */
 const LEAST_ROWS = 2
+
+interface Counted {
+  readonly arm: string
+  readonly contacted: number
+}
+
+const armsReadiness = (cells: readonly Counted[]): 'oneArm' | 'noCustomers' | 'ready' => {
+  const arms = new Map<string, number>()
+  for (const { arm, contacted } of cells) arms.set(arm, (arms.get(arm) ?? 0) + contacted)
+  if (arms.size < 2) return 'oneArm'
+  return [...arms.values()].some((contacted) => contacted === 0) ? 'noCustomers' : 'ready'
+}
+
+const fileReadiness = ({ results, problems }: ReadTable, isAccepted: boolean): Readiness => {
+  if (problems.listed.some(({ asks }) => asks !== undefined)) return 'ask'
+  const arms = results.cells.length > 0 ? armsReadiness(results.cells) : 'wrong'
+  const isWrong = problems.listed.length > 0 && !isAccepted
+  if (isWrong) return arms === 'ready' ? 'withErrors' : 'wrong'
+  return arms
+}
 
 /** Results as they are given, typed or as a file, and how they shall be read. Nothing is lost while the tab lives. */
 export class Desk {
@@ -20,6 +47,8 @@ export class Desk {
   #isInvented = $state(false)
   #correction = $state<Correction | null>(null)
   #planned = $state<Planned | null>(null)
+  #priors = $state<PriorChoice>('scenario')
+  #named = $state.raw<ReadonlyMap<string, string>>(new Map())
   readonly file: ResultsFile
   readonly #typed = $derived.by(() => readTyped(this.#rows ?? [], this.#decimal))
 
@@ -52,6 +81,13 @@ export class Desk {
   get planned(): Planned | null {
     return this.#planned
   }
+  get priors(): PriorChoice {
+    return this.#priors
+  }
+  /** which arm of the scenario, by id, somebody said an arm of the results is; `''`: none */
+  get named(): ReadonlyMap<string, string> {
+    return this.#named
+  }
   /** whether anything was given, be it unreadable */
   get isBegun(): boolean {
     return this.file.state.kind !== 'none' || (this.#rows ?? []).some(isBegun)
@@ -64,6 +100,22 @@ export class Desk {
     return {
       cells: this.#typed.rows.map(({ line: _, ...counts }) => ({ ...counts, customers: null })),
     }
+  }
+
+  /** How many rows of a file can be read. */
+  get goodRows(): number {
+    return this.file.state.kind === 'read' ? this.file.state.table.rows : 0
+  }
+
+  get readiness(): Readiness {
+    const { state } = this.file
+    if (state.kind === 'reading') return 'reading'
+    if (state.kind === 'read') return fileReadiness(state.table, state.isAccepted)
+    const { rows, problems, question } = this.#typed
+    if (question !== null) return 'ask'
+    if (problems.length > 0) return 'wrong'
+    if (rows.length > 0) return armsReadiness(rows)
+    return state.kind === 'gone' ? 'gone' : 'empty'
   }
 
   /** Rows to type into: what is typed, else one for each arm of the scenario. */
@@ -107,6 +159,7 @@ export class Desk {
     this.#rows = null
     this.#decimal = null
     this.#baseline = null
+    this.#named = new Map()
     this.closeFile()
   }
 
@@ -121,6 +174,15 @@ export class Desk {
 
   plan(planned: Planned): void {
     this.#planned = planned
+  }
+
+  believe(priors: PriorChoice): void {
+    this.#priors = priors
+  }
+
+  /** Says which arm of the scenario an arm of the results is. */
+  name(arm: string, id: string): void {
+    this.#named = new Map([...this.#named, [arm, id]])
   }
 
   #keep(): void {

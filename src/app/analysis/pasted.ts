@@ -1,3 +1,4 @@
+import { NAMES } from '../../tables/armColumns.ts'
 import { armCounts, type ArmCount } from '../../tables/armCounts.ts'
 import { problemTexts } from '../../tables/problems.ts'
 import { readCsv } from '../../tables/readCsv.ts'
@@ -39,4 +40,4 @@ export const readPasted = (text: string): Pasted => {
 }
 
 /** Only counts have such a column. */
-const CONTACTED = new Set(['contacted', 'targeted', 'customers', 'sent', 'n', 'mailed', 'treated'])
+const CONTACTED: ReadonlySet<string> = new Set(NAMES.contacted)

@@ -8,7 +8,7 @@ import { csvText } from '../../share/csv.ts'
 import { pngBlob, svgText } from '../../share/image.ts'
 import { fileName, saveBlob, saveText } from '../../share/save.ts'
 
-interface Picture {
+export interface Picture {
   readonly svg: SVGSVGElement
   readonly table: ChartTable
   readonly title: string
@@ -19,6 +19,8 @@ interface Origin {
   readonly scenario: Scenario
   readonly result: Result
   readonly link: () => Promise<string>
+  /** what the numbers are, where they come from no run of the scenario */
+  readonly source?: string
 }
 
 /** How many times as large as on screen a picture is saved. */
@@ -26,7 +28,7 @@ const SCALE = { png: 2, png4: 4 } as const
 
 const pictureText = async (
   { svg, title, caption }: Picture,
-  { scenario, result, link }: Origin,
+  { scenario, result, link, source }: Origin,
 ): Promise<string> =>
   svgText(svg, {
     title,
@@ -37,6 +39,7 @@ const pictureText = async (
     modelVersion: result.modelVersion,
     replications: result.replications,
     link: await link(),
+    source,
   })
 
 /**
