@@ -1,6 +1,6 @@
 import analyse from './en/analyse.json'
-import { addTexts } from './t.ts'
+import { addTexts, t } from './t.ts'
 
 addTexts(analyse)
 
-export { t } from './t.ts'
+export { t }
