@@ -7,7 +7,8 @@ import { inputLabel, inputText } from './inputTexts.ts'
 /** Currency signs by code; finding one takes longer than a frame has. */
 const SIGNS = new Map<string, string>()
 
-const signOf = (currency: string): string => {
+/** The sign of a currency, by its code. */
+export const signOf = (currency: string): string => {
   const known = SIGNS.get(currency)
   if (known !== undefined) return known
   const parts = new Intl.NumberFormat('en-US', {
