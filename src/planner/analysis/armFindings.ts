@@ -22,8 +22,11 @@ export const armFindings = (arm: KnownArm, known: Known, confidence: number): Ar
 const recallPosterior = (arm: KnownArm, known: Known, confidence: number): RecallPosterior => {
   const { shapes, prior } = arm
   const [a, b] = shapes
+  const { best = NaN, expectedLoss = NaN } = known.byRate[known.arms.indexOf(arm)] ?? {}
   return {
-    ...(known.byRate[known.arms.indexOf(arm)] ?? { best: NaN, expectedLoss: NaN }),
+    // The integral may miss certainty by its error.
+    best: Math.min(1, Math.max(0, best)),
+    expectedLoss,
     shapes,
     prior: prior?.recall ?? JEFFREYS,
     priorFrom: prior?.recall ? 'scenario' : 'jeffreys',

@@ -34,7 +34,7 @@ export const compared = (
     return [
       {
         ...rate,
-        chance: chanceAbove(one.shapes, two.shapes, 0),
+        chance: Math.min(1, Math.max(0, chanceAbove(one.shapes, two.shapes, 0))),
         money: money && { ...money, welch: test ? saidOf(test, held[i] ?? null) : null },
       },
     ]
