@@ -1,5 +1,6 @@
 import type { Decimal } from '../../tables/numberText.ts'
 import type { Scenario } from '../../scenario/types.ts'
+import { isHeld, type Adoption } from './adoption.ts'
 import { keepCounts, type KeptCounts } from './keptCounts.ts'
 import { ResultsFile } from './resultsFile.svelte.ts'
 import { emptyRow, isBegun, readTyped, type TypedRow } from './typedCounts.ts'
@@ -49,8 +50,19 @@ export class Desk {
   #planned = $state<Planned | null>(null)
   #priors = $state<PriorChoice>('scenario')
   #named = $state.raw<ReadonlyMap<string, string>>(new Map())
+  #adoption = $state.raw<Adoption | null>(null)
+  /** whether what the results say is looked at, not the results themselves */
+  isRead = $state(false)
   readonly file: ResultsFile
   readonly #typed = $derived.by(() => readTyped(this.#rows ?? [], this.#decimal))
+
+  readonly #results = $derived.by((): TestResults | null => {
+    if (this.file.table) return this.file.table.results
+    if (this.file.state.kind === 'reading' || this.#typed.rows.length === 0) return null
+    return {
+      cells: this.#typed.rows.map(({ line: _, ...counts }) => ({ ...counts, customers: null })),
+    }
+  })
 
   constructor(work: () => ResultsWork, kept: KeptCounts | null = null) {
     this.file = new ResultsFile(work, kept?.file ?? null)
@@ -58,6 +70,8 @@ export class Desk {
     this.#rows = kept.rows.length > 0 ? kept.rows : null
     this.#decimal = kept.decimal
     this.#baseline = kept.baseline
+    this.#adoption = kept.adoption
+    this.isRead = this.results !== null && this.readiness === 'ready'
   }
 
   /** what is typed; `null` while nothing is */
@@ -95,11 +109,7 @@ export class Desk {
 
   /** What there is to read; `null` while there is nothing, or something is wrong with it. */
   get results(): TestResults | null {
-    if (this.file.table) return this.file.table.results
-    if (this.file.state.kind === 'reading' || this.#typed.rows.length === 0) return null
-    return {
-      cells: this.#typed.rows.map(({ line: _, ...counts }) => ({ ...counts, customers: null })),
-    }
+    return this.#results
   }
 
   /** How many rows of a file can be read. */
@@ -116,6 +126,18 @@ export class Desk {
     if (problems.length > 0) return 'wrong'
     if (rows.length > 0) return armsReadiness(rows)
     return state.kind === 'gone' ? 'gone' : 'empty'
+  }
+
+  /** What was made assumptions, where the scenario's inputs still hold these very results. */
+  heldIn(scenario: Scenario): Adoption | null {
+    const { results } = this
+    return results && isHeld(this.#adoption, scenario, results) ? this.#adoption : null
+  }
+
+  /** Remembers what results were made assumptions. */
+  adopt(adoption: Adoption | null): void {
+    this.#adoption = adoption
+    this.#keep()
   }
 
   /** Rows to type into: what is typed, else one for each arm of the scenario. */
@@ -140,6 +162,7 @@ export class Desk {
   }
 
   async open(blob: Blob, name: string, isInvented = false): Promise<void> {
+    this.isRead = false
     this.#isInvented = isInvented
     this.#baseline = null
     const reading = this.file.open(blob, name)
@@ -149,6 +172,7 @@ export class Desk {
 
   /** Back to typing; a file is forgotten, what was typed stays. */
   closeFile(): void {
+    this.isRead = false
     this.file.close()
     this.#isInvented = false
     this.#keep()
@@ -191,6 +215,7 @@ export class Desk {
       decimal: this.#decimal,
       baseline: this.#baseline,
       file: this.#isInvented ? null : this.file.name,
+      adoption: this.#adoption,
     })
   }
 }

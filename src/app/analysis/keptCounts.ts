@@ -1,4 +1,5 @@
 import type { Decimal } from '../../tables/numberText.ts'
+import { adoptionText, readAdoption, type Adoption } from './adoption.ts'
 import { CELLS, emptyRow, type TypedRow } from './typedCounts.ts'
 
 /** What this tab remembers of a test's results. */
@@ -9,6 +10,8 @@ export interface KeptCounts {
   readonly baseline: string | null
   /** name of the file that was read; the file itself cannot be kept */
   readonly file: string | null
+  /** results that were made assumptions */
+  readonly adoption: Adoption | null
 }
 
 const KEY = 'regain-results'
@@ -16,7 +19,9 @@ const KEY = 'regain-results'
 /** Keeps what is typed for this tab: a reload brings it back, another tab has its own. */
 export const keepCounts = (kept: KeptCounts): void => {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(kept))
+    const { adoption, ...rest } = kept
+    const text = adoption && adoptionText(adoption)
+    sessionStorage.setItem(KEY, JSON.stringify({ ...rest, adoption: text }))
   } catch {
     // No storage, or no room in it: it stays until the page goes.
   }
@@ -44,6 +49,7 @@ export const keptCounts = (): KeptCounts | null => {
       decimal: decimal === '.' || decimal === ',' ? decimal : null,
       baseline: textOr(kept['baseline'], null),
       file: textOr(kept['file'], null),
+      adoption: readAdoption(textOr(kept['adoption'], '')),
     }
   } catch {
     return null
