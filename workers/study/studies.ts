@@ -1,3 +1,6 @@
+import { keyedUniforms } from '../keyedUniforms.ts'
+import { analyseResults } from '../../src/planner/analysis/analyseResults.ts'
+import type { ResultsQuestion, TestResults } from '../../src/planner/analysis/analysis.ts'
 import {
   analyseCounts,
   type ArmOutcome,
@@ -12,12 +15,19 @@ export interface CountsInput {
   readonly question: Question
 }
 
+export interface ResultsInput {
+  readonly results: TestResults
+  readonly question: ResultsQuestion
+}
+
 /**
  * Long computations besides simulations, by name: functions of plain data, which crosses threads. The
  * same input gives the same output, so that a lost one is simply done again. A study is a line here.
  */
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
+  analyseResults: ({ results, question }: ResultsInput, tell: Tell) =>
+    analyseResults(results, question, keyedUniforms, tell),
 }
 
 export type StudyName = keyof typeof studies

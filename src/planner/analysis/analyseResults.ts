@@ -4,14 +4,13 @@ import type {
   AnalyseResults,
   ArmFindings,
   ResultsQuestion,
-  TestResults,
   WinnerLift,
 } from './analysis.ts'
 import { armsOf, moneyKnown } from './armData.ts'
 import { compared } from './comparisons.ts'
 import { countOf, pairsOf, rateOfArm, type Pair } from './compared.ts'
 import { armFindings } from './armFindings.ts'
-import { knownArms, type KnownArm, type Known } from './knownArms.ts'
+import { knownArms, type KnownArm } from './knownArms.ts'
 import { DRAWS } from './moneyDraws.ts'
 import { RESAMPLES } from './profitSample.ts'
 import { segmentBreakdowns } from './segmentBreakdowns.ts'
@@ -25,17 +24,26 @@ export const MISMATCH = 0.001
  * chances and expected losses from a posterior, segments, and the winner's lift with what of it is to be expected again.
  * Neither the order of rows nor that of arms changes a number.
  * @param uniforms streams by name; draws of an arm have the arm's own
+ * @param tell called several times a second with the steps done and their number
  * @throws where there are fewer than two arms, one has no customers, or the baseline is none of them
  */
-export const analyseResults: AnalyseResults = (results, question, uniforms): Analysis => {
+export const analyseResults: AnalyseResults = (results, question, uniforms, tell): Analysis => {
   const data = armsOf(results)
   check(data.length, question)
   const empty = data.find(({ contacted }) => contacted <= 0)
   if (empty) throw new Error(`The arm "${empty.id}" has no customers.`)
-  const known = knownArms(data, question, (id, purpose) => uniforms(question.seed, id, purpose))
+  const total = 2 * data.length + 1
+  let done = 0
+  const step = (): void => tell?.(++done, total)
+  const stream = (id: string, purpose: string) => uniforms(question.seed, id, purpose)
+  const known = knownArms(data, question, { stream, step })
   const { confidence, planned, baseline } = question
   const pairs = pairsOf(known.arms, baseline, ({ data: arm }) => rateOfArm(arm))
-  const arms = known.arms.map((arm) => armFindings(arm, known, confidence))
+  step()
+  const arms = known.arms.map((arm) => {
+    step()
+    return armFindings(arm, known, confidence)
+  })
   const split =
     planned &&
     splitTest(
@@ -112,5 +120,3 @@ const winnersOf = (
   ]
   return lifts.flatMap((lift) => lift ?? [])
 }
-
-export type { Known, TestResults }

@@ -191,4 +191,5 @@ export type AnalyseResults = (
   results: TestResults,
   question: ResultsQuestion,
   uniforms: Uniforms,
+  tell?: (done: number, total: number) => void,
 ) => Analysis

@@ -69,17 +69,31 @@ export interface CustomerSample {
   readonly figures: CustomerFigures
 }
 
-const eachOf = (
+/** Adds up n, the sums of recalled, value and cost, and their products about a centre. */
+const addUp = (
   tables: readonly DistinctCustomers[],
   only: 0 | 1 | null,
-  visit: (row: readonly [recalled: number, value: number, cost: number], times: number) => void,
-): void => {
+  [r0, v0, c0]: readonly [number, number, number],
+): readonly number[] => {
+  let [n, r, v, c, rr, rv, rc, vv, vc, cc] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
   for (const { returned, value, cost, customers } of tables) {
     for (let i = 0; i < customers.length; i++) {
       if (only !== null && returned[i] !== only) continue
-      visit([returned[i]!, value[i]!, cost[i]!], customers[i]!)
+      const times = customers[i]!
+      const [x, y, z] = [returned[i]! - r0, value[i]! - v0, cost[i]! - c0]
+      n += times
+      r += times * x
+      v += times * y
+      c += times * z
+      rr += times * x * x
+      rv += times * x * y
+      rc += times * x * z
+      vv += times * y * y
+      vc += times * y * z
+      cc += times * z * z
     }
   }
+  return [n, r, v, c, rr, rv, rc, vv, vc, cc]
 }
 
 /**
@@ -90,20 +104,14 @@ export const customerSample = (
   tables: readonly DistinctCustomers[],
   only: 0 | 1 | null = null,
 ): CustomerSample => {
-  let n = 0
-  const sums = [0, 0, 0]
-  eachOf(tables, only, (row, times) => {
-    n += times
-    row.forEach((x, i) => (sums[i] = sums[i]! + times * x))
-  })
-  const mean = sums.map((sum) => (n > 0 ? sum / n : 0))
-  const products = new Array<number>(9).fill(0)
-  eachOf(tables, only, (row, times) => {
-    const away = row.map((x, i) => x - mean[i]!)
-    for (let i = 0; i < 3; i++)
-      for (let j = 0; j < 3; j++) products[3 * i + j]! += times * away[i]! * away[j]!
-  })
-  const covariance = products.map((each) => (n > 1 ? each / (n - 1) : 0))
+  const [n = 0, ...sums] = addUp(tables, only, [0, 0, 0])
+  const mean = sums.slice(0, 3).map((sum) => (n > 0 ? sum / n : 0))
   const [recalled = 0, value = 0, cost = 0] = mean
+  const [rr = 0, rv = 0, rc = 0, vv = 0, vc = 0, cc = 0] = addUp(tables, only, [
+    recalled,
+    value,
+    cost,
+  ]).slice(4)
+  const covariance = [rr, rv, rc, rv, vv, vc, rc, vc, cc].map((x) => (n > 1 ? x / (n - 1) : 0))
   return { n, figures: { mean: { recalled, value, cost }, covariance } }
 }

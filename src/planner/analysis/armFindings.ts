@@ -53,7 +53,7 @@ const moneyFindings = (
         accelerated: acceleration(sample.shape, null),
         conf: confidence,
       }),
-    ...armRatios(data, confidence),
+    ...armRatios(arm, confidence),
     posterior: moneyPosterior(arm, known, confidence),
   }
 }

@@ -65,7 +65,7 @@ const moneyComparison = (
   return {
     difference: profitOf(one) - profitOf(two),
     bootstrap: bootstrapOf(pair, confidence),
-    iroi: incrementalRoi(one.data, two.data, confidence),
+    iroi: incrementalRoi(one, two, confidence),
     posterior: posteriorOf(pair, known, confidence),
   }
 }

@@ -3,7 +3,7 @@ import { rateOf } from '../../stats/experiment/betaValue.ts'
 import { drawnStandings, type DrawnStandings } from '../../stats/experiment/drawnStandings.ts'
 import { standings, type Shapes, type Standing } from '../../stats/experiment/posterior.ts'
 import type { MoneyKnown, ResultsQuestion } from './analysis.ts'
-import { moneyKnown, type ArmData } from './armData.ts'
+import { customerSample, moneyKnown, type ArmData, type CustomerSample } from './armData.ts'
 import { moneyBelief, type MoneyBelief } from './moneyBelief.ts'
 import { armDraws, type ArmDraws } from './moneyDraws.ts'
 import { lessBy } from './posteriorFigure.ts'
@@ -18,6 +18,8 @@ export interface KnownArm {
   readonly shapes: Shapes
   readonly belief: MoneyBelief | null
   readonly draws: ArmDraws
+  /** `null` each where customers are not known one by one */
+  readonly customers: CustomerSample | null
   readonly sample: ProfitSample | null
 }
 
@@ -34,11 +36,18 @@ export const JEFFREYS: Shapes = [0.5, 0.5]
 /** Up to this many arms chances by rate are integrals; the work grows with the third power of their number. */
 const MOST_INTEGRALS = 8
 
-/** @param stream uniform numbers by arm and purpose */
+/** What work needs besides its data. */
+export interface Working {
+  /** uniform numbers by arm and purpose */
+  readonly stream: (id: string, purpose: string) => () => number
+  /** called after each arm */
+  readonly step: () => void
+}
+
 export const knownArms = (
   data: readonly ArmData[],
   { priors }: ResultsQuestion,
-  stream: (id: string, purpose: string) => () => number,
+  { stream, step }: Working,
 ): Known => {
   const money = moneyKnown(data)
   const arms = data.map((arm): KnownArm => {
@@ -48,8 +57,10 @@ export const knownArms = (
     const shapes: Shapes = [a + arm.returned, b + arm.contacted - arm.returned]
     const belief = moneyBelief(data, arm, { known: money, prior })
     const draws = armDraws(shapes, belief, source)
-    const sample = money === 'customers' ? profitSample(arm, source) : null
-    return { id: arm.id, data: arm, prior, shapes, belief, draws, sample }
+    const customers = money === 'customers' && arm.tables ? customerSample(arm.tables) : null
+    const sample = customers && profitSample(arm, customers, source)
+    step()
+    return { id: arm.id, data: arm, prior, shapes, belief, draws, customers, sample }
   })
   const profits = arms.flatMap(({ draws }) =>
     draws.money ? [lessBy(draws.money.value, draws.money.cost)] : [],

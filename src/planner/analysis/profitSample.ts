@@ -3,7 +3,7 @@ import { shapeOf, type CountedSample, type SampleShape } from '../../stats/exper
 import type { MeanSummary } from '../../stats/experiment/means.ts'
 import { resampledMeans } from '../../stats/experiment/resampledMeans.ts'
 import { meanOfFigures, varianceOfFigures } from '../design/figures.ts'
-import { customerSample, type ArmData } from './armData.ts'
+import type { ArmData, CustomerSample } from './armData.ts'
 import type { Source } from './moneyDraws.ts'
 
 /** Resamples of a bootstrap. */
@@ -31,21 +31,22 @@ const profitsOf = (arm: ArmData): CountedSample => {
   return { values, counts: Float64Array.from(values, (value) => times.get(value) ?? 0) }
 }
 
-export const profitSummary = (arm: ArmData): MeanSummary => {
-  const { n, figures } = customerSample(arm.tables ?? [])
-  return {
-    n,
-    mean: meanOfFigures(figures, PROFIT),
-    sd: Math.sqrt(varianceOfFigures(figures, PROFIT)),
-  }
-}
+/** Profit per customer with its standard deviation. */
+export const profitSummary = ({ n, figures }: CustomerSample): MeanSummary => ({
+  n,
+  mean: meanOfFigures(figures, PROFIT),
+  sd: Math.sqrt(varianceOfFigures(figures, PROFIT)),
+})
 
-/** Profit of each customer with the means of resamples; `null` where customers are not known one by one. */
-export const profitSample = (arm: ArmData, source: Source): ProfitSample | null => {
-  if (!arm.tables) return null
+/** Profit of each customer of an arm with the means of resamples. */
+export const profitSample = (
+  arm: ArmData,
+  customers: CustomerSample,
+  source: Source,
+): ProfitSample => {
   const profits = profitsOf(arm)
   return {
-    summary: profitSummary(arm),
+    summary: profitSummary(customers),
     shape: shapeOf(profits),
     resampled: resampledMeans(profits, RESAMPLES, source('bootstrap')),
   }

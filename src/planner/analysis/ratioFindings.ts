@@ -1,7 +1,7 @@
 import { figureIds, type CustomerFigures, type FigureId } from '../../model/customerFigures.ts'
 import { deltaRatio, fieller, type TwoMeans } from '../../stats/experiment/ratioIntervals.ts'
 import type { RatioFinding } from './analysis.ts'
-import { customerSample, type ArmData, type CustomerSample } from './armData.ts'
+import type { ArmData, CustomerSample } from './armData.ts'
 
 const variance = ({ covariance }: CustomerFigures, x: FigureId, y: FigureId): number =>
   covariance[figureIds.indexOf(x) * figureIds.length + figureIds.indexOf(y)] ?? 0
@@ -42,17 +42,22 @@ export interface ArmRatios {
 const bare = (numerator: number, denominator: number, minus: number): RatioFinding | null =>
   denominator > 0 ? { estimate: numerator / denominator - minus, delta: null, fieller: null } : null
 
+/** An arm, and its customers where they are known one by one. */
+export interface RatioArm {
+  readonly data: ArmData
+  readonly customers: CustomerSample | null
+}
+
 /** ROI, value and cost by customer who returned; intervals where customers are known one by one. */
-export const armRatios = (arm: ArmData, confidence: number): ArmRatios => {
-  if (!arm.tables) {
-    const [value, cost] = [arm.value ?? 0, arm.cost ?? 0]
+export const armRatios = ({ data, customers: sample }: RatioArm, confidence: number): ArmRatios => {
+  if (!sample) {
+    const [value, cost] = [data.value ?? 0, data.cost ?? 0]
     return {
       roi: bare(value, cost, 1),
-      valuePerRecalled: bare(value, arm.returned, 0),
-      costPerRecalled: bare(cost, arm.returned, 0),
+      valuePerRecalled: bare(value, data.returned, 0),
+      costPerRecalled: bare(cost, data.returned, 0),
     }
   }
-  const sample = customerSample(arm.tables)
   return {
     roi: found(meansOf(sample, 'value', 'cost'), 1, confidence),
     valuePerRecalled: found(meansOf(sample, 'value', 'recalled'), 0, confidence),
@@ -62,22 +67,21 @@ export const armRatios = (arm: ArmData, confidence: number): ArmRatios => {
 
 /** Return on what the first costs more than the second; arms are independent. */
 export const incrementalRoi = (
-  first: ArmData,
-  second: ArmData,
+  first: RatioArm,
+  second: RatioArm,
   confidence: number,
 ): RatioFinding | null => {
-  if (!first.tables || !second.tables) {
-    const perCustomer = (arm: ArmData, key: 'value' | 'cost'): number =>
-      (arm[key] ?? 0) / arm.contacted
+  if (!first.customers || !second.customers) {
+    const perCustomer = ({ data }: RatioArm, key: 'value' | 'cost'): number =>
+      (data[key] ?? 0) / data.contacted
     return bare(
       perCustomer(first, 'value') - perCustomer(second, 'value'),
       perCustomer(first, 'cost') - perCustomer(second, 'cost'),
       1,
     )
   }
-  const [one, two] = [first.tables, second.tables].map((tables) =>
-    meansOf(customerSample(tables), 'value', 'cost'),
-  ) as [TwoMeans, TwoMeans]
+  const one = meansOf(first.customers, 'value', 'cost')
+  const two = meansOf(second.customers, 'value', 'cost')
   return found(
     {
       numerator: one.numerator - two.numerator,

@@ -4,7 +4,7 @@ import type { Interval } from '../../stats/experiment/critical.ts'
 import { welchT } from '../../stats/experiment/means.ts'
 import { partialPooling, type Seen } from '../../stats/experiment/partialPooling.ts'
 import type { SegmentBreakdown } from './analysis.ts'
-import { addedUp, segmentsOf, type ArmData } from './armData.ts'
+import { addedUp, customerSample, segmentsOf, type ArmData } from './armData.ts'
 import { countOf, rateOfArm, type Pair } from './compared.ts'
 import { profitSummary } from './profitSample.ts'
 
@@ -30,7 +30,8 @@ const seenRate = ([one, two]: Pair<ArmData>, confidence: number) => {
 
 const seenProfit = ([one, two]: Pair<ArmData>, confidence: number) => {
   if (!one.tables || !two.tables) return null
-  const [first, second] = [profitSummary(one), profitSummary(two)]
+  const first = profitSummary(customerSample(one.tables))
+  const second = profitSummary(customerSample(two.tables))
   const test = welchT(first, second, confidence)
   if (!test) return null
   const variance = (first.sd * first.sd) / first.n + (second.sd * second.sd) / second.n
