@@ -8,8 +8,9 @@ import { boldWidth, fitName, LINE_HEIGHT, textWidth } from './text.ts'
 
 const ROW = 44
 /** Below this width names stand above their lines instead of before them. */
-const ROOM_FOR_NAMES = 520
-const NAME_ROOM = 180
+const ROOM_FOR_NAMES = 440
+/** The part of the width that names get at most. */
+const NAME_PART = 0.36
 const MARK = 20
 const EMPTY = 120
 const GAP = 12
@@ -63,7 +64,7 @@ const domainIn = ({ rows, unit }: IntervalsData): readonly [number, number] =>
 const plotOf = (data: IntervalsData | null, { width, height: tall }: Size) => {
   const told = (data?.rows ?? []).map(({ value }) => textWidth(data?.told(value) ?? ''))
   const names = (data?.rows ?? []).map(({ label }) => boldWidth(label))
-  const left = isWide(width) ? MARK + Math.min(NAME_ROOM, Math.max(0, ...names)) + GAP : 8
+  const left = isWide(width) ? MARK + Math.min(NAME_PART * width, Math.max(0, ...names)) + GAP : 8
   const right = isWide(width) ? width - Math.max(0, ...told) - GAP : width - GAP
   return { left, top: 4, right, bottom: Math.max(LEAST_PLOT, tall - AXIS_ROOM) }
 }
@@ -109,7 +110,7 @@ const drawn = (row: IntervalRow, i: number, { data, x, size }: Frame): DrawnRow 
     to: x(of.high ?? x.domain[1]),
   })
   const value = data?.told(row.value) ?? ''
-  const room = wide ? NAME_ROOM : size.width - MARK - textWidth(value) - GAP
+  const room = wide ? NAME_PART * size.width : size.width - MARK - textWidth(value) - GAP
   const nameY = wide ? top + ROW / 2 : top + LINE_HEIGHT / 2
   return {
     ...line(row, y),

@@ -1,11 +1,13 @@
 import type { Decimal } from '../../tables/numberText.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { isHeld, type Adoption } from './adoption.ts'
+import { NOBODY_NAMED, withName, type NamedArms } from './inScenario.ts'
+import { armsReadiness, fileReadiness, type Readiness } from './readiness.ts'
 import { keepCounts, type KeptCounts } from './keptCounts.ts'
 import { ResultsFile } from './resultsFile.svelte.ts'
 import { emptyRow, isBegun, readTyped, type TypedRow } from './typedCounts.ts'
 import type { Correction, TestResults } from './types.ts'
-import type { ReadTable, ResultsWork } from './work.ts'
+import type { ResultsWork } from './work.ts'
 
 /** Which split of customers was planned. */
 export type Planned = 'scenario' | 'equal' | 'unknown'
@@ -13,32 +15,8 @@ export type Planned = 'scenario' | 'equal' | 'unknown'
 /** What was believed before the test: the scenario's distributions, or nothing. */
 export type PriorChoice = 'scenario' | 'nothing'
 
-/** Whether results can be read, or what is missing. */
-export type Readiness =
-  'empty' | 'gone' | 'reading' | 'ask' | 'wrong' | 'withErrors' | 'oneArm' | 'noCustomers' | 'ready'
-
 /** How many empty rows wait where a scenario names fewer arms. */
 const LEAST_ROWS = 2
-
-interface Counted {
-  readonly arm: string
-  readonly contacted: number
-}
-
-const armsReadiness = (cells: readonly Counted[]): 'oneArm' | 'noCustomers' | 'ready' => {
-  const arms = new Map<string, number>()
-  for (const { arm, contacted } of cells) arms.set(arm, (arms.get(arm) ?? 0) + contacted)
-  if (arms.size < 2) return 'oneArm'
-  return [...arms.values()].some((contacted) => contacted === 0) ? 'noCustomers' : 'ready'
-}
-
-const fileReadiness = ({ results, problems }: ReadTable, isAccepted: boolean): Readiness => {
-  if (problems.listed.some(({ asks }) => asks !== undefined)) return 'ask'
-  const arms = results.cells.length > 0 ? armsReadiness(results.cells) : 'wrong'
-  const isWrong = problems.listed.length > 0 && !isAccepted
-  if (isWrong) return arms === 'ready' ? 'withErrors' : 'wrong'
-  return arms
-}
 
 /** Results as they are given, typed or as a file, and how they shall be read. Nothing is lost while the tab lives. */
 export class Desk {
@@ -49,7 +27,7 @@ export class Desk {
   #correction = $state<Correction | null>(null)
   #planned = $state<Planned | null>(null)
   #priors = $state<PriorChoice>('scenario')
-  #named = $state.raw<ReadonlyMap<string, string>>(new Map())
+  #named = $state.raw<NamedArms>(NOBODY_NAMED)
   #adoption = $state.raw<Adoption | null>(null)
   /** whether what the results say is looked at, not the results themselves */
   isRead = $state(false)
@@ -99,7 +77,7 @@ export class Desk {
     return this.#priors
   }
   /** which arm of the scenario, by id, somebody said an arm of the results is; `''`: none */
-  get named(): ReadonlyMap<string, string> {
+  get named(): NamedArms {
     return this.#named
   }
   /** whether anything was given, be it unreadable */
@@ -183,7 +161,7 @@ export class Desk {
     this.#rows = null
     this.#decimal = null
     this.#baseline = null
-    this.#named = new Map()
+    this.#named = NOBODY_NAMED
     this.closeFile()
   }
 
@@ -206,7 +184,7 @@ export class Desk {
 
   /** Says which arm of the scenario an arm of the results is. */
   name(arm: string, id: string): void {
-    this.#named = new Map([...this.#named, [arm, id]])
+    this.#named = withName(this.#named, arm, id)
   }
 
   #keep(): void {

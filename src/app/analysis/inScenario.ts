@@ -1,19 +1,24 @@
 import { matchArms, type ArmMatches } from '../../scenario/testedArms.ts'
 import type { Arm, Scenario } from '../../scenario/types.ts'
 
+/** Which arm of the scenario, by id, an arm of results is, where somebody said so; `''`: none. */
+export type NamedArms = ReadonlyMap<string, string>
+
+export const NOBODY_NAMED: NamedArms = new Map()
+
+export const withName = (named: NamedArms, arm: string, id: string): NamedArms =>
+  new Map([...named, [arm, id]])
+
 /** Names of the arms of results, in the order of their first row. */
 export const armNames = (cells: readonly { readonly arm: string }[]): string[] => [
   ...new Set(cells.map(({ arm }) => arm)),
 ]
 
-/**
- * Which arms of the scenario results speak of: by their names, but where somebody said otherwise.
- * @param named ids of the scenario's arms by name in the results; `''`: none
- */
+/** Which arms of the scenario results speak of: by their names, but where somebody said otherwise. */
 export const matchesOf = (
   scenario: Scenario,
   names: readonly string[],
-  named: ReadonlyMap<string, string>,
+  named: NamedArms,
 ): ArmMatches => {
   const said = new Map<string, Arm>()
   for (const name of names) {

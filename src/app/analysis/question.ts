@@ -60,7 +60,9 @@ export interface Asked {
 
 /** The corrections that fit: Dunnett's needs an arm to compare with. */
 export const correctionsFor = (baseline: string | null): Correction[] =>
-  baseline === null ? ['holm', 'bonferroni', 'bh', 'none'] : ['dunnett', 'holm', 'bonferroni', 'bh', 'none']
+  baseline === null
+    ? ['holm', 'bonferroni', 'bh', 'none']
+    : ['dunnett', 'holm', 'bonferroni', 'bh', 'none']
 
 /** How the split is checked: against the scenario's shares where it has all arms, else equal parts. */
 export const plannedIn = ({ planned }: Chosen, { names, matches }: Asked): Planned => {
@@ -72,14 +74,16 @@ export const plannedIn = ({ planned }: Chosen, { names, matches }: Asked): Plann
 /** The question that results are asked on screen. */
 export const questionOf = (chosen: Chosen, asked: Asked): ResultsQuestion => {
   const { names, matches, scenario, economics } = asked
-  const isNamed = chosen.baseline !== null && (chosen.baseline === '' || names.includes(chosen.baseline))
+  const isNamed =
+    chosen.baseline !== null && (chosen.baseline === '' || names.includes(chosen.baseline))
   const baseline = isNamed ? chosen.baseline || null : usualBaseline(names, matches)
   const fitting = correctionsFor(baseline)
   const planned = plannedIn(chosen, asked)
   const [usual = 'none'] = fitting
   return {
     baseline,
-    correction: chosen.correction && fitting.includes(chosen.correction) ? chosen.correction : usual,
+    correction:
+      chosen.correction && fitting.includes(chosen.correction) ? chosen.correction : usual,
     confidence: CONFIDENCE,
     planned:
       planned === 'unknown'

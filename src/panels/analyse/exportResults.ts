@@ -18,7 +18,10 @@ const CREDIBLE = 'credible'
 const armRows = ({ arms }: Analysis): Row[] =>
   arms.flatMap(({ id: arm, contacted, returned, rate, interval, recall, money }): Row[] => {
     const posterior = money?.posterior
-    const ratio = (what: string, figure: NonNullable<typeof posterior>['roi'] | undefined): Row => ({
+    const ratio = (
+      what: string,
+      figure: NonNullable<typeof posterior>['roi'] | undefined,
+    ): Row => ({
       what,
       arm,
       value: figure?.median ?? null,
@@ -72,7 +75,13 @@ const pairRows = ({ first: arm, second: other, ...rest }: Comparison): Row[] => 
   const { difference, interval, p, adjusted, money } = rest
   const pair = { arm, other }
   return [
-    { what: 'recall rate, difference', ...pair, value: difference, ends: interval, interval: 'Newcombe' },
+    {
+      what: 'recall rate, difference',
+      ...pair,
+      value: difference,
+      ends: interval,
+      interval: 'Newcombe',
+    },
     { what: 'p', ...pair, value: p },
     { what: 'p, adjusted', ...pair, value: adjusted },
     ...(money
@@ -124,7 +133,13 @@ const segmentRows = ({ segments }: Analysis): Row[] =>
       const what = measure === 'recallRate' ? 'recall rate' : 'profit per customer'
       const place = { arm, other, segment }
       return [
-        { what: `${what}, difference`, ...place, value: difference, ends: interval, interval: 'alone' },
+        {
+          what: `${what}, difference`,
+          ...place,
+          value: difference,
+          ends: interval,
+          interval: 'alone',
+        },
         {
           what: `${what}, difference`,
           ...place,

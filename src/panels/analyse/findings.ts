@@ -1,7 +1,7 @@
 import type { Analysis, ArmFindings, WinnerLift } from '../../app/analysis/types.ts'
 import { t } from '../../i18n/analyseText.ts'
 import type { Format } from '../../i18n/format.ts'
-import { byProfit, byRate, leadOf, rivalOf, type Lead } from './pairs.ts'
+import { byProfit, byRate, leadOf, minus, rivalOf, type Lead } from './pairs.ts'
 import { segmentSentence } from './segments.ts'
 import { amount, chanceText, levelText, range, size, widthOf, type Ends } from './words.ts'
 
@@ -13,7 +13,8 @@ export interface VerdictText {
   readonly details: readonly string[]
 }
 
-const excludesZero = (ends: Ends | null): boolean => ends !== null && (ends.low > 0 || ends.high < 0)
+const excludesZero = (ends: Ends | null): boolean =>
+  ends !== null && (ends.low > 0 || ends.high < 0)
 
 /** What the results come to in one sentence, money first. */
 export const verdictOf = (analysis: Analysis, format: Format): VerdictText =>
@@ -39,8 +40,6 @@ const moneyVerdict = (analysis: Analysis, format: Format): VerdictText => {
     details: [chanceSentence(analysis, format, leader), basisSentence(analysis)].filter(Boolean),
   }
 }
-
-const minus = ({ low, high }: Ends): Ends => ({ low: 0 - high, high: 0 - low })
 
 const rangeIn = ({ question }: Analysis, format: Format, ends: Ends): string =>
   t('analyse.verdict.range', {
@@ -71,7 +70,8 @@ const rateVerdict = (analysis: Analysis, format: Format): VerdictText => {
   const ranked = byRate(analysis)
   const [leader] = ranked
   const lead = leadOver(analysis, ranked)
-  if (!leader || !lead) return { bold: t('analyse.verdict.alone'), rest: '', range: '', details: [] }
+  if (!leader || !lead)
+    return { bold: t('analyse.verdict.alone'), rest: '', range: '', details: [] }
   const { difference, ends } = lead.rate
   const key = excludesZero(ends) ? 'rateClear' : 'rateClose'
   return {

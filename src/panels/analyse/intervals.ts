@@ -2,7 +2,8 @@ import type { Analysis, ArmFindings, Comparison } from '../../app/analysis/types
 import type { IntervalRow, IntervalsData } from '../../charts/context.ts'
 import { t } from '../../i18n/analyseText.ts'
 import type { Format } from '../../i18n/format.ts'
-import { amount, levelText, widthOf, type Ends } from './words.ts'
+import { minus } from './pairs.ts'
+import { amount, levelText, signed, widthOf, type Ends } from './words.ts'
 
 /** A chart of results: what it shows, under which title. */
 export interface ResultChart {
@@ -77,14 +78,16 @@ const rateChart = (analysis: Analysis, format: Format): ResultChart => {
 }
 
 /** "Combo", or "Combo over Discount" where all are compared with each other. */
-export const pairName = ({ question }: Analysis, { first, second }: Comparison): string =>
-  question.baseline === null ? t('analyse.table.over', { first, second }) : first
+export const pairName = (
+  { question }: Analysis,
+  { first, second }: Pick<Comparison, 'first' | 'second'>,
+): string => (question.baseline === null ? t('analyse.table.over', { first, second }) : first)
 
 const rateGapChart = (analysis: Analysis, format: Format): ResultChart => {
   const width = widest(analysis.comparisons.map(({ interval }) => interval))
   return charted(key(analysis, 'rate'), analysis, format, {
     unit: 'points',
-    told: (x) => amount(format, x, { unit: 'points', width }),
+    told: (x) => signed(format, x, { unit: 'points', width }),
     rows: analysis.comparisons.map((each) => ({
       arm: place(analysis, each.first),
       label: pairName(analysis, each),
@@ -97,23 +100,35 @@ const rateGapChart = (analysis: Analysis, format: Format): ResultChart => {
 const moneyEnds = ({ money }: Comparison): Ends | null =>
   money?.posterior?.difference.interval ?? money?.bootstrap ?? money?.welch?.interval ?? null
 
+interface Gap {
+  readonly first: string
+  readonly second: string
+  readonly value: number
+  readonly ends: Ends | null
+}
+
+/** Money of the first over the second; of pairs the one that earned more comes first. */
+const moneyGaps = ({ question, comparisons }: Analysis): Gap[] =>
+  comparisons.flatMap((each): Gap[] => {
+    if (!each.money) return []
+    const { first, second } = each
+    const value = each.money.posterior?.difference.mean ?? each.money.difference
+    const ends = moneyEnds(each)
+    if (question.baseline !== null || value >= 0) return [{ first, second, value, ends }]
+    return [{ first: second, second: first, value: 0 - value, ends: ends && minus(ends) }]
+  })
+
 const profitGapChart = (analysis: Analysis, format: Format): ResultChart => {
   const width = widest(analysis.comparisons.map(moneyEnds))
   return charted(key(analysis, 'profit'), analysis, format, {
     unit: 'money',
-    told: (x) => amount(format, x, { unit: 'money', width }),
-    rows: analysis.comparisons.flatMap((each): IntervalRow[] =>
-      each.money
-        ? [
-            {
-              arm: place(analysis, each.first),
-              label: pairName(analysis, each),
-              value: each.money.posterior?.difference.mean ?? each.money.difference,
-              ...(moneyEnds(each) ?? NO_ENDS),
-            },
-          ]
-        : [],
-    ),
+    told: (x) => signed(format, x, { unit: 'money', width }),
+    rows: moneyGaps(analysis).map((gap) => ({
+      arm: place(analysis, gap.first),
+      label: pairName(analysis, gap),
+      value: gap.value,
+      ...(gap.ends ?? NO_ENDS),
+    })),
   })
 }
 

@@ -25,11 +25,7 @@ export const stylesOf = (
 }
 
 /** What charts of results are drawn from, besides the results. */
-export const contextOf = (
-  app: App,
-  styles: readonly ArmStyle[],
-  format: Format,
-): ChartContext => ({
+export const contextOf = (app: App, styles: readonly ArmStyle[], format: Format): ChartContext => ({
   result: app.result,
   settled: true,
   draws: () => null,

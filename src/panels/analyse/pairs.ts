@@ -20,7 +20,8 @@ export interface Lead {
   } | null
 }
 
-const flipped = ({ low, high }: Ends): Ends => ({ low: 0 - high, high: 0 - low })
+/** The interval of −x. */
+export const minus = ({ low, high }: Ends): Ends => ({ low: 0 - high, high: 0 - low })
 
 const endsOf = ({ posterior, bootstrap, welch }: NonNullable<Comparison['money']>): Ends | null =>
   posterior?.difference.interval ?? bootstrap ?? welch?.interval ?? null
@@ -33,7 +34,7 @@ const moneyOf = (comparison: Comparison, isFlipped: boolean): Lead['money'] => {
   const difference = posterior?.difference.mean ?? money.difference
   return {
     difference: isFlipped ? 0 - difference : difference,
-    ends: ends && (isFlipped ? flipped(ends) : ends),
+    ends: ends && (isFlipped ? minus(ends) : ends),
     chance: posterior && (isFlipped ? 1 - posterior.chance : posterior.chance),
     iroi: isFlipped ? null : (posterior?.iroi ?? null),
   }
@@ -56,7 +57,7 @@ export const leadOf = (
     second,
     rate: {
       difference: isFlipped ? 0 - difference : difference,
-      ends: isFlipped ? flipped(interval) : interval,
+      ends: isFlipped ? minus(interval) : interval,
       chance: isFlipped ? 1 - chance : chance,
     },
     money: moneyOf(found, isFlipped),

@@ -61,5 +61,7 @@ export const ratioRows = (analysis: Analysis, format: Format): RatioRow[] =>
       value: { posterior: posterior?.valuePerRecalled ?? null, plain: money.valuePerRecalled },
       cost: { posterior: posterior?.costPerRecalled ?? null, plain: money.costPerRecalled },
     }
-    return [{ id, cells: ratioColumns(analysis).map((ratio) => cellOf(format, ratio, found[ratio])) }]
+    return [
+      { id, cells: ratioColumns(analysis).map((ratio) => cellOf(format, ratio, found[ratio])) },
+    ]
   })

@@ -79,7 +79,12 @@ export const segmentData = (
         ...each.pooledInterval,
         also: { label: t('analyse.segments.alone'), value: each.difference, ...each.interval },
       })),
-      { arm: null, label: t('analyse.segments.all'), value: overall.difference, ...overall.interval },
+      {
+        arm: null,
+        label: t('analyse.segments.all'),
+        value: overall.difference,
+        ...overall.interval,
+      },
     ],
   }
 }

@@ -41,9 +41,16 @@ const bare = (format: Format, x: number, fineness: Fineness): string =>
     ? pointsText(format, x, fineness.width).replace(/[^\d.,−-]+$/, '')
     : amount(format, x, fineness)
 
+/** The same with its sign: "+$20", "−2.9"; the axis says of what shares are points. */
+export const signed = (format: Format, x: number, fineness: Fineness): string => {
+  const text = bare(format, x, fineness)
+  return x > 0 && /[1-9]/.test(text) ? `+${text}` : text
+}
+
 /** "−$3 to $41", "−0.1 to 1.5 percentage points". */
 export const range = (format: Format, ends: Ends, unit: MetricUnit): string => {
   const fineness = { unit, width: widthOf(ends) }
+  if (amount(format, ends.low, fineness) === amount(format, ends.high, fineness)) return ''
   return t('analyse.range', {
     low: bare(format, ends.low, fineness),
     high: amount(format, ends.high, fineness),
