@@ -7,6 +7,8 @@ import {
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
 
+import { readResults } from './readResults.ts'
+
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
 export type Tell = (done: number, total: number) => void
 
@@ -28,6 +30,7 @@ export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
   analyseResults: ({ results, question }: ResultsInput, tell: Tell) =>
     analyseResults(results, question, keyedUniforms, tell),
+  readResults,
 }
 
 export type StudyName = keyof typeof studies
