@@ -6,7 +6,11 @@ export const createBrowserWork = (): ResultsWork => {
   const studies = createStudies()
   return {
     read: (file, decimal, { signal, tell }) =>
-      studies.run('readResults', { file, decimal }, { signal, onProgress: tell }),
+      studies.run(
+        'readResults',
+        { file, options: decimal ? { decimal } : {} },
+        { signal, onProgress: tell },
+      ),
     analyse: (given, { signal, tell }) =>
       studies.run('analyseResults', given, { signal, onProgress: tell }),
   }

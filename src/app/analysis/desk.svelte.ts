@@ -35,8 +35,9 @@ export class Desk {
   readonly #typed = $derived.by(() => readTyped(this.#rows ?? [], this.#decimal))
 
   readonly #results = $derived.by((): TestResults | null => {
-    if (this.file.table) return this.file.table.results
-    if (this.file.state.kind === 'reading' || this.#typed.rows.length === 0) return null
+    const { kind } = this.file.state
+    if (kind === 'read' || kind === 'reading') return this.file.results
+    if (this.#typed.rows.length === 0) return null
     return {
       cells: this.#typed.rows.map(({ line: _, ...counts }) => ({ ...counts, customers: null })),
     }
@@ -88,11 +89,6 @@ export class Desk {
   /** What there is to read; `null` while there is nothing, or something is wrong with it. */
   get results(): TestResults | null {
     return this.#results
-  }
-
-  /** How many rows of a file can be read. */
-  get goodRows(): number {
-    return this.file.state.kind === 'read' ? this.file.state.table.rows : 0
   }
 
   get readiness(): Readiness {

@@ -1,43 +1,34 @@
-import { NAMES } from '../../tables/armColumns.ts'
-import { armCounts, type ArmCount } from '../../tables/armCounts.ts'
+import type { ResultCell } from '../../model/testResults.ts'
 import { problemTexts } from '../../tables/problems.ts'
-import { readCsv } from '../../tables/readCsv.ts'
-import { plainName, tableOf } from '../../tables/tableOf.ts'
+import { ResultsReader } from '../../tables/resultsReader.ts'
 
 /** Characters of a pasted table; what is longer is a file. */
 const MOST_CHARACTERS = 1_000_000
 
-/** What a pasted table is; `customers` has a row for each and is read like a file. */
+/**
+ * What a pasted table is: `counts` can be typed on, `file` has a row for each customer or a question to ask, and is read on
+ * like a file.
+ */
 export interface Pasted {
-  readonly kind: 'empty' | 'tooLong' | 'wrong' | 'counts' | 'customers'
-  readonly counts: readonly ArmCount[]
+  readonly kind: 'empty' | 'tooLong' | 'wrong' | 'counts' | 'file'
+  readonly cells: readonly ResultCell[]
   readonly rows: number
   readonly problems: readonly string[]
 }
 
-const NOTHING: Pasted = { kind: 'empty', counts: [], rows: 0, problems: [] }
+const NOTHING: Pasted = { kind: 'empty', cells: [], rows: 0, problems: [] }
 
-/** Reads a pasted table of counts; tells one of customers from its header. */
+/** Reads what was pasted, as far as it takes to say what it is and what is wrong with it. */
 export const readPasted = (text: string): Pasted => {
   if (text.trim() === '') return NOTHING
   if (text.length > MOST_CHARACTERS) return { ...NOTHING, kind: 'tooLong' }
-  const table = tableOf(readCsv(text))
-  const { rows, problems } = armCounts(table)
-  if (problems.listed.length === 0) {
-    return { kind: 'counts', counts: rows, rows: rows.length, problems: [] }
+  const reader = new ResultsReader()
+  reader.push(text)
+  const { kind, results, problems, rowProblems, rows } = reader.end()
+  const isAsked = problems.listed.length > 0 && problems.listed.every(({ asks }) => asks)
+  if (isAsked || (kind === 'customers' && results)) {
+    return { ...NOTHING, kind: 'file', rows, problems: problemTexts(rowProblems) }
   }
-  const counted = table.columns.some(({ name }) => CONTACTED.has(plainName(name)))
-  if (table.problems.listed.length === 0 && table.columns.length > 1 && !counted) {
-    return { ...NOTHING, kind: 'customers', rows: table.rows.length }
-  }
-  const asks = problems.listed.every((problem) => problem.asks !== undefined)
-  return {
-    ...NOTHING,
-    kind: asks ? 'customers' : 'wrong',
-    rows: table.rows.length,
-    problems: problemTexts(problems),
-  }
+  if (results) return { kind: 'counts', cells: results.cells, rows, problems: [] }
+  return { ...NOTHING, kind: 'wrong', rows, problems: problemTexts(problems) }
 }
-
-/** Only counts have such a column. */
-const CONTACTED: ReadonlySet<string> = new Set(NAMES.contacted)

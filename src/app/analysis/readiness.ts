@@ -1,4 +1,4 @@
-import type { ReadTable } from './work.ts'
+import type { ReadResults } from '../../tables/resultsReader.ts'
 
 /** Whether results can be read, or what is missing. */
 export type Readiness =
@@ -18,10 +18,12 @@ export const armsReadiness = (cells: readonly Counted[]): 'oneArm' | 'noCustomer
 }
 
 /** Whether what a file holds can be read. */
-export const fileReadiness = ({ results, problems }: ReadTable, isAccepted: boolean): Readiness => {
+export const fileReadiness = (
+  { results, problems, faulty }: ReadResults,
+  isAccepted: boolean,
+): Readiness => {
   if (problems.listed.some(({ asks }) => asks !== undefined)) return 'ask'
-  const arms = results.cells.length > 0 ? armsReadiness(results.cells) : 'wrong'
-  const isWrong = problems.listed.length > 0 && !isAccepted
-  if (isWrong) return arms === 'ready' ? 'withErrors' : 'wrong'
-  return arms
+  if (!results || results.cells.length === 0) return 'wrong'
+  const arms = armsReadiness(results.cells)
+  return arms === 'ready' && faulty > 0 && !isAccepted ? 'withErrors' : arms
 }

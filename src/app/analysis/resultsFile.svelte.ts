@@ -1,5 +1,7 @@
 import type { Decimal } from '../../tables/numberText.ts'
-import type { ReadTable, ResultsWork } from './work.ts'
+import type { ReadResults } from '../../tables/resultsReader.ts'
+import type { TestResults } from './types.ts'
+import type { ResultsWork } from './work.ts'
 
 /** What became of a file. */
 export type FileState =
@@ -9,7 +11,7 @@ export type FileState =
   | {
       readonly kind: 'read'
       readonly name: string
-      readonly table: ReadTable
+      readonly table: ReadResults
       /** whether the rows that can be read are used although others cannot */
       readonly isAccepted: boolean
     }
@@ -34,12 +36,18 @@ export class ResultsFile {
     return this.#state
   }
 
-  /** The table, once it may be used. */
-  get table(): ReadTable | null {
+  /** What the file holds, once it may be used. */
+  get results(): TestResults | null {
     const state = this.#state
     if (state.kind !== 'read') return null
-    const isWhole = state.table.problems.listed.length === 0
-    return isWhole || state.isAccepted ? state.table : null
+    return state.table.faulty === 0 || state.isAccepted ? state.table.results : null
+  }
+
+  /** How many of its rows count, and how many do not. */
+  get rows(): { readonly good: number; readonly faulty: number } {
+    const state = this.#state
+    if (state.kind !== 'read') return { good: 0, faulty: 0 }
+    return { good: state.table.rows, faulty: state.table.faulty }
   }
 
   get name(): string | null {

@@ -86,7 +86,7 @@ export const emptyRow = (id: string, arm = ''): TypedRow => ({
 })
 
 /** Counts that were read elsewhere, as if they had been typed. */
-export const typedRows = (counts: readonly ArmCount[]): TypedRow[] =>
+export const typedRows = (counts: readonly Omit<ArmCount, 'line'>[]): TypedRow[] =>
   counts.map(({ arm, segment, contacted, returned, cost, value }, i) => ({
     id: `row-${i + 1}`,
     arm,
