@@ -134,7 +134,10 @@ export const layers = {
       'scenario',
       'engine',
       'planner',
-      { layer: 'workers', files: /^(answer|individuals|inline|pool|protocol|[^/]*node)/i },
+      {
+        layer: 'workers',
+        files: /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node)/i,
+      },
       { layer: 'share', files: /^(?!image|save)/ },
       'i18n',
       'scenarios',

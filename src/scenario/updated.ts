@@ -3,12 +3,12 @@ import { checkScenario } from './check.ts'
 import type { Issue } from './issue.ts'
 import { tidied } from './limits.ts'
 import { sourceAt, valueAt, withValue } from './path.ts'
-import { testedInputs, type ArmMatches } from './testedArms.ts'
-import type { Arm, Belief, Scenario } from './types.ts'
+import { testedInputs, type ArmMatches, type TestedArm } from './testedArms.ts'
+import type { Belief, Scenario } from './types.ts'
 
 /** What a test taught about one arm of the scenario. */
 export interface ArmUpdate {
-  readonly arm: Arm
+  readonly arm: TestedArm
   /** customers of the arm in the test */
   readonly customers: number
   /** posterior of the rate */
@@ -61,7 +61,7 @@ export interface Updated {
   readonly scenario: Scenario
   readonly inputs: readonly UpdatedInput[]
   /** arms whose rate follows from those of their offers and has no input of its own */
-  readonly withoutRate: readonly Arm[]
+  readonly withoutRate: readonly TestedArm[]
   /** what no longer fits together, such as a rate of a year below that of the window; empty: the scenario can be used */
   readonly issues: readonly Issue[]
 }
