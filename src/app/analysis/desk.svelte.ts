@@ -77,7 +77,7 @@ export class Desk {
   get priors(): PriorChoice {
     return this.#priors
   }
-  /** which arm of the scenario, by id, somebody said an arm of the results is; `''`: none */
+  /** which arm of the scenario somebody said an arm of the results is */
   get named(): NamedArms {
     return this.#named
   }
@@ -179,7 +179,7 @@ export class Desk {
   }
 
   /** Says which arm of the scenario an arm of the results is. */
-  name(arm: string, id: string): void {
+  name(arm: string, id: string | null): void {
     this.#named = withName(this.#named, arm, id)
   }
 

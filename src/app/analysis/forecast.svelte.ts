@@ -4,8 +4,11 @@ import { asTested } from '../../scenario/asTested.ts'
 import { compile } from '../../scenario/compile.ts'
 import type { ArmMatches } from '../../scenario/testedArms.ts'
 import type { Scenario } from '../../scenario/types.ts'
-import { REPLICATIONS } from '../simulation.svelte.ts'
+import { sizesOf } from './inScenario.ts'
 import type { ArmFindings, ForecastScore } from './types.ts'
+
+/** Replications of a forecast, as many as on the command line: its ends are known to a fortieth of the band. */
+const REPLICATIONS = 4_096
 
 /** What a scenario said before a test, held against what came out: the newest question only. */
 export class Forecast {
@@ -38,7 +41,8 @@ export class Forecast {
     }
     const runner = this.#createRunner()
     try {
-      const tested = asTested(scenario, sizesOf(matches, arms))
+      const sizes = arms.map(({ id, contacted }) => ({ arm: id, contacted }))
+      const tested = asTested(scenario, sizesOf(matches, sizes))
       const model = compile(tested, { id: tested.basedOn, scope: 'tested' })
       const job = { model, seed: tested.seed, replications: REPLICATIONS }
       const { result } = await runner.describe(job, { signal: abort.signal })
@@ -58,17 +62,6 @@ export class Forecast {
     this.#abort?.abort()
   }
 }
-
-const sizesOf = (
-  { matched }: ArmMatches,
-  arms: readonly ArmFindings[],
-): ReadonlyMap<string, number> =>
-  new Map(
-    arms.flatMap(({ id, contacted }) => {
-      const arm = matched.get(id)
-      return arm ? [[arm.id, contacted] as const] : []
-    }),
-  )
 
 const actualsOf = ({ matched }: ArmMatches, arms: readonly ArmFindings[]): Actual[] =>
   arms.flatMap(({ id, rate, money }) => {

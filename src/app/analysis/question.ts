@@ -1,6 +1,7 @@
 import { closedForm, customerFigures } from '../../../workers/answer.ts'
 import { compile } from '../../scenario/compile.ts'
-import type { CustomerFigures } from '../../model/customerFigures.ts'
+import { armEconomics } from '../../planner/analysis/armEconomics.ts'
+import { asTested } from '../../scenario/asTested.ts'
 import type { ArmMatches } from '../../scenario/testedArms.ts'
 import { testPriors, type ArmEconomics } from '../../scenario/testPriors.ts'
 import type { Scenario } from '../../scenario/types.ts'
@@ -20,34 +21,15 @@ export interface Chosen {
   readonly priors: PriorChoice
 }
 
-/** Of one customer: recalled, value and cost lie in this order (`customerFigures.ts`). */
-const VARIANCE_OF_RECALLED = 0
-const RECALLED_WITH_COST = 2
-const VARIANCE_OF_VALUE = 4
-
-/**
- * With recall p, mean value m of those who return and variance s² among them, the variance of one customer's value is
- * p s² + p(1 − p) m²; what a return adds to the cost is cov(recalled, cost)/(p(1 − p)).
- */
-const economicsIn = (figures: CustomerFigures | null): ArmEconomics => {
-  if (!figures || !(figures.mean.recalled > 0)) return { variation: null, contactCost: null }
-  const { mean, covariance } = figures
-  const at = (place: number): number => covariance[place] ?? 0
-  const luck = at(VARIANCE_OF_RECALLED)
-  const own = mean.value / mean.recalled
-  const among = (at(VARIANCE_OF_VALUE) - luck * own * own) / mean.recalled
-  const perReturn = luck > 0 ? at(RECALLED_WITH_COST) / luck : 0
-  return {
-    variation: own > 0 ? Math.sqrt(Math.max(0, among)) / own : null,
-    contactCost: Math.max(0, mean.cost - mean.recalled * perReturn),
-  }
-}
-
-/** How far values of those who return differ, and what a contact costs, from the closed form of each arm, by its id. */
-export const economicsOf = (scenario: Scenario): Map<string, ArmEconomics> => {
-  const model = compile(scenario, { id: scenario.basedOn })
-  const figures = customerFigures(model, closedForm(model))
-  return new Map(model.arms.map(({ id }, a) => [id, economicsIn(figures[a] ?? null)]))
+/** What the closed form of the scenario, with the test's own customers, says of its arms, by their ids. */
+export const economicsOf = (
+  scenario: Scenario,
+  sizes: ReadonlyMap<string, number>,
+): ReadonlyMap<string, ArmEconomics> => {
+  if (![...sizes.values()].some((size) => size > 0)) return new Map()
+  const model = compile(asTested(scenario, sizes), { id: scenario.basedOn, scope: 'tested' })
+  const expected = closedForm(model)
+  return armEconomics(model, expected, customerFigures(model, expected))
 }
 
 export interface Asked {
@@ -65,8 +47,8 @@ export const correctionsFor = (baseline: string | null): Correction[] =>
     : ['dunnett', 'holm', 'bonferroni', 'bh', 'none']
 
 /** How the split is checked: against the scenario's shares where it has all arms, else equal parts. */
-export const plannedIn = ({ planned }: Chosen, { names, matches }: Asked): Planned => {
-  const hasPlan = plannedShares(names, matches) !== null
+export const plannedIn = ({ planned }: Chosen, { names, matches, scenario }: Asked): Planned => {
+  const hasPlan = plannedShares(scenario, names, matches) !== null
   if (planned === 'scenario' && !hasPlan) return 'equal'
   return planned ?? (hasPlan ? 'scenario' : 'equal')
 }
@@ -89,7 +71,7 @@ export const questionOf = (chosen: Chosen, asked: Asked): ResultsQuestion => {
       planned === 'unknown'
         ? null
         : planned === 'scenario'
-          ? plannedShares(names, matches)
+          ? plannedShares(scenario, names, matches)
           : names.map(() => 1),
     priors: beliefs(testPriors(scenario, matches, economics), chosen.priors),
     seed: scenario.seed,

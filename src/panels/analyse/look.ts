@@ -12,15 +12,21 @@ export const stylesOf = (
   { arms }: Scenario,
   { matched }: ArmMatches,
 ): ArmStyle[] => {
-  const others = names.filter((name) => !matched.has(name))
+  const isListed = (name: string): boolean => arms.some(({ id }) => id === matched.get(name)?.id)
+  const others = names.filter((name) => !isListed(name))
   const all = assignStyles([
     ...arms,
-    ...others.map((id) => ({ id, kind: 'offer' as const, components: [] })),
+    ...others.map((id) => ({
+      id,
+      kind: matched.get(id)?.kind ?? ('offer' as const),
+      components: [],
+    })),
   ])
-  const places = names.map((name) => {
-    const arm = matched.get(name)
-    return arm ? arms.indexOf(arm) : arms.length + others.indexOf(name)
-  })
+  const places = names.map((name) =>
+    isListed(name)
+      ? arms.findIndex(({ id }) => id === matched.get(name)?.id)
+      : arms.length + others.indexOf(name),
+  )
   return places.flatMap((place) => all[place] ?? [])
 }
 
