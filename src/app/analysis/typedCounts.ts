@@ -43,9 +43,22 @@ export const cellsOf = (rows: readonly TypedRow[]): Cell[] =>
 
 /**
  * Reads typed rows by the very rules of files. Rows of which only the arm is named wait for their counts and are left
- * out.
+ * out. A decimal sign that nothing decides is asked for, unless the numbers make sense with one of the two only: 352 cannot
+ * return of 6.
  */
 export const readTyped = (all: readonly TypedRow[], decimal: Decimal | null): TypedReading => {
+  const reading = readWith(all, decimal)
+  if (reading.question === null || decimal !== null) return reading
+  const sensible = DECIMALS.map((sign) => readWith(all, sign)).filter(
+    ({ problems, question }) => problems.length === 0 && question === null,
+  )
+  const [only, other] = sensible
+  return only && !other ? only : reading
+}
+
+const DECIMALS: readonly Decimal[] = ['.', ',']
+
+const readWith = (all: readonly TypedRow[], decimal: Decimal | null): TypedReading => {
   const cells = cellsOf(all.filter(isBegun))
   const lines = all.flatMap((row, i): CsvRecord[] =>
     isBegun(row) ? [{ line: i + 1, cells: cells.map((cell) => row[cell]) }] : [],
