@@ -159,19 +159,17 @@ const roiFinding = (analysis: Analysis, format: Format): Finding | null => {
   )
 }
 
+/** Of the arm that the verdict is about: another's may be higher and say nothing. */
 const iroiFinding = (analysis: Analysis, format: Format): Finding | null => {
   const { baseline, confidence } = analysis.question
-  if (baseline === null) return null
-  const known = analysis.comparisons.flatMap(({ first, money }) =>
-    money?.posterior?.iroi ? [{ first, iroi: money.posterior.iroi }] : [],
-  )
-  const [best] = known.sort((a, b) => b.iroi.median - a.iroi.median)
-  if (!best) return null
-  const { median, interval } = best.iroi
+  const lead = leadOver(analysis, byProfit(analysis))
+  const iroi = lead?.money?.iroi
+  if (!lead || !iroi || lead.second.id !== baseline) return null
+  const { median, interval } = iroi
   return finding(
     'iroi',
     t('analyse.finding.iroi.text', {
-      leader: best.first,
+      leader: lead.first.id,
       baseline,
       iroi: amount(format, median, { unit: 'percent', width: widthOf(interval) }),
       level: levelText(format, confidence),
@@ -183,21 +181,25 @@ const iroiFinding = (analysis: Analysis, format: Format): Finding | null => {
 const luckFinding = (analysis: Analysis, format: Format): Finding | null => {
   const lift =
     analysis.winners.find(({ measure }) => measure === 'profitPerTargeted') ?? analysis.winners[0]
-  return lift && lift.observed !== lift.shrunken ? finding('luck', liftText(lift, format)) : null
+  const text = lift ? liftText(lift, format) : null
+  return text === null ? null : finding('luck', text)
 }
 
-/** "Of the $19 … $12 is to be expected again." */
-export const liftText = (lift: WinnerLift, format: Format): string => {
+/** A lift and what of it is to be expected again are told apart to a hundredth. */
+const LIFT_PLACES = 10
+
+/** "$12 per customer instead of the $19 …"; `null` where they are told as the same. */
+const liftText = (lift: WinnerLift, format: Format): string | null => {
   const fineness = {
     unit: lift.measure === 'recallRate' ? 'points' : 'money',
-    width: Math.abs(lift.observed),
+    width: Math.abs(lift.observed) / LIFT_PLACES,
   } as const
-  return t(`analyse.finding.luck.${lift.measure}`, {
-    winner: lift.winner,
-    over: lift.over,
-    observed: amount(format, lift.observed, fineness),
-    shrunken: amount(format, lift.shrunken, fineness),
-  })
+  const [observed, shrunken] = [lift.observed, lift.shrunken].map((x) =>
+    amount(format, x, fineness),
+  )
+  if (observed === undefined || shrunken === undefined || observed === shrunken) return null
+  const { winner, over } = lift
+  return t(`analyse.finding.luck.${lift.measure}`, { winner, over, observed, shrunken })
 }
 
 const segmentFinding = (analysis: Analysis, format: Format): Finding | null => {
