@@ -9,17 +9,23 @@ interface Grouped {
   readonly counts: number[]
 }
 
-/** Positions of the values in rising order. */
-const rising = (values: ArrayLike<number>): Uint32Array =>
-  Uint32Array.from({ length: values.length }, (_, i) => i).sort((i, j) => values[i]! - values[j]!)
+/** The sample in rising order, so that nothing depends on the order in which it was given. */
+const rising = ({ values, counts }: CountedSample): CountedSample => {
+  const order = Uint32Array.from({ length: values.length }, (_, i) => i)
+  order.sort((i, j) => values[i]! - values[j]!)
+  return {
+    values: Float64Array.from(order, (i) => values[i]!),
+    counts: Float64Array.from(order, (i) => counts[i]!),
+  }
+}
 
 /**
  * Neighbouring values joined while together they hold less than 1/256 of the squared deviations, so that rare large values stay
  * alone. Groups stand at their means, drawn away from the common mean until the variance is that of the sample.
  */
-const grouped = (sample: CountedSample): Grouped => {
+const grouped = (unordered: CountedSample): Grouped => {
+  const sample = rising(unordered)
   const { values, counts } = sample
-  const order = rising(values)
   const { mean, squares } = shapeOf(sample)
   const most = values.length <= GROUPS ? 0 : squares / GROUPS
   const out: Grouped = { values: [], counts: [] }
@@ -31,7 +37,7 @@ const grouped = (sample: CountedSample): Grouped => {
     }
     ;[count, sum, held] = [0, 0, 0]
   }
-  for (const i of order) {
+  for (let i = 0; i < values.length; i++) {
     const own = counts[i]! * (values[i]! - mean) * (values[i]! - mean)
     if (held + own > most) close()
     count += counts[i]!
