@@ -14,7 +14,7 @@ const ADDED = 2
  */
 export const shareOf = (count: number, tests: number): Estimate => {
   const near = (count + ADDED) / (tests + 2 * ADDED)
-  return { value: count / tests, se: Math.sqrt((near * (1 - near)) / tests) }
+  return { value: count / tests, se: Math.sqrt((near * (1 - near)) / (tests + 2 * ADDED)) }
 }
 
 /** Mean of a figure over `tests` tests, or over those that count; of none, 0 without an error. */
