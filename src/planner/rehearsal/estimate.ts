@@ -17,23 +17,28 @@ export const shareOf = (count: number, tests: number): Estimate => {
   return { value: count / tests, se: Math.sqrt((near * (1 - near)) / (tests + 2 * ADDED)) }
 }
 
-/** Mean of a figure over `tests` tests, or over those that count; of none, 0 without an error. */
-export const meanOf = (
-  tests: number,
-  figure: (test: number) => number,
-  counts: (test: number) => boolean = () => true,
-): Estimate => {
-  let [n, sum] = [0, 0]
-  for (let i = 0; i < tests; i++) {
-    if (!counts(i)) continue
-    n += 1
-    sum += figure(i)
+/** Adds up a figure, for its mean and the error of that. */
+export class MeanTally {
+  private n = 0
+  private first = 0
+  /** of differences to the first one, so that equal figures have no error at all */
+  private sum = 0
+  private squares = 0
+
+  add(x: number): void {
+    if (this.n === 0) this.first = x
+    const beyond = x - this.first
+    this.n += 1
+    this.sum += beyond
+    this.squares += beyond * beyond
   }
-  if (n === 0) return { value: 0, se: 0 }
-  const value = sum / n
-  let squares = 0
-  for (let i = 0; i < tests; i++) {
-    if (counts(i)) squares += (figure(i) - value) * (figure(i) - value)
+
+  /** Of no figures: 0 without an error. */
+  get estimate(): Estimate {
+    const { n, sum, squares, first } = this
+    if (n === 0) return { value: 0, se: 0 }
+    const mean = sum / n
+    const variance = n > 1 ? Math.max(0, squares - n * mean * mean) / (n - 1) : 0
+    return { value: first + mean, se: Math.sqrt(variance / n) }
   }
-  return { value, se: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 }
 }

@@ -1,8 +1,9 @@
-import { meanOf, shareOf, type Estimate } from './estimate.ts'
+import { MeanTally, shareOf, type Estimate } from './estimate.ts'
 import type { RehearsalRows } from './rows.ts'
 import { contactedAt, weeksAt, type Timetable } from './timetable.ts'
+import type { Truth } from './truth.ts'
 
-/** What the screen and the command line say of one rule. Money is per customer who gets the choice. */
+/** What the screen says of one rule. Money is per customer who gets the choice. */
 export interface RuleSummary {
   /** how often each arm is picked, by its place */
   readonly picks: readonly Estimate[]
@@ -27,124 +28,126 @@ export interface RuleSummary {
   readonly stops: readonly number[]
 }
 
-/** What happens where a rule does not decide. */
-export interface Otherwise {
+/** What happens where a rule does not decide, and when it could. */
+export interface Setting {
   /** place of the arm that is chosen then */
   readonly fallback: number
+  readonly timetable: Timetable
 }
 
-const largestAt = (row: ArrayLike<number>, from: number, n: number): number => {
-  let best = 0
-  for (let a = 1; a < n; a++) if (row[from + a]! > row[from + best]!) best = a
-  return best
-}
+/** Adds up the tests of one rule. */
+class RuleTally {
+  private readonly picks: Float64Array
+  private readonly stops: Float64Array
+  private readonly counts = { undecided: 0, wrong: 0, rightByMeasure: 0, called: 0 }
+  private readonly lost = new MeanTally()
+  private readonly lostByWrong = new MeanTally()
+  private readonly lostUndecided = new MeanTally()
+  private readonly lostPerWrong = new MeanTally()
+  private readonly weeks = new MeanTally()
+  private readonly contacted = new MeanTally()
+  private readonly truth: Truth
+  private readonly setting: Setting
 
-/** Place of the arm that is worth most where every input is at its mean: what one would do without a test. */
-export const plannedChoice = ({ planned }: RehearsalRows): number =>
-  largestAt(planned, 0, planned.length)
-
-/** What choosing an arm loses in a test's world, per customer. */
-const lossOf = ({ money, arms }: RehearsalRows, test: number, arm: number): number => {
-  const from = test * arms
-  return money[from + largestAt(money, from, arms)]! - money[from + arm]!
-}
-
-const pickOf = ({ pick, rules }: RehearsalRows, rule: number, test: number): number =>
-  pick[test * rules + rule]!
-
-/** What a rule loses in a test, per customer. */
-const lostIn =
-  (rows: RehearsalRows, rule: number, { fallback }: Otherwise) =>
-  (test: number) => {
-    const pick = pickOf(rows, rule, test)
-    return lossOf(rows, test, pick < 0 ? fallback : pick)
+  constructor(truth: Truth, setting: Setting) {
+    this.truth = truth
+    this.setting = setting
+    this.picks = new Float64Array(truth.rows.arms)
+    this.stops = new Float64Array(setting.timetable.looks)
   }
 
-const countIn = ({ tests }: RehearsalRows, happens: (test: number) => boolean): Estimate => {
-  let count = 0
-  for (let i = 0; i < tests; i++) if (happens(i)) count += 1
-  return shareOf(count, tests)
+  add(i: number, rule: number): void {
+    const { rows, lost, leads } = this.truth
+    const { fallback, timetable } = this.setting
+    const at = i * rows.rules + rule
+    const [pick, look] = [rows.pick[at]!, rows.look[at]!]
+    const each = lost[i * rows.arms + (pick < 0 ? fallback : pick)]!
+    this.lost.add(each)
+    this.lostByWrong.add(pick < 0 ? 0 : each)
+    this.lostUndecided.add(pick < 0 ? each : 0)
+    this.weeks.add(weeksAt(timetable, look))
+    this.contacted.add(contactedAt(timetable, look))
+    this.counts.called += rows.called[at]!
+    if (pick < 0) {
+      this.counts.undecided += 1
+      return
+    }
+    this.picks[pick] = this.picks[pick]! + 1
+    this.stops[look] = this.stops[look]! + 1
+    this.counts.rightByMeasure += leads[i * rows.arms + pick]!
+    if (each <= 0) return
+    this.counts.wrong += 1
+    this.lostPerWrong.add(each)
+  }
+
+  get summary(): RuleSummary {
+    const { tests } = this.truth.rows
+    const { undecided, wrong, rightByMeasure, called } = this.counts
+    return {
+      picks: Array.from(this.picks, (count) => shareOf(count, tests)),
+      undecided: shareOf(undecided, tests),
+      right: shareOf(tests - undecided - wrong, tests),
+      wrong: shareOf(wrong, tests),
+      rightByMeasure: shareOf(rightByMeasure, tests),
+      lost: this.lost.estimate,
+      lostByWrong: this.lostByWrong.estimate,
+      lostUndecided: this.lostUndecided.estimate,
+      lostPerWrong: this.lostPerWrong.estimate,
+      called: shareOf(called, tests),
+      weeks: this.weeks.estimate,
+      contacted: this.contacted.estimate,
+      stops: Array.from(this.stops, (count) => count / tests),
+    }
+  }
 }
 
 /** How a rule did. */
-export const summariseRule = (
-  rows: RehearsalRows,
-  rule: number,
-  { timetable, ...otherwise }: Otherwise & { readonly timetable: Timetable },
-): RuleSummary => {
-  const { tests, arms, rules, look, called, measure } = rows
-  const pick = (i: number): number => pickOf(rows, rule, i)
-  const lost = lostIn(rows, rule, otherwise)
-  const isPicked = (i: number): boolean => pick(i) >= 0
-  const isWrong = (i: number): boolean => isPicked(i) && lost(i) > 0
-  const lookOf = (i: number): number => look[i * rules + rule]!
-  return {
-    picks: Array.from({ length: arms }, (_, a) => countIn(rows, (i) => pick(i) === a)),
-    undecided: countIn(rows, (i) => !isPicked(i)),
-    right: countIn(rows, (i) => isPicked(i) && !isWrong(i)),
-    wrong: countIn(rows, isWrong),
-    rightByMeasure: countIn(
-      rows,
-      (i) =>
-        isPicked(i) &&
-        measure[i * arms + pick(i)]! >= measure[i * arms + largestAt(measure, i * arms, arms)]!,
-    ),
-    lost: meanOf(tests, lost),
-    lostByWrong: meanOf(tests, (i) => (isPicked(i) ? lost(i) : 0)),
-    lostUndecided: meanOf(tests, (i) => (isPicked(i) ? 0 : lost(i))),
-    lostPerWrong: meanOf(tests, lost, isWrong),
-    called: countIn(rows, (i) => called[i * rules + rule] === 1),
-    weeks: meanOf(tests, (i) => weeksAt(timetable, lookOf(i))),
-    contacted: meanOf(tests, (i) => contactedAt(timetable, lookOf(i))),
-    stops: Array.from(
-      { length: timetable.looks },
-      (_, k) => countIn(rows, (i) => isPicked(i) && lookOf(i) === k).value,
-    ),
+export const summariseRule = (truth: Truth, rule: number, setting: Setting): RuleSummary => {
+  const tally = new RuleTally(truth, setting)
+  for (let i = 0; i < truth.rows.tests; i++) tally.add(i, rule)
+  return tally.summary
+}
+
+/** How often a rule calls any difference, or names a best arm. */
+export const calledShare = ({ called, tests, rules }: RehearsalRows, rule: number): Estimate => {
+  let count = 0
+  for (let i = 0; i < tests; i++) count += called[i * rules + rule]!
+  return shareOf(count, tests)
+}
+
+const lostIn =
+  ({ rows, lost }: Truth, rule: number, fallback: number) =>
+  (i: number) => {
+    const pick = rows.pick[i * rows.rules + rule]!
+    return lost[i * rows.arms + (pick < 0 ? fallback : pick)]!
   }
+
+const meanDifference = (
+  tests: number,
+  one: (test: number) => number,
+  other: (test: number) => number,
+): Estimate => {
+  const mean = new MeanTally()
+  for (let i = 0; i < tests; i++) mean.add(one(i) - other(i))
+  return mean.estimate
 }
 
 /** What one rule loses more than another per customer, test by test on the same results. */
 export const lostMore = (
-  rows: RehearsalRows,
+  truth: Truth,
   [rule, other]: readonly [number, number],
-  otherwise: Otherwise,
-): Estimate => {
-  const [own, others] = [lostIn(rows, rule, otherwise), lostIn(rows, other, otherwise)]
-  return meanOf(rows.tests, (i) => own(i) - others(i))
-}
+  { fallback }: Pick<Setting, 'fallback'>,
+): Estimate =>
+  meanDifference(truth.rows.tests, lostIn(truth, rule, fallback), lostIn(truth, other, fallback))
 
-/** Choosing without a test: how often that is the arm that is worth most, and what it loses. */
-export const withoutTest = (
-  rows: RehearsalRows,
-  { fallback }: Otherwise,
-): { readonly right: Estimate; readonly lost: Estimate } => ({
-  right: countIn(rows, (i) => lossOf(rows, i, fallback) <= 0),
-  lost: meanOf(rows.tests, (i) => lossOf(rows, i, fallback)),
-})
-
-/** How far the first month's returns tell which arm is worth most. */
-export interface ProxyTrap {
-  /** how often each arm has the most returns in the first month, and is worth most, in the worlds */
-  readonly early: readonly Estimate[]
-  readonly worth: readonly Estimate[]
-  /** these are two arms: in the world; as the test shows the first month */
-  readonly differ: Estimate
-  readonly differSeen: Estimate
-  /** lost per customer by choosing the arm with the most returns seen in the first month */
-  readonly lost: Estimate
-}
-
-/** How often the arm with the most returns in the first month is not the one that is worth most. */
-export const proxyTrap = (rows: RehearsalRows): ProxyTrap => {
-  const { arms, early, money, earlyLeader } = rows
-  const places = Array.from({ length: arms }, (_, a) => a)
-  const earlyBest = (i: number): number => largestAt(early, i * arms, arms)
-  const worthMost = (i: number): number => largestAt(money, i * arms, arms)
-  return {
-    early: places.map((a) => countIn(rows, (i) => earlyBest(i) === a)),
-    worth: places.map((a) => countIn(rows, (i) => worthMost(i) === a)),
-    differ: countIn(rows, (i) => earlyBest(i) !== worthMost(i)),
-    differSeen: countIn(rows, (i) => lossOf(rows, i, earlyLeader[i]!) > 0),
-    lost: meanOf(rows.tests, (i) => lossOf(rows, i, earlyLeader[i]!)),
-  }
-}
+/** What a rule loses less per customer than sending the fallback without a test. */
+export const gainOverNone = (
+  truth: Truth,
+  rule: number,
+  { fallback }: Pick<Setting, 'fallback'>,
+): Estimate =>
+  meanDifference(
+    truth.rows.tests,
+    (i) => truth.lost[i * truth.rows.arms + fallback]!,
+    lostIn(truth, rule, fallback),
+  )

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { emptyRows, type RehearsalRows } from '../../../../src/planner/rehearsal/rows.ts'
+import { calledShare, lostMore, summariseRule } from '../../../../src/planner/rehearsal/summary.ts'
 import {
-  lostMore,
   plannedChoice,
   proxyTrap,
-  summariseRule,
+  truthOf,
   withoutTest,
-} from '../../../../src/planner/rehearsal/summary.ts'
+} from '../../../../src/planner/rehearsal/truth.ts'
 import { contactedAt, weeksAt } from '../../../../src/planner/rehearsal/timetable.ts'
 
 /** Four tests of two arms, worth 10 and 7, 10 and 7, 5 and 8, 5 and 5; two rules. */
@@ -29,7 +29,7 @@ const setting = { fallback: 0, timetable }
 
 describe('A rule', () => {
   test('is told by how often it picks what is worth most, and what it loses otherwise', () => {
-    const first = summariseRule(rows(), 0, setting)
+    const first = summariseRule(truthOf(rows()), 0, setting)
     expect(first.picks.map(({ value }) => value)).toEqual([0.25, 0.5])
     expect(first.right.value).toBe(0.5)
     expect(first.wrong.value).toBe(0.25)
@@ -41,10 +41,11 @@ describe('A rule', () => {
     expect(first.lostUndecided.value).toBe(0.75)
     expect(first.lostPerWrong.value).toBe(3)
     expect(first.called.value).toBe(0.75)
+    expect(calledShare(rows(), 0)).toEqual(first.called)
   })
 
   test('is told by when it stops', () => {
-    const [first, second] = [0, 1].map((rule) => summariseRule(rows(), rule, setting))
+    const [first, second] = [0, 1].map((rule) => summariseRule(truthOf(rows()), rule, setting))
     expect(first?.stops).toEqual([0.25, 0.5])
     expect(first?.weeks.value).toBe((4 + 6 + 6 + 6) / 4)
     expect(second?.stops).toEqual([1, 0])
@@ -53,22 +54,22 @@ describe('A rule', () => {
   })
 
   test('has errors: of shares with two more of each kind, of means by their spread', () => {
-    const { right, lost } = summariseRule(rows(), 0, setting)
+    const { right, lost } = summariseRule(truthOf(rows()), 0, setting)
     expect(right.se).toBeCloseTo(Math.sqrt((0.5 * 0.5) / 8), 12)
     expect(lost.se).toBeCloseTo(Math.sqrt(3 / 4), 12)
   })
 
   test('is compared with another test by test', () => {
     // It loses 0, 3, 3 (undecided), 0; the other one 3, 3, 0, 0.
-    const more = lostMore(rows(), [0, 1], setting)
+    const more = lostMore(truthOf(rows()), [0, 1], setting)
     expect(more.value).toBe(0)
     expect(more.se).toBeCloseTo(Math.sqrt(18 / 3 / 4), 12)
-    expect(lostMore(rows(), [1, 1], setting)).toEqual({ value: 0, se: 0 })
+    expect(lostMore(truthOf(rows()), [1, 1], setting)).toEqual({ value: 0, se: 0 })
   })
 
   test('is held against choosing without a test', () => {
     expect(plannedChoice(rows())).toBe(0)
-    const none = withoutTest(rows(), { fallback: 0 })
+    const none = withoutTest(truthOf(rows()), 0)
     expect(none.right.value).toBe(0.75)
     expect(none.lost.value).toBe(0.75)
   })
@@ -76,7 +77,7 @@ describe('A rule', () => {
 
 describe('The first month', () => {
   test('misleads where its leader is worth less than another arm', () => {
-    const trap = proxyTrap(rows())
+    const trap = proxyTrap(truthOf(rows()))
     expect(trap.early.map(({ value }) => value)).toEqual([0.75, 0.25])
     expect(trap.worth.map(({ value }) => value)).toEqual([0.75, 0.25])
     expect(trap.differ.value).toBe(0.5)
