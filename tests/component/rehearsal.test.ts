@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import '../../src/app.css'
+import { Desk } from '../../src/app/rehearsal/desk.svelte.ts'
 import { Rehearsals } from '../../src/app/rehearsal/rehearsal.svelte.ts'
 import { App } from '../../src/app/state.svelte.ts'
 import { assignStyles } from '../../src/charts/armStyle.ts'
@@ -14,6 +15,7 @@ import { FakeWorker } from '../helpers/fakeWorker.ts'
 let spawned: FakeWorker[] = []
 let app: App
 let rehearsals: Rehearsals
+let desk: Desk
 
 beforeEach(() => {
   spawned = []
@@ -25,13 +27,14 @@ beforeEach(() => {
       return worker
     })
   rehearsals = new Rehearsals(studies, 2)
+  desk = new Desk(rehearsals)
 })
 afterEach(() => app.simulation.cancel())
 
 const show = async () => {
   const format = createFormat('USD')
   const styles = assignStyles(app.scenario.arms)
-  const screen = await render(Rehearsal, { app, format, styles, rehearsals })
+  const screen = await render(Rehearsal, { app, format, styles, desk })
   await screen.getByText('More settings').click()
   await screen.getByLabelText('Rehearsals').selectOptions('1000')
   return screen
@@ -132,4 +135,15 @@ test('a number out of its limits is refused in words, and nothing changes', asyn
   box.element().dispatchEvent(new Event('change', { bubbles: true }))
   await play(screen)
   expect(rehearsals.own?.settings.weeks).toBe(4)
+})
+
+test('what was played is still there when the screen is opened again, and old once an input changes', async () => {
+  const screen = await show()
+  await play(screen)
+  await screen.unmount()
+  const again = await show()
+  await expect.element(again.getByTestId('rehearsal-answer')).toBeVisible()
+  expect(again.container.textContent).not.toContain('These are the results of')
+  app.set('arms.discount.recall', 30)
+  await expect.element(again.getByText('These are the results of the settings')).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import type { Correction } from '../../planner/design/correction.ts'
-import type { TestMeasure } from '../../planner/design/reading.ts'
+import { TEST_MEASURES, type TestMeasure } from '../../planner/design/reading.ts'
 import type { RehearsalPlan } from '../../planner/rehearsal/plan.ts'
 import type { Rule } from '../../planner/rehearsal/rule.ts'
 import { armsFor, smallLoss, type Setup, type SetupArm } from './setup.ts'
@@ -39,6 +39,10 @@ export interface Settings {
 
 /** Most weeks of contact. */
 export const MOST_WEEKS = 26
+
+/** The measure of the screen where a test can be read by it, else profit. */
+export const measureFor = (metric: string): TestMeasure =>
+  TEST_MEASURES.find((id) => id === metric) ?? 'profitPerTargeted'
 
 /** What is replayed unless something else is chosen. */
 export const firstSettings = (setup: Setup, measure: TestMeasure): Settings => {

@@ -24,6 +24,7 @@ export interface SetupArm extends RehearsedArm {
 
 /** The test of a scenario, ready to be rehearsed. */
 export interface Setup {
+  readonly scenario: Scenario
   readonly model: Model
   readonly seed: string
   readonly arms: readonly SetupArm[]
@@ -56,7 +57,7 @@ const armsOf = (model: Model, { arms }: Expected): SetupArm[] => {
 export const setupOf = (scenario: Scenario): Setup => {
   const model = compile(scenario, { id: scenario.basedOn, scope: 'tested' })
   return {
-    model,
+    ...{ scenario, model },
     seed: scenario.seed,
     arms: armsOf(model, closedForm(model)),
     customers: model.customers,
