@@ -6,6 +6,7 @@ import {
   type ArmOutcome,
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
+import { rehearse } from './rehearse.ts'
 
 import { readResults } from './readResults.ts'
 
@@ -31,6 +32,7 @@ export const studies = {
   analyseResults: ({ results, question }: ResultsInput, tell: Tell) =>
     analyseResults(results, question, keyedUniforms, tell),
   readResults,
+  rehearse,
 }
 
 export type StudyName = keyof typeof studies
