@@ -1,5 +1,4 @@
 import { closedResult } from '../src/engine/closed.ts'
-import { customerFigures } from '../src/engine/customerFigures.ts'
 import { createExpected, type Expected } from '../src/engine/expected.ts'
 import { varianceOf } from '../src/engine/moments.ts'
 import { createMeanScores } from '../src/engine/meanScores.ts'
@@ -18,14 +17,6 @@ export const closedForm = (model: Model): Expected => createExpected(model)()
 export const answer = (model: Model, seed: string, expected: Expected, draws?: Draws): Result =>
   assemble(model, seed, expected, draws)
 
-export {
-  closedResult,
-  createExpected,
-  createMeanScores,
-  customerFigures,
-  metricDraws,
-  summarise,
-  varianceOf,
-}
+export { closedResult, createExpected, createMeanScores, metricDraws, summarise, varianceOf }
 export type { Description } from './describe.ts'
 export type { Draws, Expected }

@@ -1,6 +1,5 @@
-import { closedForm, customerFigures } from '../../../workers/answer.ts'
+import { testEconomics } from '../../../workers/testEconomics.ts'
 import { compile } from '../../scenario/compile.ts'
-import { armEconomics } from '../../planner/analysis/armEconomics.ts'
 import { asTested } from '../../scenario/asTested.ts'
 import type { ArmMatches } from '../../scenario/testedArms.ts'
 import { testPriors, type ArmEconomics } from '../../scenario/testPriors.ts'
@@ -27,9 +26,9 @@ export const economicsOf = (
   sizes: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, ArmEconomics> => {
   if (![...sizes.values()].some((size) => size > 0)) return new Map()
-  const model = compile(asTested(scenario, sizes), { id: scenario.basedOn, scope: 'tested' })
-  const expected = closedForm(model)
-  return armEconomics(model, expected, customerFigures(model, expected))
+  return testEconomics(
+    compile(asTested(scenario, sizes), { id: scenario.basedOn, scope: 'tested' }),
+  )
 }
 
 export interface Asked {
