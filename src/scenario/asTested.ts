@@ -4,12 +4,13 @@ import type { Scenario } from './types.ts'
 
 /**
  * The scenario with the customers that a test really had in each arm, for a forecast of it. Arms that took no part have no
- * customers; a table of customers is scaled.
+ * customers; a table of customers is scaled. Without any customers the scenario stays as it is.
  * @param customers by id of the scenario's arm
  */
 export const asTested = (scenario: Scenario, customers: ReadonlyMap<string, number>): Scenario => {
   const sizes = scenario.arms.map(({ id }) => customers.get(id) ?? 0)
   const total = sizes.reduce((sum, size) => sum + size, 0)
+  if (total === 0) return scenario
   const { cohort } = scenario
   return {
     ...scenario,

@@ -1,14 +1,11 @@
-import { keyedUniforms } from '../keyedUniforms.ts'
-import { analyseResults } from '../../src/planner/analysis/analyseResults.ts'
-import type { ResultsQuestion, TestResults } from '../../src/planner/analysis/analysis.ts'
 import {
   analyseCounts,
   type ArmOutcome,
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
-import { rehearse } from './rehearse.ts'
-
+import { analyseResults } from './analyseResults.ts'
 import { readResults } from './readResults.ts'
+import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
 export type Tell = (done: number, total: number) => void
@@ -18,19 +15,13 @@ export interface CountsInput {
   readonly question: Question
 }
 
-export interface ResultsInput {
-  readonly results: TestResults
-  readonly question: ResultsQuestion
-}
-
 /**
  * Long computations besides simulations, by name: functions of plain data, which crosses threads. The
  * same input gives the same output, so that a lost one is simply done again. A study is a line here.
  */
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
-  analyseResults: ({ results, question }: ResultsInput, tell: Tell) =>
-    analyseResults(results, question, keyedUniforms, tell),
+  analyseResults,
   readResults,
   rehearse,
 }

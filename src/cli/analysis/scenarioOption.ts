@@ -3,7 +3,7 @@ import { updatedScenario, updatesOf } from '../../scenario/updated.ts'
 import { toText } from '../../scenario/write.ts'
 import { UsageError, type Terminal } from '../command.ts'
 import { readScenario } from '../scenarioInput.ts'
-import { scenarioPart, type ScenarioPart } from './scenarioPart.ts'
+import { hasOwnArms, scenarioPart, type ScenarioPart } from './scenarioPart.ts'
 
 /** Writes the scenario with what the test taught, and says what was left as it was. */
 export const writeUpdated = async (
@@ -42,9 +42,9 @@ export const scenarioOf = async (
     throw new UsageError('--write needs the scenario that is brought up to date: give --scenario.')
   }
   const part = scenarioPart(await readScenario(values.scenario, terminal), arms)
-  if (part.matches.matched.size > 0) return part
+  if (hasOwnArms(part.matches)) return part
   const names = part.named.scenario.arms.map(({ name, id }) => name || id).join(', ')
   throw new UsageError(
-    `No arm of the table, ${[...arms.keys()].join(', ')}, is one of ${part.named.scenario.name}: ${names}. Call them alike.`,
+    `No offer of the table, ${[...arms.keys()].join(', ')}, is one of ${part.named.scenario.name}: ${names}. Call them alike.`,
   )
 }

@@ -10,7 +10,7 @@ import {
 } from '../../planner/analysis/forecastScore.ts'
 import { asTested } from '../../scenario/asTested.ts'
 import { compile } from '../../scenario/compile.ts'
-import { matchArms, type ArmMatches } from '../../scenario/testedArms.ts'
+import { matchArms, WITHOUT_OFFER, type ArmMatches } from '../../scenario/testedArms.ts'
 import { testPriors } from '../../scenario/testPriors.ts'
 import { createInlineRunner } from '../../../workers/inline.ts'
 import type { NamedScenario } from '../scenarioInput.ts'
@@ -27,6 +27,10 @@ export interface ScenarioPart {
 
 type Sizes = ReadonlyMap<string, number>
 
+/** Whether any arm of the table is one of the scenario's, which then has a forecast of it. */
+export const hasOwnArms = ({ matched }: ArmMatches): boolean =>
+  [...matched.values()].some((arm) => arm !== WITHOUT_OFFER)
+
 /** Customers of the scenario's arms in the test. */
 const sizesOf = ({ matched }: ArmMatches, contacted: Sizes): Sizes =>
   new Map([...matched].map(([name, { id }]) => [id, contacted.get(name) ?? 0]))
@@ -37,7 +41,7 @@ const modelOf = ({ id, scenario }: NamedScenario, matches: ArmMatches, contacted
 /** @param contacted customers by name of the table's arms */
 export const scenarioPart = (named: NamedScenario, contacted: Sizes): ScenarioPart => {
   const matches = matchArms(named.scenario, [...contacted.keys()])
-  if (matches.matched.size === 0) return { named, matches, priors: [] }
+  if (!hasOwnArms(matches)) return { named, matches, priors: [] }
   const model = modelOf(named, matches, contacted)
   const expected = createExpected(model)()
   const economics = armEconomics(model, expected, customerFigures(model, expected))

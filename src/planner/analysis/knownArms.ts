@@ -50,12 +50,14 @@ export const knownArms = (
   { stream, step }: Working,
 ): Known => {
   const money = moneyKnown(data)
+  // Sums over arms do not depend on the order in which the table has them.
+  const ordered = data.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const arms = data.map((arm): KnownArm => {
     const source = (purpose: string) => stream(arm.id, purpose)
     const prior = priors.find(({ id }) => id === arm.id)
     const [a, b] = prior?.recall ?? JEFFREYS
     const shapes: Shapes = [a + arm.returned, b + arm.contacted - arm.returned]
-    const belief = moneyBelief(data, arm, { known: money, prior })
+    const belief = moneyBelief(ordered, arm, { known: money, prior })
     const draws = armDraws(shapes, belief, source)
     const customers = money === 'customers' && arm.tables ? customerSample(arm.tables) : null
     const sample = customers && profitSample(arm, customers, source)
