@@ -1,5 +1,6 @@
 import {
   matchArms,
+  testedInputs,
   WITHOUT_OFFER,
   type ArmMatches,
   type TestedArm,
@@ -68,6 +69,21 @@ export const plannedShares = (
   )
   return shares.every((share) => share > 0) ? shares : null
 }
+
+const TAUGHT = /^Test of .*, (\d+) customers\./
+
+/** Whether the scenario's notes say that a rate comes from a test with just as many customers of the arm. */
+export const isPerhapsHeld = (
+  scenario: Scenario,
+  { matched }: ArmMatches,
+  arms: readonly { readonly id: string; readonly contacted: number }[],
+): boolean =>
+  arms.some(({ id, contacted }) => {
+    const arm = matched.get(id)
+    const path = arm && testedInputs(arm).recall
+    const [, customers] = TAUGHT.exec((path && scenario.sources[path]) || '') ?? []
+    return Number(customers) === contacted
+  })
 
 /** Customers of the scenario's arms in the test. */
 export const sizesOf = (

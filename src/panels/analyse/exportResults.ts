@@ -1,176 +1,138 @@
-import type { Analysis, Comparison } from '../../app/analysis/types.ts'
+import type {
+  Analysis,
+  ArmFindings,
+  Comparison,
+  PosteriorFigure,
+} from '../../app/analysis/types.ts'
 import { t } from '../../i18n/analyseText.ts'
 import type { CsvCell } from '../../share/csv.ts'
 import { csvText } from '../../share/csv.ts'
+import type { Ends } from './words.ts'
 
-interface Row {
-  readonly what: string
+/** Whose figure it is. */
+interface Place {
   readonly arm: string
   readonly other?: string
   readonly segment?: string
-  readonly value: number | null
-  readonly ends?: { readonly low: number; readonly high: number } | null
-  readonly interval?: string
 }
 
-const CREDIBLE = 'credible'
+interface Row extends Place {
+  readonly what: string
+  readonly value: number | null
+  readonly ends: Ends | null
+  readonly interval: string
+}
 
-const armRows = ({ arms }: Analysis): Row[] =>
-  arms.flatMap(({ id: arm, contacted, returned, rate, interval, recall, money }): Row[] => {
-    const posterior = money?.posterior
-    const ratio = (
-      what: string,
-      figure: NonNullable<typeof posterior>['roi'] | undefined,
-    ): Row => ({
-      what,
-      arm,
-      value: figure?.median ?? null,
-      ends: figure?.interval ?? null,
-      interval: CREDIBLE,
-    })
-    return [
-      { what: 'customers contacted', arm, value: contacted },
-      { what: 'customers won back', arm, value: returned },
-      { what: 'recall rate', arm, value: rate, ends: interval, interval: 'Wilson' },
-      {
-        what: 'recall rate, posterior',
-        arm,
-        value: recall.mean,
-        ends: recall.interval,
-        interval: CREDIBLE,
-      },
-      { what: 'chance of the highest recall rate', arm, value: recall.best },
-      ...(money ? [{ what: 'profit per customer', arm, value: money.profitPerCustomer }] : []),
-      ...(money?.interval
-        ? [
-            {
-              what: 'profit per customer',
-              arm,
-              value: money.profitPerCustomer,
-              ends: money.interval,
-              interval: 'Student',
-            },
-          ]
-        : []),
-      ...(posterior
-        ? [
-            {
-              what: 'profit per customer, posterior',
-              arm,
-              value: posterior.profit.mean,
-              ends: posterior.profit.interval,
-              interval: CREDIBLE,
-            },
-            { what: 'chance to earn most', arm, value: posterior.best },
-            { what: 'expected loss per customer', arm, value: posterior.expectedLoss },
-            ratio('ROI', posterior.roi),
-            ratio('value per customer won back', posterior.valuePerRecalled),
-            ratio('cost per customer won back', posterior.costPerRecalled),
-          ]
-        : []),
-    ]
-  })
+const plainRow = (place: Place, what: string, value: number | null): Row => ({
+  ...place,
+  what,
+  value,
+  ends: null,
+  interval: '',
+})
 
-const pairRows = ({ first: arm, second: other, ...rest }: Comparison): Row[] => {
-  const { difference, interval, p, adjusted, money } = rest
-  const pair = { arm, other }
+/** None where the interval is not known. */
+const estimate = (
+  place: Place,
+  what: string,
+  found: { readonly value: number; readonly ends: Ends | null; readonly interval: string },
+): Row[] => (found.ends ? [{ ...place, what, ...found }] : [])
+
+const posterior = (place: Place, what: string, figure: PosteriorFigure | null): Row[] =>
+  figure
+    ? estimate(place, what, { value: figure.median, ends: figure.interval, interval: 'credible' })
+    : []
+
+const moneyRows = ({ id: arm, money }: ArmFindings): Row[] => {
+  if (!money) return []
+  const value = money.profitPerCustomer
+  const believed = money.posterior
   return [
-    {
-      what: 'recall rate, difference',
-      ...pair,
-      value: difference,
-      ends: interval,
-      interval: 'Newcombe',
-    },
-    { what: 'p', ...pair, value: p },
-    { what: 'p, adjusted', ...pair, value: adjusted },
-    ...(money
+    plainRow({ arm }, 'profit', value),
+    ...estimate({ arm }, 'profit', { value, ends: money.interval, interval: 'student' }),
+    ...estimate({ arm }, 'profit', { value, ends: money.bootstrap, interval: 'bca' }),
+    ...(believed
       ? [
-          {
-            what: 'profit per customer, difference',
-            ...pair,
-            value: money.difference,
-            ends: money.welch?.interval ?? null,
-            interval: money.welch ? 'Welch' : '',
-          },
+          ...posterior({ arm }, 'profit', believed.profit),
+          plainRow({ arm }, 'bestMoney', believed.best),
+          plainRow({ arm }, 'loss', believed.expectedLoss),
+          ...posterior({ arm }, 'roi', believed.roi),
+          ...posterior({ arm }, 'value', believed.valuePerRecalled),
+          ...posterior({ arm }, 'cost', believed.costPerRecalled),
         ]
       : []),
-    ...(money?.bootstrap
-      ? [
-          {
-            what: 'profit per customer, difference',
-            ...pair,
-            value: money.difference,
-            ends: money.bootstrap,
-            interval: 'bootstrap BCa',
-          },
-        ]
-      : []),
-    ...(money?.posterior
-      ? [
-          {
-            what: 'profit per customer, difference, posterior',
-            ...pair,
-            value: money.posterior.difference.mean,
-            ends: money.posterior.difference.interval,
-            interval: CREDIBLE,
-          },
-          {
-            what: 'iROI',
-            ...pair,
-            value: money.posterior.iroi?.median ?? null,
-            ends: money.posterior.iroi?.interval ?? null,
-            interval: CREDIBLE,
-          },
-        ]
-      : []),
+  ]
+}
+
+const armRows = (found: ArmFindings): Row[] => {
+  const { id: arm, contacted, returned, rate, interval, recall } = found
+  return [
+    plainRow({ arm }, 'contacted', contacted),
+    plainRow({ arm }, 'returned', returned),
+    ...estimate({ arm }, 'rate', { value: rate, ends: interval, interval: 'wilson' }),
+    ...estimate({ arm }, 'rate', {
+      value: recall.mean,
+      ends: recall.interval,
+      interval: 'credible',
+    }),
+    plainRow({ arm }, 'bestRate', recall.best),
+    ...moneyRows(found),
+  ]
+}
+
+const pairRows = ({ first: arm, second: other, ...found }: Comparison): Row[] => {
+  const { difference, interval, p, adjusted, chance, money } = found
+  const pair = { arm, other }
+  const rate = { value: difference, ends: interval, interval: 'newcombe' }
+  const rows = [
+    ...estimate(pair, 'rateGap', rate),
+    plainRow(pair, 'p', p),
+    plainRow(pair, 'adjusted', adjusted),
+    plainRow(pair, 'chanceRate', chance),
+  ]
+  if (!money) return rows
+  const { welch, bootstrap, posterior: believed, difference: value } = money
+  return [
+    ...rows,
+    ...estimate(pair, 'profitGap', { value, ends: welch?.interval ?? null, interval: 'welch' }),
+    ...estimate(pair, 'profitGap', { value, ends: bootstrap, interval: 'bca' }),
+    ...posterior(pair, 'profitGap', believed?.difference ?? null),
+    ...posterior(pair, 'iroi', believed?.iroi ?? null),
   ]
 }
 
 const segmentRows = ({ segments }: Analysis): Row[] =>
   segments.flatMap(({ first: arm, second: other, measure, segments: each }) =>
     each.flatMap(({ segment, difference, interval, pooled, pooledInterval }): Row[] => {
-      const what = measure === 'recallRate' ? 'recall rate' : 'profit per customer'
+      const what = measure === 'recallRate' ? 'rateGap' : 'profitGap'
       const place = { arm, other, segment }
       return [
-        {
-          what: `${what}, difference`,
-          ...place,
-          value: difference,
-          ends: interval,
-          interval: 'alone',
-        },
-        {
-          what: `${what}, difference`,
-          ...place,
-          value: pooled,
-          ends: pooledInterval,
-          interval: 'pooled',
-        },
+        ...estimate(place, what, { value: difference, ends: interval, interval: 'alone' }),
+        ...estimate(place, what, { value: pooled, ends: pooledInterval, interval: 'pooled' }),
       ]
     }),
   )
 
+const COLUMNS = ['of', 'arm', 'other', 'segment', 'value', 'low', 'high', 'interval'] as const
+
 /** Everything that the results say, a figure in each row; rates as fractions. */
 export const resultsCsv = (analysis: Analysis): string => {
   const rows = [
-    ...armRows(analysis),
+    ...analysis.arms.flatMap(armRows),
     ...analysis.comparisons.flatMap(pairRows),
     ...segmentRows(analysis),
   ]
   return csvText(
-    ['of', 'arm', 'other', 'segment', 'value', 'low', 'high', 'interval'].map((id) =>
-      t(`analyse.export.${id}`),
-    ),
+    COLUMNS.map((id) => t(`analyse.export.${id}`)),
     rows.map(({ what, arm, other, segment, value, ends, interval }): CsvCell[] => [
-      what,
+      t(`analyse.export.what.${what}`),
       arm,
       other ?? null,
       segment ?? null,
       value,
       ends?.low ?? null,
       ends?.high ?? null,
-      ends ? (interval ?? null) : null,
+      interval ? t(`analyse.export.interval.${interval}`) : null,
     ]),
   )
 }

@@ -5,7 +5,12 @@ import {
   isHeld,
   readAdoption,
 } from '../../../../src/app/analysis/adoption.ts'
-import { matchesOf, NOBODY_NAMED, sizesOf } from '../../../../src/app/analysis/inScenario.ts'
+import {
+  isPerhapsHeld,
+  matchesOf,
+  NOBODY_NAMED,
+  sizesOf,
+} from '../../../../src/app/analysis/inScenario.ts'
 import { economicsOf, questionOf } from '../../../../src/app/analysis/question.ts'
 import { withValue } from '../../../../src/scenario/path.ts'
 import type { Scenario } from '../../../../src/scenario/types.ts'
@@ -46,6 +51,14 @@ describe('results that were made assumptions', () => {
     expect(again.arms[0]?.recall.shapes).toEqual(first.arms[0]?.recall.shapes)
     const twice = analysisWith(updated.scenario).arms[0]?.recall.shapes ?? [0, 0]
     expect(twice[0] + twice[1]).toBeCloseTo(20_000, 3)
+  })
+
+  it('are suspected in a scenario whose notes name as many customers, wherever it was saved', () => {
+    const suspected = (scenario: Scenario, contacted: number) =>
+      isPerhapsHeld(scenario, matches, [{ id: 'Discount', contacted }])
+    expect(suspected(updated.scenario, 5000)).toBe(true)
+    expect(suspected(updated.scenario, 5001)).toBe(false)
+    expect(suspected(before, 5000)).toBe(false)
   })
 
   it('are known again from the text that a tab keeps', () => {
