@@ -5,6 +5,7 @@ import type { CsvRecord } from './csvRows.ts'
 import { cellsOf } from './distinctCustomers.ts'
 import { excerpt } from './excerpt.ts'
 import { GrowingRows } from './growing.ts'
+import { Names } from './names.ts'
 import type { Decimal } from './numberText.ts'
 import { Problems } from './problems.ts'
 import type { RowFault, RowProblems } from './rowProblems.ts'
@@ -16,28 +17,6 @@ const NO = ['0', 'no', 'n', 'false']
 
 /** Rows of totals would count every customer twice. */
 const TOTAL = /^(grand )?(total|sum)$/
-
-/** Names in the order in which they come up, told apart without regard to case and blanks. */
-class Names {
-  readonly list: string[] = []
-  private readonly byText = new Map<string, number>()
-  private readonly byName = new Map<string, number>()
-
-  of(text: string): number {
-    const known = this.byText.get(text)
-    if (known !== undefined) return known
-    const name = plainName(text)
-    let at = this.byName.get(name)
-    if (at === undefined) {
-      at = this.list.push(text) - 1
-      this.byName.set(name, at)
-    }
-    if (this.byText.size < MOST_SPELLINGS) this.byText.set(text, at)
-    return at
-  }
-}
-
-const MOST_SPELLINGS = 10_000
 
 export interface CustomerTable {
   readonly columns: readonly TableColumn[]

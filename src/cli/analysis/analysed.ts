@@ -1,13 +1,11 @@
 import type { Analysis } from '../../planner/analysis/analysis.ts'
 import type { ForecastScore } from '../../planner/analysis/forecastScore.ts'
-import type { ReadResults } from '../../tables/resultsReader.ts'
 import { NOT_DEFINED, type Format } from '../../i18n/format.ts'
 import type { ScenarioPart } from './scenarioPart.ts'
 
 /** A test's analysis with all that is printed of it. */
 export interface Analysed {
   readonly analysis: Analysis
-  readonly read: Pick<ReadResults, 'kind' | 'rows' | 'faulty'>
   readonly scenario: ScenarioPart | null
   readonly forecast: ForecastScore | null
 }

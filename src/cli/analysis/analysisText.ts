@@ -15,7 +15,7 @@ const CORRECTION_TEXT = {
 } as const
 
 const MONEY_TEXT = {
-  none: ['No money is read: that takes a column for the cost and one for the value.'],
+  none: ['No money is read: that takes a cost and a value of every row, 0 where there was none.'],
   totals: [
     'Money: from the totals of the arms; intervals and chances are those of a posterior. Values of customers who returned are taken to',
     'spread as the scenario says, else as much as their mean; cost falls on those who returned, but for what the scenario spends on each contact.',

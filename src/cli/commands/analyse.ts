@@ -114,7 +114,7 @@ export const analyse: Command = {
             null,
             2,
           )
-        : analysisText({ analysis, read, scenario, forecast }, createFormat(currency)),
+        : analysisText({ analysis, scenario, forecast }, createFormat(currency)),
     )
     return EXIT.done
   },

@@ -1,6 +1,7 @@
 import { acceleration, bcaInterval } from '../../stats/experiment/bca.ts'
-import { welchT, type MeansTest, type MeanSummary } from '../../stats/experiment/means.ts'
+import { welchT, type MeansTest } from '../../stats/experiment/means.ts'
 import { chanceAbove } from '../../stats/experiment/posterior.ts'
+import { normalQuantile } from '../../stats/normal.ts'
 import { adjusted } from './adjusted.ts'
 import type { Comparison, MoneyComparison, ResultsQuestion } from './analysis.ts'
 import { comparedRates, type Pair } from './compared.ts'
@@ -19,10 +20,12 @@ export const compared = (
     question,
   )
   const tests = pairs.map(([one, two]) => welchOf(one, two, question.confidence))
-  const family = tests.map((test, i) => ({
-    p: test?.p ?? null,
-    size: Math.abs(test?.t ?? NaN),
-    precisions: pairs[i]?.map(precisionOf) as [number, number],
+  const least = LEAST * Math.max(...known.arms.map(varianceOfMean))
+  const precision = (arm: KnownArm): number => 1 / Math.max(least, varianceOfMean(arm))
+  const family = pairs.map(([one, two], i) => ({
+    p: tests[i]?.p ?? null,
+    size: scoreOf(tests[i] ?? null),
+    precisions: [precision(one), precision(two)] as const,
   }))
   const held = adjusted(family, question.correction)
   return rates.flatMap((rate, i) => {
@@ -52,8 +55,17 @@ const saidOf = ({ difference, t, df, p }: MeansTest, held: number | null) => ({
 const welchOf = (one: KnownArm, two: KnownArm, confidence: number): MeansTest | null =>
   one.sample && two.sample ? welchT(one.sample.summary, two.sample.summary, confidence) : null
 
-const precisionOf = ({ sample }: KnownArm): number => (sample ? precision(sample.summary) : 0)
-const precision = ({ sd, n }: MeanSummary): number => n / (sd * sd)
+/** The |z| with the p of a t test. */
+const scoreOf = (test: MeansTest | null): number => {
+  if (!test) return NaN
+  return test.p > 0 ? -normalQuantile(test.p / 2) : Math.abs(test.t)
+}
+
+/** Of the largest variance of a mean: an arm in which nothing varies has no more weight than a million others. */
+const LEAST = 1e-6
+
+const varianceOfMean = ({ sample }: KnownArm): number =>
+  sample ? (sample.summary.sd * sample.summary.sd) / sample.summary.n : 0
 
 const moneyComparison = (
   pair: Pair<KnownArm>,

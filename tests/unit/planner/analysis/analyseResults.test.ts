@@ -258,6 +258,21 @@ describe('An arm with hardly a customer who returned', () => {
   })
 })
 
+describe('A holdout in which nobody returned', () => {
+  const holdout = cellOf('holdout', times(30, [0, 0, 0]))
+
+  it('is compared by Dunnett as a control that is known exactly', () => {
+    const question = { baseline: 'holdout', correction: 'dunnett' } as const
+    const { comparisons } = analysed([holdout, A, B], question)
+    for (const { money } of comparisons) {
+      const { p = NaN, adjusted = NaN } = money?.welch ?? {}
+      // With an exact control the two comparisons are independent: 1 − (1 − p)².
+      expect(adjusted).toBeGreaterThan(p)
+      expect(Math.abs((adjusted ?? NaN) - (1 - (1 - p) ** 2))).toBeLessThan(1e-3)
+    }
+  })
+})
+
 describe('A question that cannot be answered', () => {
   const cells = [countCell('a', 10, 1), countCell('b', 10, 2)]
 
