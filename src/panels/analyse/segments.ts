@@ -64,6 +64,7 @@ export const segmentData = (
   const { first, second, measure, segments, overall } = breakdown
   const unit = unitOf(measure)
   const width = widthOf(overall.interval)
+  const ordered = [...segments].sort((a, b) => b.pooled - a.pooled)
   return {
     measure: t(`analyse.segments.axis.${measure}`, { first, second, currency: format.currency }),
     unit,
@@ -72,7 +73,7 @@ export const segmentData = (
     caption: sentenceOf(breakdown, format),
     told: (x) => amount(format, x, { unit, width }),
     rows: [
-      ...segments.map((each) => ({
+      ...ordered.map((each) => ({
         arm: null,
         label: each.segment,
         value: each.pooled,
