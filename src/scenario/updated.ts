@@ -3,6 +3,7 @@ import { checkScenario } from './check.ts'
 import type { Issue } from './issue.ts'
 import { tidied } from './limits.ts'
 import { sourceAt, valueAt, withValue } from './path.ts'
+import { roundTo, unitBelow } from '../stats/reported.ts'
 import { testedInputs, type ArmMatches, type TestedArm } from './testedArms.ts'
 import type { Belief, Scenario } from './types.ts'
 
@@ -72,16 +73,25 @@ const DIGITS = 12
 
 const rounded = (x: number): number => tidied(Number(x.toPrecision(DIGITS)))
 
-const rateBelief = ([a, b]: readonly [number, number]): Belief => ({
-  dist: 'beta',
-  mean: rounded((100 * a) / (a + b)),
-  observations: Math.max(FEWEST, rounded(a + b)),
-})
+/** A mean is kept to this part of its standard deviation: finer places would fill a box and say nothing. */
+const FINENESS = 50
+
+const toldMean = (mean: number, sd: number): number =>
+  sd > 0 ? rounded(roundTo(mean, unitBelow(sd / FINENESS))) : rounded(mean)
+
+const rateBelief = ([a, b]: readonly [number, number]): Belief => {
+  const [n, p] = [a + b, a / (a + b)]
+  return {
+    dist: 'beta',
+    mean: toldMean(100 * p, 100 * Math.sqrt((p * (1 - p)) / (n + 1))),
+    observations: Math.max(FEWEST, rounded(n)),
+  }
+}
 
 /** Above 0 by three standard errors a value is lognormal, as the presets' are; else normal. */
 const valueBelief = ({ mean, sd }: MeanAndSd): Belief => ({
   dist: mean > 3 * sd ? 'lognormal' : 'normal',
-  mean: rounded(mean),
+  mean: toldMean(mean, sd),
   sd: rounded(sd),
 })
 

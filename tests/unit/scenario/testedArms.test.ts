@@ -119,6 +119,14 @@ describe('A scenario after a test', () => {
     expect(issues).toEqual([])
   })
 
+  it('keeps a mean to a fiftieth of its standard deviation, so that a box can hold it', () => {
+    // 1,311 of 6,000 from Jeffreys's prior: 21.8547 %, standard deviation 0.533 points.
+    const [first] = updates
+    const odd = first ? [{ ...first, recall: [1311.5, 4689.5] as const }] : []
+    const { inputs: told } = updatedScenario(telecom, odd, { date: '' })
+    expect(told[0]?.after).toEqual({ dist: 'beta', mean: 21.85, observations: 6001 })
+  })
+
   it('says where they come from, and what stood there before', () => {
     expect(scenario.sources['arms.discount.recall']).toMatch(
       /^Test of 3 May 2026, 8000 customers\. Before: Harvard Business Review/,
