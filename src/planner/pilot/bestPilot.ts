@@ -1,0 +1,91 @@
+import { estimateOf } from './estimate.ts'
+import type { Groups } from './afterTest.ts'
+import type { PilotOutcomes, PilotWorth } from './pilotWorth.ts'
+
+/** The smallest group: results are taken as normal. */
+export const SMALLEST = 20
+/** Sizes looked at, and those between the neighbours of the best of them. */
+const SIZES = 30
+const CLOSER = 9
+/** What is as good as the best: within this share of its worth, or within two errors of the difference. */
+const AS_GOOD = 0.01
+const ERRORS = 2
+
+/** Pilots of the same groups by size. */
+export interface PilotCurve {
+  /** positions of the arms that get a group */
+  readonly groups: readonly number[]
+  /** by rising size */
+  readonly points: readonly PilotWorth[]
+  /** the one worth most that takes at most half of the list, even where that is less than nothing; `null`: the list is too short for any */
+  readonly best: PilotWorth | null
+  /** customers per group that are as good as the best */
+  readonly range: readonly [low: number, high: number] | null
+  /** the largest size worth more than no test; `null`: none is */
+  readonly most: number | null
+}
+
+/** Whole sizes from `low` to `high`, closer together where they are small. */
+const sizesBetween = (low: number, high: number, count: number): number[] => {
+  const sizes = Array.from({ length: count }, (_, i) => {
+    const share = i / (count - 1)
+    return Math.round(low + (high - low) * share * share)
+  })
+  return sizes.filter((size, i) => i === 0 || size > sizes[i - 1]!)
+}
+
+const bestOf = (points: readonly PilotWorth[], most: number): PilotWorth =>
+  points.reduce((best, point) =>
+    point.perGroup <= most && point.net.mean > best.net.mean ? point : best,
+  )
+
+/** Share of the list that a pilot takes at most: there has to be somebody left to roll out to. */
+const MOST_TESTED = 0.5
+
+/** Follows the worth of a pilot over its size. */
+export const pilotCurve = (
+  groups: readonly number[],
+  customers: number,
+  worthOf: (groups: Groups) => PilotOutcomes,
+): PilotCurve => {
+  const most = Math.floor(customers / groups.length)
+  if (MOST_TESTED * most < SMALLEST)
+    return { groups, points: [], best: null, range: null, most: null }
+  const at = (size: number): PilotWorth => worthOf({ arms: groups, customers: size }).worth
+  const first = sizesBetween(SMALLEST, most, SIZES).map(at)
+  const place = first.indexOf(bestOf(first, MOST_TESTED * most))
+  const low = (first[place - 1] ?? first[place]!).perGroup
+  const high = (first[place + 1] ?? first[place]!).perGroup
+  const between = Array.from({ length: CLOSER }, (_, i) =>
+    Math.round(low + ((high - low) * (i + 1)) / (CLOSER + 1)),
+  ).filter((size, i, all) => first.every((p) => p.perGroup !== size) && all.indexOf(size) === i)
+  const points = [...first, ...between.map(at)].sort((a, b) => a.perGroup - b.perGroup)
+  const best = bestOf(points, MOST_TESTED * most)
+  return { groups, points, best, range: rangeOf(points, best), most: mostOf(points) }
+}
+
+/** From the best to both sides as long as sizes are as good. */
+const rangeOf = (
+  points: readonly PilotWorth[],
+  best: PilotWorth,
+): readonly [low: number, high: number] => {
+  const asGood = (point: PilotWorth): boolean => {
+    const { mean, error } = estimateOf(best.nets.map((x, w) => x - point.nets[w]!))
+    return mean <= Math.max(AS_GOOD * Math.abs(best.net.mean), ERRORS * error)
+  }
+  const place = points.indexOf(best)
+  let [from, to] = [place, place]
+  while (from > 0 && asGood(points[from - 1]!)) from--
+  while (to < points.length - 1 && asGood(points[to + 1]!)) to++
+  return [points[from]!.perGroup, points[to]!.perGroup]
+}
+
+/** Where the worth falls below nothing for good, straight between sizes. */
+const mostOf = (points: readonly PilotWorth[]): number | null => {
+  const last = points.findLastIndex(({ net }) => net.mean > 0)
+  const [above, below] = [points[last], points[last + 1]]
+  if (!above) return null
+  if (!below) return above.perGroup
+  const share = above.net.mean / (above.net.mean - below.net.mean)
+  return Math.round(above.perGroup + share * (below.perGroup - above.perGroup))
+}

@@ -1,0 +1,18 @@
+/** How a pilot is run, and what waiting for it costs. */
+export interface PilotSettings {
+  /** customers on the list */
+  readonly customers: number
+  /** days from contact to the decision */
+  readonly readAfterDays: number
+  /** share of those who would return that is lost per month of waiting, 0 to 1 */
+  readonly decay: number
+  /** discount per year on money that comes later, as a fraction */
+  readonly annualDiscount: number
+  /** money that a test costs besides what is sent, ≥ 0 */
+  readonly setup: number
+  /** weeks over which a list that is sent to bit by bit is spread, ≥ 1 */
+  readonly weeks: number
+}
+
+export const DAYS_PER_MONTH = 365.25 / 12
+export const DAYS_PER_WEEK = 7
