@@ -1,8 +1,9 @@
-import { PAIRS } from './afterTest.ts'
-import { beliefsOf } from './beliefs.ts'
+import { PAIRS, type Groups } from './afterTest.ts'
+import { beliefsOf, type Beliefs } from './beliefs.ts'
 import { pilotCurve, type PilotCurve } from './bestPilot.ts'
 import { normalsOf, type UniformsOf } from './draws.ts'
-import { estimateOf, spreadOf, type Estimate, type Spread } from './estimate.ts'
+import { estimateOf, spreadOf } from './estimate.ts'
+import type { Pilot, PilotChoice, PilotOption, PilotPlan, PilotPoint } from './pilotPlan.ts'
 import { createPilotWorth, type PilotOutcomes, type PilotWorth } from './pilotWorth.ts'
 import { rollOut, type RollOut } from './rollOut.ts'
 import type { PilotSettings } from './settings.ts'
@@ -10,47 +11,7 @@ import { testedGroups } from './testedGroups.ts'
 import { thompson } from './thompson.ts'
 import { SHOWN, type PilotWorlds } from './worlds.ts'
 
-/** A pilot's worth without its worlds. */
-export type PilotPoint = Omit<PilotWorth, 'nets'>
-
-/** Pilots of some arms, by size. Arms are ids; `null` is a group that is sent nothing. */
-export interface PilotChoice {
-  readonly arms: readonly (string | null)[]
-  readonly best: PilotPoint
-  readonly range: readonly [low: number, high: number]
-  readonly most: number | null
-}
-
-/** An option for the whole list: its profit above sending nothing, in all. */
-export interface PilotOption {
-  readonly total: Spread
-  /** above rolling out at once */
-  readonly net: Estimate
-  /** chance that it brings more than rolling out at once; `null` for that itself */
-  readonly ahead: number | null
-  /** share of the list, or chance, that each arm is sent out, in the order of `arms` */
-  readonly shares: readonly number[]
-}
-
-export interface PilotPlan {
-  /** ids of arms; the last, `null`, is sending nothing */
-  readonly arms: readonly (string | null)[]
-  /** position of the arm that is best without a test */
-  readonly leader: number
-  /** what knowing everything beforehand would add, in all (EVPI) */
-  readonly perfect: Estimate
-  readonly now: PilotOption
-  /** `null`: the list is too short for a test, or there is nothing to compare */
-  readonly pilot: (PilotOption & PilotChoice & { readonly points: readonly PilotPoint[] }) | null
-  readonly thompson: PilotOption
-  /** the best pilot of each choice of arms, best first */
-  readonly choices: readonly PilotChoice[]
-  readonly worlds: number
-}
-
 type Tell = (done: number, total: number) => void
-
-const pointOf = ({ nets: _, ...point }: PilotWorth): PilotPoint => point
 
 /** Standard normal values by world, draw, arm and figure. */
 const chanceOf = ({ count, arms }: PilotWorlds, uniformsOf: UniformsOf): Float64Array => {
@@ -60,6 +21,50 @@ const chanceOf = ({ count, arms }: PilotWorlds, uniformsOf: UniformsOf): Float64
   for (let w = 0; w < count; w++) fill(w, chance.subarray(w * perWorld, (w + 1) * perWorld))
   return chance
 }
+
+/** What pilots are looked at in. */
+interface Context {
+  readonly worlds: PilotWorlds
+  readonly beliefs: Beliefs
+  readonly now: RollOut
+  readonly chance: Float64Array
+}
+
+interface Looked {
+  /** curves of all choices of arms, the best first */
+  readonly curves: readonly PilotCurve[]
+  readonly worthOf: (groups: Groups) => PilotOutcomes
+}
+
+/** Looks at pilots of every choice of arms and every size. */
+const lookAtPilots = (
+  { chance, ...context }: Context,
+  settings: PilotSettings,
+  tell: Tell,
+): Looked => {
+  const { worlds, beliefs } = context
+  const worthOf = createPilotWorth({ ...context, settings }, chance)
+  const means = beliefs.meanWorth.map((x, a) => x - beliefs.meanContact[a]!)
+  const candidates = testedGroups(worlds.arms, means)
+  const curves = candidates.map((groups, i) => {
+    const curve = pilotCurve(groups, settings.customers, worthOf)
+    tell(i + 1, candidates.length)
+    return curve
+  })
+  const ranked = curves
+    .filter(({ best }) => best !== null)
+    .sort((a, b) => b.best!.net.mean - a.best!.net.mean)
+  return { curves: ranked, worthOf }
+}
+
+const pointOf = ({ nets: _, ...point }: PilotWorth): PilotPoint => point
+
+const choiceOf = (curve: PilotCurve, ids: PilotPlan['arms']): PilotChoice => ({
+  arms: curve.groups.map((a) => ids[a] ?? null),
+  best: pointOf(curve.best!),
+  range: curve.range!,
+  most: curve.most,
+})
 
 /** How an option does beside rolling out at once. @param all by world and result */
 const optionOf = (
@@ -77,6 +82,27 @@ const optionOf = (
   }
 }
 
+const pilotOf = (
+  { curves: [curve], worthOf }: Looked,
+  now: RollOut,
+  ids: PilotPlan['arms'],
+): Pilot | null => {
+  if (!curve) return null
+  const { totals, chosen } = worthOf({ arms: curve.groups, customers: curve.best!.perGroup })
+  return {
+    ...choiceOf(curve, ids),
+    ...optionOf(now, { all: totals, shares: chosen }),
+    points: curve.points.map(pointOf),
+  }
+}
+
+const nowOf = ({ arm, total }: RollOut, arms: number): PilotOption => ({
+  total,
+  net: { mean: 0, error: 0 },
+  ahead: null,
+  shares: Array.from({ length: arms }, (_, a) => (a === arm ? 1 : 0)),
+})
+
 /**
  * What to do with a finite list: send the arm that is best on expectation to everybody now, pilot and
  * then roll out, or shift week by week (Thompson). What each brings is counted in the same worlds.
@@ -87,62 +113,28 @@ export const planPilot = (
   uniformsOf: UniformsOf,
   tell: Tell = () => undefined,
 ): PilotPlan => {
-  const { arms, count } = worlds
   const beliefs = beliefsOf(worlds)
   const now = rollOut(worlds, settings.customers)
-  const worthOf = createPilotWorth({ worlds, beliefs, settings, now }, chanceOf(worlds, uniformsOf))
-  const means = beliefs.meanWorth.map((x, a) => x - beliefs.meanContact[a]!)
-  const candidates = testedGroups(arms, means)
-  const steps = candidates.length + 1
-  const curves = candidates.map((groups, i) => {
-    const curve = pilotCurve(groups, settings.customers, worthOf)
-    tell(i + 1, steps)
-    return curve
-  })
+  const context = { worlds, beliefs, now, chance: chanceOf(worlds, uniformsOf) }
+  const ids = worlds.arms.map(({ id }) => id)
+  const looked = lookAtPilots(context, settings, (done, all) => tell(done / all, 3))
+  const costsToWait = settings.decay > 0 || settings.annualDiscount > 0
+  const free = { ...settings, decay: 0, annualDiscount: 0 }
+  const patient = costsToWait
+    ? lookAtPilots(context, free, (done, all) => tell(1 + done / all, 3)).curves[0]
+    : undefined
   const bandit = thompson({ worlds, beliefs, settings }, uniformsOf, (done) =>
-    tell(candidates.length + done / count, steps),
+    tell(2 + done / worlds.count, 3),
   )
-  const ids = arms.map(({ id }) => id)
-  const ranked = curves
-    .filter(({ best }) => best !== null)
-    .sort((a, b) => b.best!.net.mean - a.best!.net.mean)
   return {
     arms: ids,
     leader: now.arm,
     perfect: now.perfect,
-    now: {
-      ...{ total: now.total, net: { mean: 0, error: 0 }, ahead: null },
-      shares: arms.map((_, a) => (a === now.arm ? 1 : 0)),
-    },
-    pilot: ranked[0] ? pilotOf(ranked[0], ids, { now, worthOf }) : null,
+    now: nowOf(now, ids.length),
+    pilot: pilotOf(looked, now, ids),
     thompson: optionOf(now, { all: bandit.totals, shares: bandit.shares }),
-    choices: ranked.map((curve) => choiceOf(curve, ids)),
-    worlds: count,
-  }
-}
-
-const choiceOf = (curve: PilotCurve, ids: PilotPlan['arms']): PilotChoice => ({
-  arms: curve.groups.map((a) => ids[a] ?? null),
-  best: pointOf(curve.best!),
-  range: curve.range!,
-  most: curve.most,
-})
-
-const pilotOf = (
-  curve: PilotCurve,
-  ids: PilotPlan['arms'],
-  {
-    now,
-    worthOf,
-  }: {
-    readonly now: RollOut
-    readonly worthOf: (groups: { arms: readonly number[]; customers: number }) => PilotOutcomes
-  },
-): NonNullable<PilotPlan['pilot']> => {
-  const { totals, chosen } = worthOf({ arms: curve.groups, customers: curve.best!.perGroup })
-  return {
-    ...choiceOf(curve, ids),
-    ...optionOf(now, { all: totals, shares: chosen }),
-    points: curve.points.map(pointOf),
+    choices: looked.curves.map((curve) => choiceOf(curve, ids)),
+    unhurried: patient ? choiceOf(patient, ids) : null,
+    worlds: worlds.count,
   }
 }
