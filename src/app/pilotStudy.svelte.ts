@@ -1,10 +1,12 @@
 import type { Scenario } from '../scenario/types.ts'
-import type { PilotPlan } from '../planner/pilot/pilotPlan.ts'
+import type { PilotOption, PilotPlan, PilotPoint } from '../planner/pilot/pilotPlan.ts'
 import type { PilotSettings } from '../planner/pilot/settings.ts'
 import { RunError } from '../../workers/protocol.ts'
 import { createStudies } from '../../workers/study/browser.ts'
 import type { Studies } from '../../workers/study/pool.ts'
 import { pilotInput, type PilotChoices } from './pilotInput.ts'
+
+export type { PilotOption, PilotPoint }
 
 /** Inputs must rest this long before they are studied. */
 const REST_MS = 200

@@ -34,6 +34,8 @@ export interface ChartContext {
   readonly valueWithout?: { readonly low: number; readonly high: number } | null
   /** why the chosen measure differs between two scenarios; absent where only one is looked at */
   readonly waterfall?: WaterfallData | null
+  /** what a pilot is worth by its size; absent where none is planned */
+  readonly pilot?: PilotData | null
   readonly format: Format
 }
 
@@ -51,6 +53,32 @@ export interface WaterfallData {
   /** amounts in words, with and without their sign */
   readonly told: (x: number) => string
   readonly signed: (x: number) => string
+}
+
+/** A pilot of a size, in money for the whole list. */
+export interface PilotSize {
+  /** customers of each group */
+  readonly perGroup: number
+  /** what it is worth more than rolling out at once, and the Monte Carlo error of that */
+  readonly net: number
+  readonly error: number
+  readonly taught: number
+  readonly costs: number
+}
+
+/** Pilots of the same groups. */
+export interface PilotData {
+  /** how many groups there are */
+  readonly groups: number
+  /** by rising size */
+  readonly sizes: readonly PilotSize[]
+  /** what knowing everything beforehand would be worth */
+  readonly ceiling: number
+  readonly best: PilotSize
+  /** customers per group that are as good as the best */
+  readonly range: readonly [low: number, high: number]
+  /** the largest group that pays; `null`: none does */
+  readonly most: number | null
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

@@ -6,6 +6,8 @@ import Densities from './Densities.svelte'
 import * as densities from './densities.layout.ts'
 import Lines from './Lines.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
+import PilotWorth from './PilotWorth.svelte'
+import * as pilotWorth from './pilotWorth.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
 import * as survival from './survival.layout.ts'
@@ -21,6 +23,7 @@ export const charts: readonly ChartEntry[] = [
   chart('customerTypes', CustomerTypes, customerTypes),
   chart('organicStrip', Lines, organicStrip),
   chart('waterfall', Waterfall, waterfall),
+  chart('pilotWorth', PilotWorth, pilotWorth),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

@@ -15,7 +15,7 @@ const ERRORS = 2
 export interface PilotCurve {
   /** positions of the arms that get a group */
   readonly groups: readonly number[]
-  /** by rising size */
+  /** by rising size, `best` among them */
   readonly points: readonly PilotWorth[]
   /** the one worth most that takes at most half of the list, even where that is less than nothing; `null`: the list is too short for any */
   readonly best: PilotWorth | null
@@ -60,8 +60,31 @@ export const pilotCurve = (
     Math.round(low + ((high - low) * (i + 1)) / (CLOSER + 1)),
   ).filter((size, i, all) => first.every((p) => p.perGroup !== size) && all.indexOf(size) === i)
   const points = [...first, ...between.map(at)].sort((a, b) => a.perGroup - b.perGroup)
-  const best = bestOf(points, MOST_TESTED * most)
+  const found = bestOf(points, MOST_TESTED * most)
+  const neat = at(neatSize(found.perGroup))
+  const best = isAsGood(neat, found) ? neat : found
+  if (best === neat) insert(points, neat)
   return { groups, points, best, range: rangeOf(points, best), most: mostOf(points) }
+}
+
+/** The size in two digits, which is what one can say. */
+const neatSize = (size: number): number => {
+  let unit = 1
+  while (size / unit >= 100) unit *= 10
+  return Math.max(SMALLEST, Math.round(size / unit) * unit)
+}
+
+/** Puts a point in its place, instead of one of the same size. */
+const insert = (points: PilotWorth[], point: PilotWorth): void => {
+  const place = points.findIndex(({ perGroup }) => perGroup >= point.perGroup)
+  const same = points[place]?.perGroup === point.perGroup
+  points.splice(place < 0 ? points.length : place, same ? 1 : 0, point)
+}
+
+/** Whether a pilot is worth as much as another that is worth more. */
+const isAsGood = (point: PilotWorth, best: PilotWorth): boolean => {
+  const { mean, error } = estimateOf(best.nets.map((x, w) => x - point.nets[w]!))
+  return mean <= Math.max(AS_GOOD * Math.abs(best.net.mean), ERRORS * error)
 }
 
 /** From the best to both sides as long as sizes are as good. */
@@ -69,14 +92,10 @@ const rangeOf = (
   points: readonly PilotWorth[],
   best: PilotWorth,
 ): readonly [low: number, high: number] => {
-  const asGood = (point: PilotWorth): boolean => {
-    const { mean, error } = estimateOf(best.nets.map((x, w) => x - point.nets[w]!))
-    return mean <= Math.max(AS_GOOD * Math.abs(best.net.mean), ERRORS * error)
-  }
   const place = points.indexOf(best)
   let [from, to] = [place, place]
-  while (from > 0 && asGood(points[from - 1]!)) from--
-  while (to < points.length - 1 && asGood(points[to + 1]!)) to++
+  while (from > 0 && isAsGood(points[from - 1]!, best)) from--
+  while (to < points.length - 1 && isAsGood(points[to + 1]!, best)) to++
   return [points[from]!.perGroup, points[to]!.perGroup]
 }
 
