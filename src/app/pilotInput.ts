@@ -1,5 +1,6 @@
 import { compile } from '../scenario/compile.ts'
 import { baseValue } from '../scenario/check.ts'
+import { cohortSize } from '../scenario/cohortSize.ts'
 import type { Arm, Scenario } from '../scenario/types.ts'
 import type { PilotInput } from '../../workers/study/pilot.ts'
 
@@ -11,8 +12,8 @@ export interface PilotChoices {
   readonly decay: number
   /** money that the test itself costs */
   readonly setup: number
-  /** weeks over which a list that is sent to bit by bit is spread */
-  readonly weeks: number
+  /** customers contacted a week while testing; `null`: a part of the list such that it lasts half a year */
+  readonly perWeek: number | null
   /** whether money that comes later counts for less; `null`: where the organic rate is known */
   readonly interest: boolean | null
 }
@@ -21,7 +22,7 @@ export const OPENING_CHOICES: PilotChoices = {
   readAfterDays: null,
   decay: 0,
   setup: 0,
-  weeks: 26,
+  perWeek: null,
   interest: null,
 }
 
@@ -31,6 +32,14 @@ export const OPENING_CHOICES: PilotChoices = {
  */
 export const countsInterest = (scenario: Scenario, { interest }: PilotChoices): boolean =>
   interest ?? scenario.organic.recall !== null
+
+/** Weeks that the list lasts at the pace of testing, unless another pace is chosen. */
+const WEEKS = 26
+
+export const contactedPerWeek = (scenario: Scenario, { perWeek }: PilotChoices): number => {
+  const customers = cohortSize(scenario)
+  return Math.min(customers, perWeek ?? Math.max(1, Math.round(customers / WEEKS)))
+}
 
 /** A test is not read before its window has passed. */
 export const readAfter = (scenario: Scenario, { readAfterDays }: PilotChoices): number =>
@@ -64,7 +73,7 @@ export const pilotInput = (scenario: Scenario, choices: PilotChoices): PilotInpu
       decay: choices.decay / 100,
       annualDiscount: countsInterest(scenario, choices) ? rate : 0,
       setup: choices.setup,
-      weeks: choices.weeks,
+      weeks: model.customers / contactedPerWeek(scenario, choices),
     },
   }
 }

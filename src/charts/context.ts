@@ -79,6 +79,9 @@ export interface PilotData {
   readonly range: readonly [low: number, high: number]
   /** the largest group that pays; `null`: none does */
   readonly most: number | null
+  /** money and customers in words, as roughly as they are known */
+  readonly told: (money: number) => string
+  readonly counted: (customers: number) => string
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

@@ -1,4 +1,4 @@
-import { line } from 'd3'
+import { curveMonotoneX, line } from 'd3'
 import { t } from '../i18n/chartsText.ts'
 import type { ChartLayout, Stop } from './chart.ts'
 import type { ChartContext, ChartTable, PilotData, PilotSize } from './context.ts'
@@ -59,7 +59,9 @@ const pathOf = (sizes: readonly PilotSize[], id: LineId, at: { x: Scale; y: Scal
   line<PilotSize>(
     (size) => at.x(size.perGroup),
     (size) => at.y(size[id]),
-  ).digits(1)([...sizes]) ?? ''
+  )
+    .curve(curveMonotoneX)
+    .digits(1)([...sizes]) ?? ''
 
 const linesOf = (
   sizes: readonly PilotSize[],
@@ -112,13 +114,12 @@ export const layout = (context: ChartContext, size: Size): PilotWorthLayout => {
     nearest: 'x',
     empty: data ? null : t('charts.pilotWorth.empty'),
     lines: linesOf(sizes, { x, y }, [top, bottom]),
-    ...(data ? marksOf(context, data, { x, y }) : { band: null, best: null, ceiling: null }),
+    ...(data ? marksOf(data, { x, y }) : { band: null, best: null, ceiling: null }),
     stops: data ? sizes.map((each) => stopOf(context, data, { each, x, y })) : [],
   }
 }
 
 const marksOf = (
-  { format }: ChartContext,
   data: PilotData,
   { x, y }: { x: Scale; y: Scale },
 ): Pick<PilotWorthLayout, 'band' | 'best' | 'ceiling'> => {
@@ -129,7 +130,7 @@ const marksOf = (
     best: { x: x(data.best.perGroup), y: y(data.best.net) },
     ceiling: {
       y: y(data.ceiling),
-      label: t('charts.pilotWorth.ceiling', { money: format.moneyShort(data.ceiling) }),
+      label: t('charts.pilotWorth.ceiling', { money: data.told(data.ceiling) }),
     },
   }
 }
@@ -157,9 +158,9 @@ const stopOf = (
 export const caption = ({ pilot: data, format }: ChartContext): string => {
   if (!data) return t('charts.pilotWorth.empty')
   if (!pays(data)) return t('charts.pilotWorth.caption.never')
-  const [low, high] = data.range.map((n) => format.count(n))
+  const [low, high] = data.range.map(data.counted)
   return t('charts.pilotWorth.caption', {
-    money: format.moneyShort(data.best.net),
+    money: data.told(data.best.net),
     n: format.count(data.best.perGroup),
     groups: data.groups,
     low: low ?? '',

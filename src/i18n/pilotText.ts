@@ -5,7 +5,7 @@ addTexts(pilot)
 
 export { t }
 
-const lists = new Intl.ListFormat('en', { type: 'conjunction' })
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 /** "Discount, Upgrade and Combo". */
 export const listed = (names: readonly string[]): string => lists.format(names)

@@ -1,5 +1,6 @@
 import type { Beliefs } from './beliefs.ts'
 import { LinearReading } from './linearReading.ts'
+import type { Waited } from './waiting.ts'
 import { SHOWN, TRIANGLE, type PilotWorlds } from './worlds.ts'
 
 /** Draws of chance per world, each used with both signs. */
@@ -25,21 +26,21 @@ export interface AfterTest {
   readonly chosen: Float64Array
 }
 
-/** Worth per customer contacted when it comes to the decision, by world and arm, and how it hangs together with what is shown. */
+/** Worth per customer contacted once the test is read, by world and arm, and how it hangs together with what is shown. */
 export interface Later {
   readonly worth: Float64Array
   readonly mean: Float64Array
   readonly withShown: Float64Array
 }
 
-/** @param returning what is left of those who would return */
+/** Worth per customer contacted after waiting, as seen from today. */
 export const laterWorth = (
   { worth, contact }: PilotWorlds,
   beliefs: Beliefs,
-  returning: number,
+  left: Waited,
 ): Later => {
   const minus = (all: Float64Array, cost: Float64Array): Float64Array =>
-    all.map((x, i) => returning * x - (cost[i] as number))
+    all.map((x, i) => left.worth * x - left.spent * (cost[i] as number))
   return {
     worth: minus(worth, contact),
     mean: minus(beliefs.meanWorth, beliefs.meanContact),

@@ -17,7 +17,7 @@ export interface PilotCurve {
   readonly groups: readonly number[]
   /** by rising size, `best` among them */
   readonly points: readonly PilotWorth[]
-  /** the one worth most that takes at most half of the list, even where that is less than nothing; `null`: the list is too short for any */
+  /** the one worth most that takes at most half of the list; `null`: the list is too short for any */
   readonly best: PilotWorth | null
   /** customers per group that are as good as the best */
   readonly range: readonly [low: number, high: number] | null
@@ -34,10 +34,16 @@ const sizesBetween = (low: number, high: number, count: number): number[] => {
   return sizes.filter((size, i) => i === 0 || size > sizes[i - 1]!)
 }
 
-const bestOf = (points: readonly PilotWorth[], most: number): PilotWorth =>
-  points.reduce((best, point) =>
-    point.perGroup <= most && point.net.mean > best.net.mean ? point : best,
-  )
+/**
+ * The pilot worth most. Where none pays, the one that would be without the wait and the set-up: else the
+ * size would be that which leaves fewest customers waiting.
+ */
+const bestOf = (points: readonly PilotWorth[], most: number): PilotWorth => {
+  const allowed = points.filter(({ perGroup }, i) => i === 0 || perGroup <= most)
+  const pays = allowed.some(({ net }) => net.mean > 0)
+  const score = ({ net, taught, losing }: PilotWorth): number => (pays ? net.mean : taught - losing)
+  return allowed.reduce((best, point) => (score(point) > score(best) ? point : best))
+}
 
 /** Share of the list that a pilot takes at most: there has to be somebody left to roll out to. */
 const MOST_TESTED = 0.5

@@ -7,7 +7,7 @@ export type PilotPoint = Omit<PilotWorth, 'nets'>
 /** The best pilot of some arms. Arms are ids; `null` is a group that is sent nothing. */
 export interface PilotChoice {
   readonly arms: readonly (string | null)[]
-  /** of at most half of the list; it may be worth less than no test */
+  /** of at most half of the list; where no size pays, the best one if the wait and the set-up were free */
   readonly best: PilotPoint
   /** customers per group that are as good */
   readonly range: readonly [low: number, high: number]

@@ -2,8 +2,8 @@ import { createAfterTest, laterWorth, RESULTS, type AfterTest, type Groups } fro
 import type { Beliefs } from './beliefs.ts'
 import { estimateOf, type Estimate } from './estimate.ts'
 import type { RollOut } from './rollOut.ts'
-import type { PilotSettings } from './settings.ts'
-import { waitedFor } from './waiting.ts'
+import { DAYS_PER_WEEK, type PilotSettings } from './settings.ts'
+import { createWaiting } from './waiting.ts'
 import type { PilotWorlds } from './worlds.ts'
 
 /** What a pilot is worth more than rolling out at once, and why; in money for the whole list. */
@@ -12,13 +12,15 @@ export interface PilotWorth {
   readonly perGroup: number
   /** customers who are left when the test is read */
   readonly left: number
+  /** days from the first contact to the roll-out */
+  readonly days: number
   /** taught − losing − delay − setup; can be negative */
   readonly net: Estimate
   /** what choosing after the test adds on the customers left: EVSI × customers left, ≥ 0 */
   readonly taught: number
   /** what the test's customers bring less than with the arm that is best without a test */
   readonly losing: number
-  /** what the customers left bring less because they wait */
+  /** what customers bring less because they are contacted later */
   readonly delay: number
   /** of the test, and of arms that would not be used without it */
   readonly setup: number
@@ -49,53 +51,66 @@ export const createPilotWorth = (
 ): ((groups: Groups) => PilotOutcomes) => {
   const { count, arms } = worlds
   const { length: A } = arms
-  const waited = waitedFor(settings.readAfterDays, settings)
-  const later = laterWorth(worlds, beliefs, waited.returning)
-  const afterTest = createAfterTest(worlds, beliefs, chance)
-  const worthNow = worlds.worth.map((x, i) => x - (worlds.contact[i] as number))
-  const meanNow = beliefs.meanWorth.map((x, a) => x - (beliefs.meanContact[a] as number))
+  const waiting = createWaiting(settings)
+  const read = createAfterTest(worlds, beliefs, chance)
+  const atOnce = laterWorth(worlds, beliefs, waiting.after(0))
+
+  /** Worth of one customer in every group together, by world. */
+  const ofGroups = ({ arms: tested }: Groups, all: Float64Array): Float64Array =>
+    Float64Array.from({ length: count }, (_, w) =>
+      tested.reduce((sum, g) => sum + all[w * A + g]!, 0),
+    )
 
   /** What is chosen without looking at the result, where looking is of no use. */
-  const unread = (arm: number, paid: number): AfterTest => {
-    const worth = Float64Array.from({ length: count }, (_, w) => later.worth[w * A + arm]! - paid)
-    const each = Float64Array.from(
-      { length: count * RESULTS },
-      (_, i) => worth[Math.floor(i / RESULTS)]!,
-    )
-    return { worth, each, chosen: Float64Array.from(arms, (_, a) => (a === arm ? 1 : 0)) }
-  }
+  const unread = (arm: number, worth: Float64Array): AfterTest => ({
+    worth,
+    each: Float64Array.from({ length: count * RESULTS }, (_, i) => worth[Math.floor(i / RESULTS)]!),
+    chosen: Float64Array.from(arms, (_, a) => (a === arm ? 1 : 0)),
+  })
 
   return (groups) => {
-    const left = settings.customers - groups.arms.length * groups.customers
-    const unpaid = arms.map(({ setup }, a) => (groups.arms.includes(a) ? 0 : setup))
-    const toPay = Float64Array.from(unpaid, (setup) => (left > 0 ? setup / left : 0))
-    const without = later.mean.map((x, a) => x - toPay[a]!)
-    const kept = without.indexOf(Math.max(...without))
-    const reading = afterTest(groups, later, toPay)
-    const useful = estimateOf(reading.worth).mean > without[kept]!
-    const after = useful ? reading : unread(kept, toPay[kept]!)
-    const money = left * waited.money
+    const { customers } = groups
+    const tested = groups.arms.length * customers
+    const left = settings.customers - tested
+    const sending = (tested / settings.customers) * settings.weeks * DAYS_PER_WEEK
+    const days = sending + settings.readAfterDays
+    const within = laterWorth(worlds, beliefs, waiting.within(sending))
+    const later = laterWorth(worlds, beliefs, waiting.after(days))
+
+    const toPay = Float64Array.from(arms, ({ setup }, a) =>
+      left > 0 && !groups.arms.includes(a) ? setup / left : 0,
+    )
+    const known = later.mean.map((x, a) => x - toPay[a]!)
+    const kept = known.indexOf(Math.max(...known))
+    const reading = read(groups, later, toPay)
+    const after =
+      estimateOf(reading.worth).mean > known[kept]!
+        ? reading
+        : unread(
+            kept,
+            Float64Array.from(
+              { length: count },
+              (_, w) => later.worth[w * A + kept]! - toPay[kept]!,
+            ),
+          )
+
     const paid = settings.setup + groups.arms.reduce((sum, g) => sum + arms[g]!.setup, 0)
-    const inTest = (w: number): number =>
-      groups.arms.reduce((sum, g) => sum + worthNow[w * A + g]!, 0) * groups.customers - paid
-    const nets = after.worth.map((x, w) => inTest(w) + money * x - now.totals[w]!)
-    const gap = groups.arms.reduce((sum, g) => sum + meanNow[now.arm]! - meanNow[g]!, 0)
-    const net = estimateOf(nets)
-    const taught = money * (estimateOf(after.worth).mean - without[kept]!)
-    const losing = gap * groups.customers
-    const setup = paid + money * toPay[kept]! - arms[now.arm]!.setup
+    const inTest = ofGroups(groups, within.worth).map((x) => x * customers - paid)
+    const nets = after.worth.map((x, w) => inTest[w]! + left * x - now.totals[w]!)
+    const sumOf = (mean: Float64Array): number => groups.arms.reduce((sum, g) => sum + mean[g]!, 0)
+    const leader = atOnce.mean[now.arm]!
+    const leftWorth = estimateOf(after.worth).mean
     return {
       worth: {
-        perGroup: groups.customers,
-        left,
-        net,
-        taught,
-        losing,
-        delay: left * meanNow[now.arm]! - money * later.mean[kept]!,
-        setup,
-        nets,
+        ...{ perGroup: customers, left, days, net: estimateOf(nets), nets },
+        taught: left * (leftWorth - known[kept]!),
+        losing: tested * leader - customers * sumOf(atOnce.mean),
+        delay:
+          customers * (sumOf(atOnce.mean) - sumOf(within.mean)) +
+          left * (leader - later.mean[kept]!),
+        setup: paid + left * toPay[kept]! - arms[now.arm]!.setup,
       },
-      totals: after.each.map((x, i) => inTest(Math.floor(i / RESULTS)) + money * x),
+      totals: after.each.map((x, i) => inTest[Math.floor(i / RESULTS)]! + left * x),
       chosen: after.chosen,
     }
   }

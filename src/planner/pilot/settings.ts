@@ -2,15 +2,18 @@
 export interface PilotSettings {
   /** customers on the list */
   readonly customers: number
-  /** days from contact to the decision */
+  /** days from the last contact of the test to the decision */
   readonly readAfterDays: number
-  /** share of those who would return that is lost per month of waiting, 0 to 1 */
+  /** share of those who would return that is lost per month of waiting, 0 to below 1 */
   readonly decay: number
   /** discount per year on money that comes later, as a fraction */
   readonly annualDiscount: number
   /** money that a test costs besides what is sent, ≥ 0 */
   readonly setup: number
-  /** weeks over which a list that is sent to bit by bit is spread, ≥ 1 */
+  /**
+   * weeks that the list would last at the pace of testing, ≥ 1: so fast test groups are filled, and a
+   * list is sent to that is shifted week by week. Rolling out is done at once.
+   */
   readonly weeks: number
 }
 

@@ -3,7 +3,7 @@ import { normalsOf, type UniformsOf } from './draws.ts'
 import { LinearReading } from './linearReading.ts'
 import { DAYS_PER_WEEK, type PilotSettings } from './settings.ts'
 import { createGuess } from './thompsonGuess.ts'
-import { waitedFor } from './waiting.ts'
+import { createWaiting } from './waiting.ts'
 import { SHOWN, TRIANGLE, type PilotWorlds } from './worlds.ts'
 
 /** What Thompson sampling brings. */
@@ -37,10 +37,11 @@ export const thompson = (
 ): ThompsonRun => {
   const { count, arms } = worlds
   const A = arms.length
-  const weeks = settings.weeks
+  const weeks = Math.max(1, Math.round(settings.weeks))
   const batch = settings.customers / weeks
   const wait = Math.ceil(settings.readAfterDays / DAYS_PER_WEEK)
-  const waited = Array.from({ length: weeks }, (_, t) => waitedFor(t * DAYS_PER_WEEK, settings))
+  const waiting = createWaiting(settings)
+  const waited = Array.from({ length: weeks }, (_, t) => waiting.after(t * DAYS_PER_WEEK))
   const setup = settings.setup + arms.reduce((sum, arm) => sum + arm.setup, 0)
   const reading = new LinearReading(beliefs)
   const guess = createGuess(beliefs, reading, normalsOf(uniformsOf('guess')))
@@ -52,7 +53,7 @@ export const thompson = (
     sums: new Float64Array(A * SHOWN),
   }
   const before = Array.from({ length: Math.min(weeks, wait) }, (_, t) =>
-    guess(ledger, waited[t]!.returning).slice(),
+    guess(ledger, waited[t]!).slice(),
   )
   const totals = new Float64Array(count)
   const shares = new Float64Array(A)
@@ -79,13 +80,13 @@ export const thompson = (
     let total = -setup
     for (let t = 0; t < weeks; t++) {
       if (t >= wait) readWeek(w, t - wait)
-      const { returning, money } = waited[t]!
-      const parts = before[t] ?? guess(ledger, returning)
+      const { worth, spent } = waited[t]!
+      const parts = before[t] ?? guess(ledger, waited[t]!)
       for (let a = 0; a < A; a++) {
         const n = batch * parts[a]!
         ledger.sent[t * A + a] = n
         shares[a]! += n / (settings.customers * count)
-        total += n * money * (returning * worlds.worth[w * A + a]! - worlds.contact[w * A + a]!)
+        total += n * (worth * worlds.worth[w * A + a]! - spent * worlds.contact[w * A + a]!)
       }
     }
     return total

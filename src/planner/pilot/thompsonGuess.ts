@@ -1,6 +1,7 @@
 import type { Beliefs } from './beliefs.ts'
 import type { Uniforms } from './draws.ts'
 import type { LinearReading } from './linearReading.ts'
+import type { Waited } from './waiting.ts'
 import { SHOWN } from './worlds.ts'
 
 /** Draws from what is believed; half of them are the others mirrored. */
@@ -60,13 +61,13 @@ export const createGuess = (beliefs: Beliefs, reading: LinearReading, normals: U
     }
   }
 
-  const bestOf = (at: number, sign: number, returning: number): number => {
+  const bestOf = (at: number, sign: number, left: Waited): number => {
     let top = -Infinity
     let arm = 0
     for (let a = 0; a < A; a++) {
       let x = 0
       for (let k = 0; k <= a; k++) x += lower[a * A + k]! * draws[at + k]!
-      const worth = returning * (mean[a]! + sign * x) - beliefs.meanContact[a]!
+      const worth = left.worth * (mean[a]! + sign * x) - left.spent * beliefs.meanContact[a]!
       if (worth > top) {
         top = worth
         arm = a
@@ -75,13 +76,13 @@ export const createGuess = (beliefs: Beliefs, reading: LinearReading, normals: U
     return arm
   }
 
-  return (known: Known, returning: number): Float64Array => {
+  return (known: Known, left: Waited): Float64Array => {
     update(known)
     fillFactor(covariance, A, lower)
     shares.fill(0)
     for (let d = 0; d < DRAWS / 2; d++) {
-      shares[bestOf(d * A, 1, returning)]! += 1 / DRAWS
-      shares[bestOf(d * A, -1, returning)]! += 1 / DRAWS
+      shares[bestOf(d * A, 1, left)]! += 1 / DRAWS
+      shares[bestOf(d * A, -1, left)]! += 1 / DRAWS
     }
     return shares
   }

@@ -1,7 +1,7 @@
 import { t } from '../../../i18n/pilotText.ts'
 import type { NumberField } from '../../../model/field.ts'
 
-type Key = 'readAfter' | 'decay' | 'setup' | 'weeks'
+type Key = 'readAfter' | 'decay' | 'setup' | 'perWeek'
 
 const field = (key: Key, rest: Omit<NumberField, 'key' | 'label' | 'help'>): NumberField => ({
   key,
@@ -25,6 +25,12 @@ export const setupField = field('setup', {
   ...{ type: 'number', unit: 'money', min: 0, max: 1e9, step: 1_000, default: 0 },
 })
 
-export const weeksField = field('weeks', {
-  ...{ type: 'integer', unit: 'count', min: 2, max: 104, step: 1, default: 26 },
-})
+/** Weeks that the list lasts at most. */
+const MOST_WEEKS = 104
+
+/** @param customers on the list */
+export const perWeekField = (customers: number): NumberField =>
+  field('perWeek', {
+    ...{ type: 'integer', unit: 'customers', step: Math.max(1, Math.round(customers / 100)) },
+    ...{ min: Math.ceil(customers / MOST_WEEKS), max: customers, default: null },
+  })

@@ -2,7 +2,7 @@ import type { PilotAnswer, PilotOption } from '../../../app/pilotStudy.svelte.ts
 import type { Format } from '../../../i18n/format.ts'
 import { listed, t } from '../../../i18n/pilotText.ts'
 
-import { aboutCount, groupsText, moneyText, nameOf } from './pilotWords.ts'
+import { aboutCount, groupsText, isHopeless, moneyText, nameOf } from './pilotWords.ts'
 
 /** One way to go through the list, in words. */
 export interface OptionWords {
@@ -29,9 +29,10 @@ const netText = (format: Format, { net, ahead }: PilotOption): string => {
 }
 
 const whatOf = (
-  { plan, scenario, settings }: PilotAnswer,
+  answer: PilotAnswer,
   format: Format,
 ): Readonly<Record<OptionWords['id'], string>> => {
+  const { plan, scenario, settings } = answer
   const leader = plan.arms[plan.leader] ?? null
   const { pilot } = plan
   const shares = plan.arms.flatMap((id, a) => {
@@ -47,17 +48,18 @@ const whatOf = (
             leader: nameOf(scenario, leader),
             n: format.count(settings.customers),
           }),
-    pilot: pilot
-      ? t('pilot.option.pilot.what', {
-          n: format.count(pilot.best.perGroup),
-          arms: groupsText(scenario, pilot.arms),
-          days: settings.readAfterDays,
-          left: format.count(pilot.best.left),
-        })
-      : t('pilot.option.pilot.none'),
+    pilot:
+      pilot && !isHopeless(answer)
+        ? t('pilot.option.pilot.what', {
+            n: format.count(pilot.best.perGroup),
+            arms: groupsText(scenario, pilot.arms),
+            days: Math.round(pilot.best.days),
+            left: format.count(pilot.best.left),
+          })
+        : t('pilot.option.pilot.none'),
     thompson: t('pilot.option.thompson.what', {
       batch: aboutCount(format, settings.customers / settings.weeks),
-      weeks: settings.weeks,
+      weeks: Math.max(1, Math.round(settings.weeks)),
       shares: t('pilot.option.shares', { shares: listed(shares) }),
     }),
   }
@@ -69,7 +71,7 @@ export const optionWords = (answer: PilotAnswer, format: Format): OptionWords[] 
   const what = whatOf(answer, format)
   const options = [
     { id: 'now', option: now },
-    { id: 'pilot', option: pilot },
+    { id: 'pilot', option: isHopeless(answer) ? null : pilot },
     { id: 'thompson', option: thompson },
   ] as const
   const most = Math.max(...options.map(({ option }) => option?.net.mean ?? -Infinity))

@@ -13,12 +13,16 @@ export interface Told {
 /** Last places per standard error with which reruns agree in 95 of 100 (`stats/reported.ts`). */
 const STEADY = 22.6
 
+/** Money below this is none. */
+const SMALLEST = 0.5
+
 /** Money in two digits, or as fine as a range around it allows. */
 export const moneyText = (
   format: Format,
   { mean, error }: Told,
   width = Math.abs(mean),
 ): string => {
+  if (Math.abs(mean) < SMALLEST) return format.money(0)
   const told = reportedExact(mean, width)
   return format.reported({ ...told, sure: told.unit >= STEADY * error }, 'money')
 }
@@ -45,6 +49,10 @@ export interface PilotVerdict {
   readonly sentence: string
   readonly more: readonly string[]
 }
+
+/** Whether no size pays even if the wait and the set-up were free. */
+export const isHopeless = ({ plan: { pilot } }: PilotAnswer): boolean =>
+  !pilot || pilot.best.taught <= pilot.best.losing
 
 type Words = Readonly<Record<string, string>>
 
@@ -118,7 +126,7 @@ const worthIt = (speech: Speech): PilotVerdict => {
 
 /** Why a test does not pay. */
 const whyNot = ({ answer, format, words }: Speech): string[] => {
-  const { plan, scenario, settings } = answer
+  const { plan, scenario } = answer
   const { pilot, perfect, unhurried } = plan
   if (!pilot) return []
   if (!(perfect.mean > 0)) return [t('pilot.why.always', words)]
@@ -126,7 +134,7 @@ const whyNot = ({ answer, format, words }: Speech): string[] => {
     return [
       t('pilot.why.wait', {
         delay: moneyText(format, { mean: pilot.best.delay, error: 0 }),
-        days: settings.readAfterDays,
+        days: Math.round(pilot.best.days),
         n: format.count(unhurried.best.perGroup),
         arms: groupsText(scenario, unhurried.arms),
         money: moneyText(format, unhurried.best.net),
