@@ -61,6 +61,9 @@ export const createPilotWorth = (
       tested.reduce((sum, g) => sum + all[w * A + g]!, 0),
     )
 
+  const ofArm = (arm: number, all: Float64Array, paid: number): Float64Array =>
+    Float64Array.from({ length: count }, (_, w) => all[w * A + arm]! - paid)
+
   /** What is chosen without looking at the result, where looking is of no use. */
   const unread = (arm: number, worth: Float64Array): AfterTest => ({
     worth,
@@ -83,27 +86,18 @@ export const createPilotWorth = (
     const known = later.mean.map((x, a) => x - toPay[a]!)
     const kept = known.indexOf(Math.max(...known))
     const reading = read(groups, later, toPay)
-    const after =
-      estimateOf(reading.worth).mean > known[kept]!
-        ? reading
-        : unread(
-            kept,
-            Float64Array.from(
-              { length: count },
-              (_, w) => later.worth[w * A + kept]! - toPay[kept]!,
-            ),
-          )
+    const gain = estimateOf(reading.worth).mean - known[kept]!
+    const after = gain > 0 ? reading : unread(kept, ofArm(kept, later.worth, toPay[kept]!))
 
     const paid = settings.setup + groups.arms.reduce((sum, g) => sum + arms[g]!.setup, 0)
     const inTest = ofGroups(groups, within.worth).map((x) => x * customers - paid)
     const nets = after.worth.map((x, w) => inTest[w]! + left * x - now.totals[w]!)
     const sumOf = (mean: Float64Array): number => groups.arms.reduce((sum, g) => sum + mean[g]!, 0)
     const leader = atOnce.mean[now.arm]!
-    const leftWorth = estimateOf(after.worth).mean
     return {
       worth: {
         ...{ perGroup: customers, left, days, net: estimateOf(nets), nets },
-        taught: left * (leftWorth - known[kept]!),
+        taught: left * Math.max(0, gain),
         losing: tested * leader - customers * sumOf(atOnce.mean),
         delay:
           customers * (sumOf(atOnce.mean) - sumOf(within.mean)) +
