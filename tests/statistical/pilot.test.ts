@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createAfterTest, laterWorth, PAIRS } from '../../src/planner/pilot/afterTest.ts'
+import { laterWorth, PAIRS, TestReader } from '../../src/planner/pilot/afterTest.ts'
 import { beliefsOf } from '../../src/planner/pilot/beliefs.ts'
 import { normalsOf } from '../../src/planner/pilot/draws.ts'
 import { drawPilotWorlds } from '../../src/planner/pilot/drawWorlds.ts'
@@ -154,7 +154,7 @@ describe('The linear reading of a test', () => {
       for (let w = 0; w < COUNT; w++) fill(w, chance.subarray(w * each, (w + 1) * each))
       const tested = [0, 2]
       const groups = { arms: tested, customers: n }
-      const read = createAfterTest(worlds, beliefs, chance)(groups, later, new Float64Array(A))
+      const read = new TestReader(worlds, beliefs, chance).read(groups, later, new Float64Array(A))
       const [linear, blind, exact] = [[] as number[], [] as number[], [] as number[]]
       for (let w = 0; w < 1_000; w++) {
         const data = tested.flatMap((g) => {

@@ -54,77 +54,43 @@ export const laterWorth = (
  * chosen, and counted with what it is worth in that world. So the worth is that of a reading that
  * anybody could make: never above what knowing the world would bring, and no more than the best
  * reading could bring.
- * @param chance standard normal values by world, draw, arm and figure
  */
-export const createAfterTest = (
-  { count, shown, spread, arms: { length: A } }: PilotWorlds,
-  beliefs: Beliefs,
-  chance: Float64Array,
-) => {
-  const reading = new LinearReading(beliefs)
-  const sizes = new Float64Array(A)
-  const centre = new Float64Array(A)
-  const noise = new Float64Array(A)
-  const F = beliefs.features
+export class TestReader {
+  private readonly worlds: PilotWorlds
+  private readonly beliefs: Beliefs
+  /** standard normal values by world, draw, arm and figure; the same for every test */
+  private readonly chance: Float64Array
+  private readonly reading: LinearReading
+  /** predictions in a world without chance, and what one draw of chance adds to them */
+  private readonly centre: Float64Array
+  private readonly noise: Float64Array
 
-  /** Predictions in a world without chance. */
-  const fillCentre = (w: number, mean: Float64Array): void => {
-    for (let a = 0; a < A; a++) {
-      let sum = mean[a]!
-      for (let i = 0; i < F; i++) {
-        const weight = reading.weights[a * F + i]!
-        if (weight !== 0) sum += weight * (shown[w * F + i]! - beliefs.meanShown[i]!)
-      }
-      centre[a] = sum
-    }
-  }
-
-  /** What one draw of chance adds to the predictions. */
-  const fillNoise = (w: number, pair: number, { arms, customers }: Groups): void => {
-    noise.fill(0)
-    const scale = 1 / Math.sqrt(customers)
-    for (const g of arms) {
-      const at = (w * A + g) * TRIANGLE
-      const z = ((w * PAIRS + pair) * A + g) * SHOWN
-      const first = spread[at]! * chance[z]! * scale
-      const second = (spread[at + 1]! * chance[z]! + spread[at + 2]! * chance[z + 1]!) * scale
-      for (let a = 0; a < A; a++) {
-        const k = a * F + g * SHOWN
-        noise[a]! += reading.weights[k]! * first + reading.weights[k + 1]! * second
-      }
-    }
-  }
-
-  const best = (sign: number, toPay: Float64Array): number => {
-    let top = -Infinity
-    let arm = 0
-    for (let a = 0; a < A; a++) {
-      const x = centre[a]! + sign * noise[a]! - toPay[a]!
-      if (x > top) {
-        top = x
-        arm = a
-      }
-    }
-    return arm
+  constructor(worlds: PilotWorlds, beliefs: Beliefs, chance: Float64Array) {
+    this.worlds = worlds
+    this.beliefs = beliefs
+    this.chance = chance
+    this.reading = new LinearReading(beliefs)
+    this.centre = new Float64Array(beliefs.arms)
+    this.noise = new Float64Array(beliefs.arms)
   }
 
   /** @param toPay set-up per customer left of each arm, where the test has not paid it */
-  return (groups: Groups, later: Later, toPay: Float64Array): AfterTest => {
-    sizes.fill(0)
-    for (const g of groups.arms) sizes[g] = groups.customers
-    reading.fit(sizes, later.withShown)
+  read(groups: Groups, later: Later, toPay: Float64Array): AfterTest {
+    const { count, arms } = this.worlds
+    const sizes = arms.map((_, a) => (groups.arms.includes(a) ? groups.customers : 0))
+    this.reading.fit(sizes, later.withShown)
     const after = {
       worth: new Float64Array(count),
       each: new Float64Array(count * RESULTS),
-      chosen: new Float64Array(A),
+      chosen: new Float64Array(arms.length),
     }
     for (let w = 0; w < count; w++) {
-      fillCentre(w, later.mean)
+      this.fillCentre(w, later.mean)
       let sum = 0
       for (let r = 0; r < RESULTS; r++) {
-        if (r % 2 === 0) fillNoise(w, r / 2, groups)
-        const arm = best(r % 2 === 0 ? 1 : -1, toPay)
-        const worth = later.worth[w * A + arm]! - toPay[arm]!
+        if (r % 2 === 0) this.fillNoise(w, r / 2, groups)
+        const arm = this.best(r % 2 === 0 ? 1 : -1, toPay)
+        const worth = later.worth[w * arms.length + arm]! - toPay[arm]!
         after.each[w * RESULTS + r] = worth
         after.chosen[arm]! += 1 / (count * RESULTS)
         sum += worth
@@ -132,5 +98,54 @@ export const createAfterTest = (
       after.worth[w] = sum / RESULTS
     }
     return after
+  }
+
+  private fillCentre(w: number, mean: Float64Array): void {
+    const { beliefs, centre } = this
+    const { shown } = this.worlds
+    const { weights } = this.reading
+    const F = beliefs.features
+    for (let a = 0; a < beliefs.arms; a++) {
+      let sum = mean[a]!
+      for (let i = 0; i < F; i++) {
+        const weight = weights[a * F + i]!
+        if (weight !== 0) sum += weight * (shown[w * F + i]! - beliefs.meanShown[i]!)
+      }
+      centre[a] = sum
+    }
+  }
+
+  private fillNoise(w: number, pair: number, { arms, customers }: Groups): void {
+    const { chance, noise } = this
+    const { spread } = this.worlds
+    const { weights } = this.reading
+    const { arms: A, features: F } = this.beliefs
+    const scale = 1 / Math.sqrt(customers)
+    noise.fill(0)
+    for (const g of arms) {
+      const at = (w * A + g) * TRIANGLE
+      const z = ((w * PAIRS + pair) * A + g) * SHOWN
+      const first = spread[at]! * chance[z]! * scale
+      const second = (spread[at + 1]! * chance[z]! + spread[at + 2]! * chance[z + 1]!) * scale
+      for (let a = 0; a < A; a++) {
+        const k = a * F + g * SHOWN
+        noise[a]! += weights[k]! * first + weights[k + 1]! * second
+      }
+    }
+  }
+
+  /** The arm with the best prediction, chance taken with a sign. */
+  private best(sign: number, toPay: Float64Array): number {
+    const { centre, noise } = this
+    let top = -Infinity
+    let arm = 0
+    for (let a = 0; a < centre.length; a++) {
+      const x = centre[a]! + sign * noise[a]! - toPay[a]!
+      if (x > top) {
+        top = x
+        arm = a
+      }
+    }
+    return arm
   }
 }

@@ -1,6 +1,5 @@
 import { estimateOf } from './estimate.ts'
-import type { Groups } from './afterTest.ts'
-import type { PilotOutcomes, PilotWorth } from './pilotWorth.ts'
+import type { PilotValuer, PilotWorth } from './pilotWorth.ts'
 
 /** The smallest group: results are taken as normal. */
 export const SMALLEST = 20
@@ -52,25 +51,32 @@ const MOST_TESTED = 0.5
 export const pilotCurve = (
   groups: readonly number[],
   customers: number,
-  worthOf: (groups: Groups) => PilotOutcomes,
+  valuer: PilotValuer,
 ): PilotCurve => {
-  const most = Math.floor(customers / groups.length)
-  if (MOST_TESTED * most < SMALLEST)
-    return { groups, points: [], best: null, range: null, most: null }
-  const at = (size: number): PilotWorth => worthOf({ arms: groups, customers: size }).worth
-  const first = sizesBetween(SMALLEST, most, SIZES).map(at)
-  const place = first.indexOf(bestOf(first, MOST_TESTED * most))
-  const low = (first[place - 1] ?? first[place]!).perGroup
-  const high = (first[place + 1] ?? first[place]!).perGroup
-  const between = Array.from({ length: CLOSER }, (_, i) =>
-    Math.round(low + ((high - low) * (i + 1)) / (CLOSER + 1)),
-  ).filter((size, i, all) => first.every((p) => p.perGroup !== size) && all.indexOf(size) === i)
-  const points = [...first, ...between.map(at)].sort((a, b) => a.perGroup - b.perGroup)
-  const found = bestOf(points, MOST_TESTED * most)
+  const last = Math.floor(customers / groups.length)
+  const most = MOST_TESTED * last
+  if (most < SMALLEST) return { groups, points: [], best: null, range: null, most: null }
+  const at = (size: number): PilotWorth => valuer.value({ arms: groups, customers: size }).worth
+  const first = sizesBetween(SMALLEST, last, SIZES).map(at)
+  const closer = sizesAround(first, first.indexOf(bestOf(first, most)))
+  const points = [...first, ...closer.map(at)].sort((a, b) => a.perGroup - b.perGroup)
+  const found = bestOf(points, most)
   const neat = at(neatSize(found.perGroup))
   const best = isAsGood(neat, found) ? neat : found
   if (best === neat) insert(points, neat)
   return { groups, points, best, range: rangeOf(points, best), most: mostOf(points) }
+}
+
+/** Sizes between the neighbours of a point that have not been looked at. */
+const sizesAround = (points: readonly PilotWorth[], place: number): number[] => {
+  const low = (points[place - 1] ?? points[place]!).perGroup
+  const high = (points[place + 1] ?? points[place]!).perGroup
+  const sizes = Array.from({ length: CLOSER }, (_, i) =>
+    Math.round(low + ((high - low) * (i + 1)) / (CLOSER + 1)),
+  )
+  return sizes.filter(
+    (size, i) => sizes.indexOf(size) === i && points.every((p) => p.perGroup !== size),
+  )
 }
 
 /** The size in two digits, which is what one can say. */

@@ -24,6 +24,8 @@ export const monthsSeen = (readAfterDays: number, horizon: number): number =>
 const WORK = 1_200_000
 const MOST_WORLDS = 2_048
 const FEWEST_WORLDS = 128
+/** How often the study says how far it has got. */
+const TOLD = 128
 
 /** How many worlds are drawn: a power of two, fewer where one takes longer. */
 export const worldCount = (model: Model): number => {
@@ -102,7 +104,9 @@ export const drawPilotWorlds = (
   const early: Model = { ...model, lifetime: { ...model.lifetime, horizon } }
   const worldAt = createWorlds(model, seed)
   const sumsAt = createSums(model)
+  tell(0)
   const figuresAt = createFigures(early)
+  tell(0)
   const offers = model.arms.flatMap(({ kind }, a) => (kind === 'holdout' ? [] : [a]))
   const holdout = model.arms.findIndex(({ kind }) => kind === 'holdout')
   const sources = [...offers, holdout]
@@ -115,6 +119,7 @@ export const drawPilotWorlds = (
     shown: new Float64Array(count * A * SHOWN),
     spread: new Float64Array(count * A * TRIANGLE),
   }
+  const every = Math.ceil(count / TOLD)
   for (let w = 0; w < count; w++) {
     const values = worldAt(w)
     const sums = sumsAt(values)
@@ -128,7 +133,7 @@ export const drawPilotWorlds = (
       worlds.worth[at] = worth
       worlds.contact[at] = contact
     })
-    if (w % 32 === 31) tell(w + 1)
+    if (w % every === every - 1) tell(w + 1)
   }
   return worlds
 }

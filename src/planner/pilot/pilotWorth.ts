@@ -1,9 +1,16 @@
-import { createAfterTest, laterWorth, RESULTS, type AfterTest, type Groups } from './afterTest.ts'
+import {
+  laterWorth,
+  RESULTS,
+  TestReader,
+  type AfterTest,
+  type Groups,
+  type Later,
+} from './afterTest.ts'
 import type { Beliefs } from './beliefs.ts'
 import { estimateOf, type Estimate } from './estimate.ts'
 import type { RollOut } from './rollOut.ts'
 import { DAYS_PER_WEEK, type PilotSettings } from './settings.ts'
-import { createWaiting } from './waiting.ts'
+import { createWaiting, type Waiting } from './waiting.ts'
 import type { PilotWorlds } from './worlds.ts'
 
 /** What a pilot is worth more than rolling out at once, and why; in money for the whole list. */
@@ -37,75 +44,107 @@ export interface PilotOutcomes {
   readonly chosen: Float64Array
 }
 
-interface Parts {
+/** What pilots are valued in. */
+export interface PilotContext {
   readonly worlds: PilotWorlds
   readonly beliefs: Beliefs
-  readonly settings: PilotSettings
   readonly now: RollOut
+  /** draws of chance, the same for every pilot; see `TestReader` */
+  readonly chance: Float64Array
 }
 
-/** Values a pilot of the given groups. Draws of chance are the same for every size and choice of groups. */
-export const createPilotWorth = (
-  { worlds, beliefs, settings, now }: Parts,
-  chance: Float64Array,
-): ((groups: Groups) => PilotOutcomes) => {
-  const { count, arms } = worlds
-  const { length: A } = arms
-  const waiting = createWaiting(settings)
-  const read = createAfterTest(worlds, beliefs, chance)
-  const atOnce = laterWorth(worlds, beliefs, waiting.after(0))
+/** What is done with the customers left, and what was to be done without looking at the result. */
+interface Decision {
+  readonly after: AfterTest
+  readonly kept: number
+  /** what looking adds for each of them, ≥ 0 */
+  readonly gain: number
+  /** set-up of each arm for each of them, where the test has not paid it */
+  readonly toPay: Float64Array
+}
 
-  /** Worth of one customer in every group together, by world. */
-  const ofGroups = ({ arms: tested }: Groups, all: Float64Array): Float64Array =>
-    Float64Array.from({ length: count }, (_, w) =>
-      tested.reduce((sum, g) => sum + all[w * A + g]!, 0),
-    )
+/** Values pilots of the same worlds and settings. */
+export class PilotValuer {
+  private readonly context: PilotContext
+  private readonly settings: PilotSettings
+  private readonly waiting: Waiting
+  private readonly reader: TestReader
+  private readonly atOnce: Later
 
-  const ofArm = (arm: number, all: Float64Array, paid: number): Float64Array =>
-    Float64Array.from({ length: count }, (_, w) => all[w * A + arm]! - paid)
+  constructor(context: PilotContext, settings: PilotSettings) {
+    const { worlds, beliefs, chance } = context
+    this.context = context
+    this.settings = settings
+    this.waiting = createWaiting(settings)
+    this.reader = new TestReader(worlds, beliefs, chance)
+    this.atOnce = laterWorth(worlds, beliefs, this.waiting.after(0))
+  }
 
-  /** What is chosen without looking at the result, where looking is of no use. */
-  const unread = (arm: number, worth: Float64Array): AfterTest => ({
-    worth,
-    each: Float64Array.from({ length: count * RESULTS }, (_, i) => worth[Math.floor(i / RESULTS)]!),
-    chosen: Float64Array.from(arms, (_, a) => (a === arm ? 1 : 0)),
-  })
-
-  return (groups) => {
-    const { customers } = groups
-    const tested = groups.arms.length * customers
+  value(groups: Groups): PilotOutcomes {
+    const { settings, atOnce } = this
+    const { worlds, beliefs, now } = this.context
+    const tested = groups.arms.length * groups.customers
     const left = settings.customers - tested
     const sending = (tested / settings.customers) * settings.weeks * DAYS_PER_WEEK
     const days = sending + settings.readAfterDays
-    const within = laterWorth(worlds, beliefs, waiting.within(sending))
-    const later = laterWorth(worlds, beliefs, waiting.after(days))
+    const within = laterWorth(worlds, beliefs, this.waiting.within(sending))
+    const later = laterWorth(worlds, beliefs, this.waiting.after(days))
+    const { after, kept, gain, toPay } = this.decide(groups, later, left)
+    const paid = this.paidFor(groups)
+    const inTest = this.inTest(groups, within).map((x) => x - paid)
+    const nets = after.worth.map((x, w) => inTest[w]! + left * x - now.totals[w]!)
+    const sumOf = (mean: Float64Array): number => groups.arms.reduce((sum, g) => sum + mean[g]!, 0)
+    const leader = atOnce.mean[now.arm]!
+    const waits = groups.customers * (sumOf(atOnce.mean) - sumOf(within.mean))
+    const worth = {
+      ...{ perGroup: groups.customers, left, days, net: estimateOf(nets), nets },
+      taught: left * gain,
+      losing: tested * leader - groups.customers * sumOf(atOnce.mean),
+      delay: waits + left * (leader - later.mean[kept]!),
+      setup: paid + left * toPay[kept]! - worlds.arms[now.arm]!.setup,
+    }
+    const totals = after.each.map((x, i) => inTest[Math.floor(i / RESULTS)]! + left * x)
+    return { worth, totals, chosen: after.chosen }
+  }
 
+  private decide(groups: Groups, later: Later, left: number): Decision {
+    const { arms } = this.context.worlds
     const toPay = Float64Array.from(arms, ({ setup }, a) =>
       left > 0 && !groups.arms.includes(a) ? setup / left : 0,
     )
     const known = later.mean.map((x, a) => x - toPay[a]!)
     const kept = known.indexOf(Math.max(...known))
-    const reading = read(groups, later, toPay)
+    const reading = this.reader.read(groups, later, toPay)
     const gain = estimateOf(reading.worth).mean - known[kept]!
-    const after = gain > 0 ? reading : unread(kept, ofArm(kept, later.worth, toPay[kept]!))
+    if (gain > 0) return { after: reading, kept, gain, toPay }
+    return { after: this.unread(kept, later, toPay[kept]!), kept, gain: 0, toPay }
+  }
 
-    const paid = settings.setup + groups.arms.reduce((sum, g) => sum + arms[g]!.setup, 0)
-    const inTest = ofGroups(groups, within.worth).map((x) => x * customers - paid)
-    const nets = after.worth.map((x, w) => inTest[w]! + left * x - now.totals[w]!)
-    const sumOf = (mean: Float64Array): number => groups.arms.reduce((sum, g) => sum + mean[g]!, 0)
-    const leader = atOnce.mean[now.arm]!
-    return {
-      worth: {
-        ...{ perGroup: customers, left, days, net: estimateOf(nets), nets },
-        taught: left * Math.max(0, gain),
-        losing: tested * leader - customers * sumOf(atOnce.mean),
-        delay:
-          customers * (sumOf(atOnce.mean) - sumOf(within.mean)) +
-          left * (leader - later.mean[kept]!),
-        setup: paid + left * toPay[kept]! - arms[now.arm]!.setup,
-      },
-      totals: after.each.map((x, i) => inTest[Math.floor(i / RESULTS)]! + left * x),
-      chosen: after.chosen,
-    }
+  /** What is chosen without looking at the result, where looking is of no use. */
+  private unread(arm: number, later: Later, paid: number): AfterTest {
+    const { count, arms } = this.context.worlds
+    const worth = Float64Array.from(
+      { length: count },
+      (_, w) => later.worth[w * arms.length + arm]! - paid,
+    )
+    const each = Float64Array.from(
+      { length: count * RESULTS },
+      (_, i) => worth[Math.floor(i / RESULTS)]!,
+    )
+    return { worth, each, chosen: Float64Array.from(arms, (_, a) => (a === arm ? 1 : 0)) }
+  }
+
+  private paidFor({ arms: tested }: Groups): number {
+    const { arms } = this.context.worlds
+    return tested.reduce((sum, g) => sum + arms[g]!.setup, this.settings.setup)
+  }
+
+  /** What all customers of the test bring, by world. */
+  private inTest({ arms: tested, customers }: Groups, { worth }: Later): Float64Array {
+    const { count, arms } = this.context.worlds
+    return Float64Array.from(
+      { length: count },
+      (_, w) => customers * tested.reduce((sum, g) => sum + worth[w * arms.length + g]!, 0),
+    )
   }
 }

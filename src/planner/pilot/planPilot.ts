@@ -1,10 +1,10 @@
-import { PAIRS, type Groups } from './afterTest.ts'
-import { beliefsOf, type Beliefs } from './beliefs.ts'
+import { PAIRS } from './afterTest.ts'
+import { beliefsOf } from './beliefs.ts'
 import { pilotCurve, type PilotCurve } from './bestPilot.ts'
 import { normalsOf, type UniformsOf } from './draws.ts'
 import { estimateOf, spreadOf } from './estimate.ts'
 import type { Pilot, PilotChoice, PilotOption, PilotPlan, PilotPoint } from './pilotPlan.ts'
-import { createPilotWorth, type PilotOutcomes, type PilotWorth } from './pilotWorth.ts'
+import { PilotValuer, type PilotContext, type PilotWorth } from './pilotWorth.ts'
 import { rollOut, type RollOut } from './rollOut.ts'
 import type { PilotSettings } from './settings.ts'
 import { testedGroups } from './testedGroups.ts'
@@ -22,39 +22,27 @@ const chanceOf = ({ count, arms }: PilotWorlds, uniformsOf: UniformsOf): Float64
   return chance
 }
 
-/** What pilots are looked at in. */
-interface Context {
-  readonly worlds: PilotWorlds
-  readonly beliefs: Beliefs
-  readonly now: RollOut
-  readonly chance: Float64Array
-}
-
 interface Looked {
   /** curves of all choices of arms, the best first */
   readonly curves: readonly PilotCurve[]
-  readonly worthOf: (groups: Groups) => PilotOutcomes
+  readonly valuer: PilotValuer
 }
 
 /** Looks at pilots of every choice of arms and every size. */
-const lookAtPilots = (
-  { chance, ...context }: Context,
-  settings: PilotSettings,
-  tell: Tell,
-): Looked => {
+const lookAtPilots = (context: PilotContext, settings: PilotSettings, tell: Tell): Looked => {
   const { worlds, beliefs } = context
-  const worthOf = createPilotWorth({ ...context, settings }, chance)
+  const valuer = new PilotValuer(context, settings)
   const means = beliefs.meanWorth.map((x, a) => x - beliefs.meanContact[a]!)
   const candidates = testedGroups(worlds.arms, means)
   const curves = candidates.map((groups, i) => {
-    const curve = pilotCurve(groups, settings.customers, worthOf)
+    const curve = pilotCurve(groups, settings.customers, valuer)
     tell(i + 1, candidates.length)
     return curve
   })
   const ranked = curves
     .filter(({ best }) => best !== null)
     .sort((a, b) => b.best!.net.mean - a.best!.net.mean)
-  return { curves: ranked, worthOf }
+  return { curves: ranked, valuer }
 }
 
 const pointOf = ({ nets: _, ...point }: PilotWorth): PilotPoint => point
@@ -83,12 +71,12 @@ const optionOf = (
 }
 
 const pilotOf = (
-  { curves: [curve], worthOf }: Looked,
+  { curves: [curve], valuer }: Looked,
   now: RollOut,
   ids: PilotPlan['arms'],
 ): Pilot | null => {
   if (!curve) return null
-  const { totals, chosen } = worthOf({ arms: curve.groups, customers: curve.best!.perGroup })
+  const { totals, chosen } = valuer.value({ arms: curve.groups, customers: curve.best!.perGroup })
   return {
     ...choiceOf(curve, ids),
     ...optionOf(now, { all: totals, shares: chosen }),

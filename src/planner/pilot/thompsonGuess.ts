@@ -1,6 +1,6 @@
 import type { Beliefs } from './beliefs.ts'
 import type { Uniforms } from './draws.ts'
-import type { LinearReading } from './linearReading.ts'
+import { LinearReading } from './linearReading.ts'
 import type { Waited } from './waiting.ts'
 import { SHOWN } from './worlds.ts'
 
@@ -31,21 +31,46 @@ const fillFactor = (covariance: Float64Array, size: number, lower: Float64Array)
   }
 }
 
-/**
- * The shares of the next customers that Thompson sampling gives to each arm: how often each is best in
- * draws from the normal posterior. The draws are the same every time, so that shares move only with
- * what is known. The array is overwritten by the next call.
- */
-export const createGuess = (beliefs: Beliefs, reading: LinearReading, normals: Uniforms) => {
-  const { arms: A, features: F } = beliefs
-  const draws = new Float64Array((DRAWS / 2) * A)
-  normals(0, draws)
-  const mean = new Float64Array(A)
-  const covariance = new Float64Array(A * A)
-  const lower = new Float64Array(A * A)
-  const shares = new Float64Array(A)
+/** The shares of the next customers that Thompson sampling gives to each arm. */
+export class ThompsonGuess {
+  private readonly beliefs: Beliefs
+  private readonly reading: LinearReading
+  /** the same every time, so that shares move only with what is known */
+  private readonly draws: Float64Array
+  private readonly mean: Float64Array
+  private readonly covariance: Float64Array
+  private readonly lower: Float64Array
+  private readonly shares: Float64Array
 
-  const update = ({ read, sums }: Known): void => {
+  constructor(beliefs: Beliefs, normals: Uniforms) {
+    const { arms: A } = beliefs
+    this.beliefs = beliefs
+    this.reading = new LinearReading(beliefs)
+    this.draws = new Float64Array((DRAWS / 2) * A)
+    this.mean = new Float64Array(A)
+    this.covariance = new Float64Array(A * A)
+    this.lower = new Float64Array(A * A)
+    this.shares = new Float64Array(A)
+    normals(0, this.draws)
+  }
+
+  /** How often each arm is best in draws from the normal posterior. Overwritten by the next call. */
+  of(known: Known, left: Waited): Float64Array {
+    const { arms: A } = this.beliefs
+    this.update(known)
+    fillFactor(this.covariance, A, this.lower)
+    this.shares.fill(0)
+    for (let d = 0; d < DRAWS / 2; d++) {
+      this.shares[this.bestOf(d * A, 1, left)]! += 1 / DRAWS
+      this.shares[this.bestOf(d * A, -1, left)]! += 1 / DRAWS
+    }
+    return this.shares
+  }
+
+  /** Mean and covariance of what arms are worth, given what is known. */
+  private update({ read, sums }: Known): void {
+    const { beliefs, reading, mean, covariance } = this
+    const { arms: A, features: F } = beliefs
     reading.fit(read, beliefs.worthShown)
     mean.set(beliefs.meanWorth)
     covariance.set(beliefs.worth)
@@ -61,7 +86,9 @@ export const createGuess = (beliefs: Beliefs, reading: LinearReading, normals: U
     }
   }
 
-  const bestOf = (at: number, sign: number, left: Waited): number => {
+  private bestOf(at: number, sign: number, left: Waited): number {
+    const { beliefs, draws, lower, mean } = this
+    const { arms: A } = beliefs
     let top = -Infinity
     let arm = 0
     for (let a = 0; a < A; a++) {
@@ -74,16 +101,5 @@ export const createGuess = (beliefs: Beliefs, reading: LinearReading, normals: U
       }
     }
     return arm
-  }
-
-  return (known: Known, left: Waited): Float64Array => {
-    update(known)
-    fillFactor(covariance, A, lower)
-    shares.fill(0)
-    for (let d = 0; d < DRAWS / 2; d++) {
-      shares[bestOf(d * A, 1, left)]! += 1 / DRAWS
-      shares[bestOf(d * A, -1, left)]! += 1 / DRAWS
-    }
-    return shares
   }
 }
