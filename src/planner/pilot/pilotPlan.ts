@@ -20,8 +20,6 @@ export interface PilotOption {
   readonly total: Spread
   /** above rolling out at once */
   readonly net: Estimate
-  /** chance that it brings more than rolling out at once; `null` for that itself */
-  readonly ahead: number | null
   /** in the order of the plan's arms: share of the list, or chance, that each is rolled out */
   readonly shares: readonly number[]
 }

@@ -61,11 +61,9 @@ const optionOf = (
 ): PilotOption => {
   const each = all.length / now.totals.length
   const totals = now.totals.map((_, w) => estimateOf(all.subarray(w * each, (w + 1) * each)).mean)
-  const ahead = all.filter((x, i) => x > now.totals[Math.floor(i / each)]!).length / all.length
   return {
     total: spreadOf(totals, all.slice()),
     net: estimateOf(totals.map((x, w) => x - now.totals[w]!)),
-    ahead,
     shares: Array.from(shares),
   }
 }
@@ -87,7 +85,6 @@ const pilotOf = (
 const nowOf = ({ arm, total }: RollOut, arms: number): PilotOption => ({
   total,
   net: { mean: 0, error: 0 },
-  ahead: null,
   shares: Array.from({ length: arms }, (_, a) => (a === arm ? 1 : 0)),
 })
 

@@ -19,8 +19,7 @@ export interface OptionWords {
 /** Shares below this are not told. */
 const TOLD_SHARE = 0.005
 
-const netText = (format: Format, { net, ahead }: PilotOption): string => {
-  if (ahead === null) return ''
+const netText = (format: Format, { net }: PilotOption): string => {
   const amount = Math.abs(net.mean)
   if (amount < 0.5) return t('pilot.option.same')
   return t(net.mean > 0 ? 'pilot.option.more' : 'pilot.option.less', {
@@ -85,7 +84,7 @@ export const optionWords = (answer: PilotAnswer, format: Format): OptionWords[] 
       ...words,
       total: moneyText(format, { mean, error }, width),
       range: high > low ? t('pilot.options.range', { low: end(low), high: end(high) }) : '',
-      net: netText(format, option),
+      net: id === 'now' ? '' : netText(format, option),
       isBest: option.net.mean === most,
     }
   })
