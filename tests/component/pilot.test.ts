@@ -2,7 +2,7 @@ import axe from 'axe-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
-import type { PilotStudies } from '../../src/app/pilotStudy.svelte.ts'
+import { PilotStudy, type PilotStudies } from '../../src/app/pilot/pilotStudy.svelte.ts'
 import { App } from '../../src/app/state.svelte.ts'
 import { assignStyles } from '../../src/charts/armStyle.ts'
 import { createFormat } from '../../src/i18n/format.ts'
@@ -35,8 +35,10 @@ const open = async (scenario: Scenario, work = here()) => {
   app.restore(scenario, 'test')
   const format = createFormat(scenario.currency)
   const styles = assignStyles(scenario.arms)
-  await render(Pilot, { props: { app, format, styles, studies: work.studies } })
-  return { ...work, app }
+  const study = new PilotStudy(() => work.studies)
+  const props = { app, format, styles, study }
+  const screen = await render(Pilot, { props })
+  return { ...work, app, props, screen }
 }
 
 const opening = (...changes: readonly Change[]): Scenario => preset('telecom-40k', ...changes)
@@ -126,6 +128,19 @@ describe('The part of the Design screen on pilots', () => {
     await userEvent.click(page.getByRole('button', { name: 'Try again' }))
     await expect.element(verdict()).toHaveTextContent(/^A test with/)
     expect(document.querySelector('[role=alert]')).toBeNull()
+  })
+
+  it('keeps its answer and its settings while another screen is seen', async () => {
+    const { asked, props, screen } = await open(opening())
+    await expect.element(verdict()).toHaveTextContent(/^A test with/)
+    await userEvent.fill(page.getByLabelText('Cost of the test itself'), '1000')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => asked.length).toBe(2)
+    await expect.element(page.getByText('−$1,000')).toBeVisible()
+    await screen.unmount()
+    await render(Pilot, { props })
+    await expect.element(page.getByText('−$1,000')).toBeVisible()
+    expect(asked).toHaveLength(2)
   })
 
   it('has nothing that axe finds fault with', async () => {

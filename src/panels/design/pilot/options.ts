@@ -1,4 +1,4 @@
-import type { PilotAnswer, PilotOption } from '../../../app/pilotStudy.svelte.ts'
+import type { PilotAnswer, PilotOption } from '../../../app/pilot/pilotStudy.svelte.ts'
 import type { Format } from '../../../i18n/format.ts'
 import { listed, t } from '../../../i18n/pilotText.ts'
 

@@ -1,4 +1,4 @@
-import type { PilotAnswer } from '../../../app/pilotStudy.svelte.ts'
+import type { PilotAnswer } from '../../../app/pilot/pilotStudy.svelte.ts'
 import { reportedExact } from '../../../app/reported.ts'
 import type { Format } from '../../../i18n/format.ts'
 import { listed, t } from '../../../i18n/pilotText.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pilotInput, OPENING_CHOICES } from '../../../../src/app/pilotInput.ts'
+import { pilotInput, OPENING_CHOICES } from '../../../../src/app/pilot/pilotInput.ts'
 import { createMeanScores } from '../../../../src/engine/meanScores.ts'
 import type { Model } from '../../../../src/model/model.ts'
 import {

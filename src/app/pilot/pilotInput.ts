@@ -1,8 +1,8 @@
-import { compile } from '../scenario/compile.ts'
-import { baseValue } from '../scenario/check.ts'
-import { cohortSize } from '../scenario/cohortSize.ts'
-import type { Arm, Scenario } from '../scenario/types.ts'
-import type { PilotInput } from '../../workers/study/pilot.ts'
+import { compile } from '../../scenario/compile.ts'
+import { baseValue } from '../../scenario/check.ts'
+import { cohortSize } from '../../scenario/cohortSize.ts'
+import type { Arm, Scenario } from '../../scenario/types.ts'
+import type { PilotInput } from '../../../workers/study/pilot.ts'
 
 /** How the pilot on screen is run: what the strategist sets beside the scenario. */
 export interface PilotChoices {

@@ -1,10 +1,10 @@
-import type { Scenario } from '../scenario/types.ts'
-import type { PilotOption, PilotPlan, PilotPoint } from '../planner/pilot/pilotPlan.ts'
-import type { PilotSettings } from '../planner/pilot/settings.ts'
-import { RunError } from '../../workers/protocol.ts'
-import { createStudies } from '../../workers/study/browser.ts'
-import type { Studies } from '../../workers/study/pool.ts'
-import { pilotInput, type PilotChoices } from './pilotInput.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import type { PilotOption, PilotPlan, PilotPoint } from '../../planner/pilot/pilotPlan.ts'
+import type { PilotSettings } from '../../planner/pilot/settings.ts'
+import { RunError } from '../../../workers/protocol.ts'
+import { createStudies } from '../../../workers/study/browser.ts'
+import type { Studies } from '../../../workers/study/pool.ts'
+import { OPENING_CHOICES, pilotInput, type PilotChoices } from './pilotInput.ts'
 
 export type { PilotOption, PilotPoint }
 
@@ -21,18 +21,26 @@ export interface PilotAnswer {
   readonly settings: PilotSettings
 }
 
-/** Studies the newest scenario and keeps its answer until the next one is there. */
+/**
+ * What is chosen about the pilot, and the newest answer, for as long as the page is open: a screen that
+ * is seen again does not work it out again.
+ */
 export class PilotStudy {
+  /** what the strategist sets beside the scenario */
+  choices = $state.raw<PilotChoices>(OPENING_CHOICES)
   #answer = $state.raw<PilotAnswer | null>(null)
   #working = $state(false)
   #progress = $state(0)
   #error = $state<string | null>(null)
+  /** what the answer was asked with */
+  #asked: readonly [Scenario, PilotChoices] | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #abort: AbortController | null = null
-  readonly #studies: PilotStudies
+  #studies: PilotStudies | null = null
+  readonly #create: () => PilotStudies
 
-  constructor(studies: PilotStudies = createStudies()) {
-    this.#studies = studies
+  constructor(create: () => PilotStudies = createStudies) {
+    this.#create = create
   }
 
   /** the newest answer; an older one stays until then */
@@ -53,17 +61,19 @@ export class PilotStudy {
   /** Studies this scenario, once inputs have rested. */
   follow(scenario: Scenario, choices: PilotChoices): void {
     this.#stop()
+    this.#error = null
+    this.#working = this.#asked?.[0] !== scenario || this.#asked[1] !== choices
+    if (!this.#working) return
     const abort = new AbortController()
     this.#abort = abort
-    this.#working = true
-    this.#error = null
     this.#timer = setTimeout(() => void this.#run(scenario, choices, abort.signal), REST_MS)
   }
 
-  /** Stops the worker. */
+  /** Stops the worker; what is known stays. */
   close(): void {
     this.#stop()
-    this.#studies.dispose()
+    this.#studies?.dispose()
+    this.#studies = null
   }
 
   #stop(): void {
@@ -75,6 +85,7 @@ export class PilotStudy {
     this.#progress = 0
     try {
       const input = pilotInput(scenario, choices)
+      this.#studies ??= this.#create()
       const plan = await this.#studies.run('pilot', input, {
         signal,
         onProgress: (done, total) => {
@@ -83,6 +94,7 @@ export class PilotStudy {
       })
       if (signal.aborted) return
       this.#answer = { plan, scenario, settings: input.settings }
+      this.#asked = [scenario, choices]
       this.#working = false
     } catch (error) {
       if (signal.aborted || (error instanceof RunError && error.reason === 'cancelled')) return
