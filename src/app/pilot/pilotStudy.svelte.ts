@@ -62,8 +62,9 @@ export class PilotStudy {
   follow(scenario: Scenario, choices: PilotChoices): void {
     this.#stop()
     this.#error = null
-    this.#working = this.#asked?.[0] !== scenario || this.#asked[1] !== choices
-    if (!this.#working) return
+    const isNew = this.#asked?.[0] !== scenario || this.#asked[1] !== choices
+    this.#working = isNew
+    if (!isNew) return
     const abort = new AbortController()
     this.#abort = abort
     this.#timer = setTimeout(() => void this.#run(scenario, choices, abort.signal), REST_MS)
