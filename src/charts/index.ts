@@ -8,6 +8,8 @@ import Intervals from './Intervals.svelte'
 import * as intervals from './intervals.layout.ts'
 import Lines from './Lines.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
+import PilotWorth from './PilotWorth.svelte'
+import * as pilotWorth from './pilotWorth.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
 import * as survival from './survival.layout.ts'
@@ -24,6 +26,7 @@ export const charts: readonly ChartEntry[] = [
   chart('organicStrip', Lines, organicStrip),
   chart('waterfall', Waterfall, waterfall),
   chart('intervals', Intervals, intervals),
+  chart('pilotWorth', PilotWorth, pilotWorth),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

@@ -5,6 +5,7 @@ import {
 } from '../../src/planner/analysis/analyseCounts.ts'
 import { analyseResults } from './analyseResults.ts'
 import { readResults } from './readResults.ts'
+import { pilot } from './pilot.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -23,6 +24,7 @@ export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
   analyseResults,
   readResults,
+  pilot,
   rehearse,
 }
 
