@@ -121,6 +121,20 @@ describe('giving the results of a test', () => {
     await expect.element(page.getByText(/2 rows that could not be read are left out/)).toBeVisible()
   })
 
+  it('lists the first thousand bad rows, and of the others how many of each kind', async () => {
+    const { board } = await opened()
+    const bad = Array.from({ length: 1_200 }, (_, i) => `Discount,${i < 1_100 ? 'maybe' : 'yes'},x`)
+    const good = 'Discount,yes,1\nUpgrade,no,1'
+    const text = `arm,recalled,cost\n${good}\n${bad.join('\n')}`
+    await board.desk.open(new Blob([text]), 'bad.csv')
+    await expect
+      .element(page.getByText(/^bad\.csv has [\d,]+ problems\. 2 rows can be read\./))
+      .toBeVisible()
+    await expect.element(page.getByText(/^… and [\d,]+ more: [\d,]+ of who returned/)).toBeVisible()
+    const rows = page.getByRole('region', { name: 'Rows that cannot be read' }).getByRole('row')
+    expect(rows.elements()).toHaveLength(1_001)
+  })
+
   it('shows how far a file is read, and stops when asked', async () => {
     const stopped = vi.fn()
     const endless: ResultsWork = {

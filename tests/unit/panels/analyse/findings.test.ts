@@ -88,6 +88,31 @@ describe('the verdict on results', () => {
   })
 })
 
+describe('results at the edge', () => {
+  const none = { cost: 0, value: 0 }
+  const edges = {
+    'nobody returned': [cell('A', [100, 0]), cell('B', [100, 0])],
+    'everybody returned': [cell('A', [100, 100]), cell('B', [100, 100])],
+    'one customer each': [cell('A', [1, 0]), cell('B', [1, 1])],
+    'no money moved': [cell('A', [100, 0], none), cell('B', [100, 0], none)],
+    'money of one arm alone': [cell('A', [100, 3], { cost: 5, value: 9 }), cell('B', [100, 2])],
+    'two arms exactly alike': [
+      cell('A', [100, 30], { cost: 5, value: 9 }),
+      cell('B', [100, 30], { cost: 5, value: 9 }),
+    ],
+  }
+
+  it.each(Object.entries(edges))('are told without a number that is none: %s', (_, cells) => {
+    for (const baseline of [null, 'B']) {
+      const analysis = analysed({ cells }, { baseline })
+      const charts = chartsOf(analysis, format).map(({ data }) => JSON.stringify(data))
+      const text = [said(analysis), resultsCsv(analysis), ...charts].join('\n')
+      expect(text).not.toMatch(/NaN|Infinity|undefined/)
+      expect(said(analysis).length).toBeGreaterThan(20)
+    }
+  })
+})
+
 describe('the words of figures', () => {
   it('are as fine as their interval allows', () => {
     expect(amount(format, 19.347, { unit: 'money', width: 59 })).toBe('$19')
