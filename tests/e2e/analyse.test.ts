@@ -170,6 +170,8 @@ describe('results of a test', () => {
       screen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     await results(screen)
     expect(await wide()).toBeLessThanOrEqual(0)
+    const cell = screen.page.getByRole('textbox', { name: 'Customers contacted, Discount' })
+    expect((await cell.boundingBox())?.width).toBeGreaterThan(120)
     await screen.button('Try with example results').click()
     await verdict(screen)
     await screen.shows(/These results are invented/)
