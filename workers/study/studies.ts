@@ -3,7 +3,9 @@ import {
   type ArmOutcome,
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
+import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
+import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -20,7 +22,9 @@ export interface CountsInput {
  */
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
+  analyseResults,
   pilot,
+  readResults,
   rehearse,
 }
 
