@@ -4,8 +4,8 @@ import {
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
 import { analyseResults } from './analyseResults.ts'
-import { readResults } from './readResults.ts'
 import { pilot } from './pilot.ts'
+import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -23,8 +23,8 @@ export interface CountsInput {
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
   analyseResults,
-  readResults,
   pilot,
+  readResults,
   rehearse,
 }
 
