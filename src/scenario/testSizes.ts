@@ -51,3 +51,10 @@ const freeId = (stem: string, arms: readonly Arm[]): string => {
   for (let n = 2; taken.has(id); n++) id = `${stem}-${n}`
   return id
 }
+
+/** A copy with a holdout, in which it and every arm of the test have as many customers. */
+export const withEqualSizes = (scenario: Scenario, holdoutName: string): Scenario => {
+  const all = withHoldout(scenario, holdoutName)
+  const taking = all.arms.filter(({ kind, share }) => kind === 'holdout' || share > 0)
+  return withTestSizes(all, Object.fromEntries(taking.map(({ id }) => [id, 1])))
+}

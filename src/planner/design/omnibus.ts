@@ -39,6 +39,7 @@ export const omnibusOf = (
 }
 
 const noncentrality = (arms: readonly Side[], measure: TestMeasure): number => {
+  if (arms.every(({ expected }) => expected === arms[0]?.expected)) return 0
   const customers = arms.reduce((sum, arm) => sum + arm.customers, 0)
   const rate = arms.reduce((sum, arm) => sum + arm.customers * arm.expected, 0) / customers
   const weights = arms.map((arm) =>
