@@ -64,7 +64,7 @@ export const layers = {
       'up in workers/ or src/cli/.',
   },
   workers: {
-    imports: ['engine', 'planner', 'model'],
+    imports: ['engine', 'planner', 'model', 'tables'],
     packages: ['comlink', { name: 'node:', from: /node/i }],
     instead:
       'workers/ moves plain data between threads: compile scenarios before the call (src/scenario/), ' +
@@ -144,7 +144,15 @@ export const layers = {
   },
   // src/main.ts and src/App.svelte
   entry: {
-    imports: ['app', 'panels', 'charts', 'model', 'i18n', { layer: 'workers', files: /^browser/ }],
+    imports: [
+      'app',
+      'panels',
+      'charts',
+      'model',
+      'i18n',
+      { layer: 'workers', files: /^browser/ },
+      { layer: 'share', files: /^screens/ },
+    ],
     packages: ['svelte'],
     assets: true,
     instead: 'main.ts and App.svelte only start the app: put the rest in src/app/ or src/panels/.',

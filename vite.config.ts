@@ -57,20 +57,27 @@ function executable(entry: string): Plugin {
 }
 
 /**
- * Builds the workers' script as a second entry of the page's build, so that both load the same files of
+ * Builds the workers' scripts as further entries of the page's build, so that they load the same files of
  * the engine. Left to itself, Vite builds a worker apart, with a copy of every module the page has too.
  */
 export function workerSharesEngine(): Plugin {
-  const spawns = normalizePath(fromRoot('workers/browser.ts'))
-  const address = "new URL('./simulate.worker.ts', import.meta.url)"
+  const scripts = new Map(
+    ['workers', 'workers/study'].map((folder) => [
+      normalizePath(fromRoot(`${folder}/browser.ts`)),
+      folder,
+    ]),
+  )
   return {
     name: 'regain:worker-shares-engine',
     apply: 'build',
     enforce: 'pre',
     transform(code, id) {
-      if (id !== spawns) return null
-      if (!code.includes(address)) this.error(`${spawns} no longer says ${address}.`)
-      const worker = this.emitFile({ type: 'chunk', id: fromRoot('workers/simulate.worker.ts') })
+      const folder = scripts.get(id)
+      if (folder === undefined) return null
+      const address = /new URL\('\.\/([a-z]+\.worker\.ts)', import\.meta\.url\)/
+      const [, script] = address.exec(code) ?? []
+      if (!script) this.error(`${id} no longer says which script its workers run.`)
+      const worker = this.emitFile({ type: 'chunk', id: fromRoot(`${folder}/${script}`) })
       return { code: code.replace(address, `import.meta.ROLLUP_FILE_URL_${worker}`), map: null }
     },
   }

@@ -16,6 +16,7 @@ import {
   type RevisionName,
   type Revisions,
 } from './revisions.ts'
+import { isScreen, type ScreenId } from './screens.ts'
 
 /**
  * A link carries a scenario in its hash: `#v2.` and base64url of zlib-compressed JSON. It holds what
@@ -28,6 +29,8 @@ import {
 export interface LinkedView {
   readonly scope?: string
   readonly metric?: string
+  /** the screen, unless it is the first one */
+  readonly screen?: ScreenId
 }
 
 export interface Linked {
@@ -170,10 +173,11 @@ const SCOPES: readonly unknown[] = ['all', 'tested']
 /** What this program can show of a view; the rest is left out. */
 const readView = (value: unknown): LinkedView => {
   if (typeof value !== 'object' || value === null) return {}
-  const { scope, metric } = value as Readonly<Record<string, unknown>>
+  const { scope, metric, screen } = value as Readonly<Record<string, unknown>>
   const isMetric = ratioMetrics.some(({ id }) => id === metric)
   return {
     ...(SCOPES.includes(scope) ? { scope: scope as string } : {}),
     ...(isMetric ? { metric: metric as string } : {}),
+    ...(isScreen(screen) ? { screen } : {}),
   }
 }

@@ -68,6 +68,8 @@ describe('the view in a link', () => {
     ],
     [{ scope: 5, metric: { a: 1 } }, {}],
     [{ scope: 'tested', metric: 'luck' }, { scope: 'tested' }],
+    [{ screen: 'design' }, { screen: 'design' }],
+    [{ screen: 'admin' }, {}],
     [{ scope: 'some', metric: 'toString' }, {}],
     [{ scope: '__proto__', metric: 'pBestProfit' }, {}],
     [{ scope: 'all', metric: null }, { scope: 'all' }],

@@ -1,0 +1,25 @@
+import {
+  analyseCounts,
+  type ArmOutcome,
+  type Question,
+} from '../../src/planner/analysis/analyseCounts.ts'
+
+/** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
+export type Tell = (done: number, total: number) => void
+
+export interface CountsInput {
+  readonly arms: readonly ArmOutcome[]
+  readonly question: Question
+}
+
+/**
+ * Long computations besides simulations, by name: functions of plain data, which crosses threads. The
+ * same input gives the same output, so that a lost one is simply done again. A study is a line here.
+ */
+export const studies = {
+  analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
+}
+
+export type StudyName = keyof typeof studies
+export type StudyInput<N extends StudyName> = Parameters<(typeof studies)[N]>[0]
+export type StudyOutput<N extends StudyName> = Awaited<ReturnType<(typeof studies)[N]>>
