@@ -3,6 +3,7 @@ import {
   type ArmOutcome,
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
+import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
 export type Tell = (done: number, total: number) => void
@@ -18,6 +19,7 @@ export interface CountsInput {
  */
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
+  holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
 }
 
 export type StudyName = keyof typeof studies

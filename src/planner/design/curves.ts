@@ -1,5 +1,5 @@
-import { detect, neededFor } from './detect.ts'
-import type { TestFamily, Seen, TestPlan } from './plannedTest.ts'
+import { neededFor, powerOf } from './detect.ts'
+import type { Seen, TestFamily, TestPlan } from './plannedTest.ts'
 
 /** What one comparison tells at several sizes of the whole test. */
 export interface PowerCurve {
@@ -7,8 +7,6 @@ export interface PowerCurve {
   readonly second: string
   /** chance of seeing the expected difference, by size */
   readonly power: readonly number[]
-  /** smallest difference seen with the power aimed at, by size; `null`: none is */
-  readonly detectable: readonly (number | null)[]
 }
 
 /** Customers of all arms that are read. */
@@ -31,17 +29,13 @@ export const powerCurves = (
     const holdoutVariance = (arm.holdoutVariance ?? 0) / times
     return { ...arm, customers: arm.customers * times, holdoutVariance }
   }
-  return family.pairs.map(([first, second]) => {
-    const at = totals.map((total) =>
-      detect(measure, [sized(first, total), sized(second, total)], family.rule),
-    )
-    return {
-      first: first.id,
-      second: second.id,
-      power: at.map(({ power }) => power),
-      detectable: at.map(({ detectable }) => detectable),
-    }
-  })
+  return family.pairs.map(([first, second]) => ({
+    first: first.id,
+    second: second.id,
+    power: totals.map((total) =>
+      powerOf(measure, [sized(first, total), sized(second, total)], family.rule),
+    ),
+  }))
 }
 
 /** Customers of the whole test by the difference that it is to see. */

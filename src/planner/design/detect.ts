@@ -48,11 +48,15 @@ export const detect = (measure: TestMeasure, pair: Pair, rule: Rule): Detection 
   return {
     difference,
     error: errorOf(pair),
-    power: measure === 'recallRate' ? powerOfRates(pair, rule) : powerOfMeans(pair, rule),
+    power: powerOf(measure, pair, rule),
     detectable: measure === 'recallRate' ? seenRise(pair, rule) : reachOf(rule) * errorOf(pair),
     needed: neededFor(measure, pair, rule)(difference),
   }
 }
+
+/** Chance of seeing the expected difference, the right way round. */
+export const powerOf = (measure: TestMeasure, pair: Pair, rule: Rule): number =>
+  measure === 'recallRate' ? powerOfRates(pair, rule) : powerOfMeans(pair, rule)
 
 /**
  * Customers of the second side that see a difference with the power aimed at, the first in

@@ -96,11 +96,10 @@ describe('A test that grows', () => {
     ({ first, second }) => first === 'combo' && second === 'discount',
   )
 
-  it('has at each size the power and the smallest difference of a test of that size', () => {
+  it('has at each size the power of a test of that size', () => {
     totals.forEach((total, i) => {
       const alone = planTest(published(total / 4), PLAN).comparisons[0]
       expect(curve?.power[i]).toBeCloseTo(alone?.power ?? NaN, 12)
-      expect(curve?.detectable[i]).toBeCloseTo(alone?.detectable ?? NaN, 9)
     })
   })
 
