@@ -1,5 +1,4 @@
 import { testArms } from '../../workers/answer.ts'
-import type { Model } from '../model/model.ts'
 import { durationOf, type Duration } from '../planner/design/duration.ts'
 import type { HoldoutPlanQuestion } from '../planner/design/holdoutPlan.ts'
 import {
@@ -32,17 +31,15 @@ export interface TestDesign {
   readonly holdout: string | null
   /** arms that all others can be compared with */
   readonly controls: readonly string[]
+  /** customers of each offer */
+  readonly offers: readonly number[]
 }
-
-/** What is to be weighed of a holdout, whether there is one yet or not; `null` while the organic rate is unknown. */
-export type Weighable = HoldoutPlanQuestion | null
 
 export interface TestAnswer {
   /** by measure: why it cannot be read, or `null` */
   readonly unreadable: Readonly<Record<TestMeasure, Unreadable | null>>
   /** `null` where the chosen measure cannot be read */
   readonly design: TestDesign | null
-  readonly weighable: Weighable
 }
 
 const unreadableOf = (
@@ -56,17 +53,12 @@ const unreadableOf = (
 
 /** What the test of a scenario can tell apart: closed forms, a few milliseconds. */
 export const testAnswer = (scenario: Scenario, choices: Choices): TestAnswer => {
-  const model = compile(scenario, { id: scenario.basedOn, scope: 'tested' })
-  const arms = testArms(model)
+  const arms = testArms(compile(scenario, { id: scenario.basedOn, scope: 'tested' }))
   const unreadable = Object.fromEntries(
     TEST_MEASURES.map((measure) => [measure, unreadableOf(measure, arms, scenario)]),
   ) as Record<TestMeasure, Unreadable | null>
-  const plan = planOf(arms, choices)
-  return {
-    unreadable,
-    design: unreadable[choices.measure] ? null : designOf(scenario, arms, { plan, choices }),
-    weighable: weighableOf(scenario, { model, arms, plan, choices }),
-  }
+  const isRead = unreadable[choices.measure] === null
+  return { unreadable, design: isRead ? designOf(scenario, arms, choices) : null }
 }
 
 /** The holdout where it can be read, unless another arm or all pairs were asked for. */
@@ -92,11 +84,8 @@ const planOf = (arms: readonly TestArm[], choices: Choices): TestPlan => {
   }
 }
 
-const designOf = (
-  scenario: Scenario,
-  arms: readonly TestArm[],
-  { plan, choices }: { readonly plan: TestPlan; readonly choices: Choices },
-): TestDesign => {
+const designOf = (scenario: Scenario, arms: readonly TestArm[], choices: Choices): TestDesign => {
+  const plan = planOf(arms, choices)
   const family = familyOf(arms, plan)
   const customers = arms.reduce((sum, arm) => sum + arm.customers, 0)
   return {
@@ -107,23 +96,19 @@ const designOf = (
     duration: durationOf(customers, choices.perWeek, scenario.test.windowDays),
     holdout: arms.find((arm) => arm.holdout)?.id ?? null,
     controls: family.seen.map(({ id }) => id),
+    offers: arms.filter((arm) => !arm.holdout).map((arm) => arm.customers),
   }
 }
 
-interface Weighed {
-  readonly model: Model
-  readonly arms: readonly TestArm[]
-  readonly plan: TestPlan
-  readonly choices: Choices
-}
-
-const weighableOf = (scenario: Scenario, { model, arms, plan, choices }: Weighed): Weighable => {
+/** What is to be weighed of a holdout, whether there is one yet or not; `null` while the organic rate is unknown. */
+export const weighable = (scenario: Scenario, choices: Choices): HoldoutPlanQuestion | null => {
   if (scenario.organic.recall === null) return null
-  const equal = compile(withEqualSizes(scenario, ''), { id: '', scope: 'tested' })
+  const model = compile(scenario, { id: '', scope: 'tested' })
+  const arms = testArms(model)
   return {
-    arms: testArms(equal),
+    arms: testArms(compile(withEqualSizes(scenario, ''), { id: '', scope: 'tested' })),
     sizes: Object.fromEntries(arms.map(({ id, customers }) => [id, customers])),
-    plan,
+    plan: planOf(arms, choices),
     worth: null,
     regained: choices.regained / 100,
     windowDays: scenario.test.windowDays,
@@ -131,6 +116,6 @@ const weighableOf = (scenario: Scenario, { model, arms, plan, choices }: Weighed
   }
 }
 
-export type { HoldoutPlan } from '../planner/design/holdoutPlan.ts'
+export type { HoldoutPlan, HoldoutPlanQuestion } from '../planner/design/holdoutPlan.ts'
 export { powerCurves, sizeCurves } from '../planner/design/curves.ts'
 export type { Comparison } from '../planner/design/plannedTest.ts'

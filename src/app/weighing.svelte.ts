@@ -1,7 +1,9 @@
 import { createStudies } from '../../workers/study/browser.ts'
 import type { Studies } from '../../workers/study/pool.ts'
-import type { HoldoutPlan } from '../planner/design/holdoutPlan.ts'
-import type { Weighable } from './testDesign.ts'
+import type { HoldoutPlan, HoldoutPlanQuestion } from '../planner/design/holdoutPlan.ts'
+
+/** Makes the question once it is to be asked; `null`: there is nothing to weigh. */
+type Ask = () => HoldoutPlanQuestion | null
 
 /** Inputs must rest this long before a holdout is weighed. */
 const REST_MS = 90
@@ -27,12 +29,11 @@ export class Weighing {
   }
 
   /** Asks once inputs rest. @returns what takes the question back */
-  ask(question: Weighable): () => void {
+  ask(question: Ask): () => void {
     this.#fresh = false
     this.#problem = null
-    if (!question) this.#plan = null
     const abort = new AbortController()
-    const later = setTimeout(() => void this.#answer(question, abort.signal), REST_MS)
+    const later = setTimeout(() => void this.#answer(question(), abort.signal), REST_MS)
     return () => {
       clearTimeout(later)
       abort.abort()
@@ -44,8 +45,11 @@ export class Weighing {
     this.#studies = null
   }
 
-  async #answer(question: Weighable, signal: AbortSignal): Promise<void> {
-    if (!question) return
+  async #answer(question: ReturnType<Ask>, signal: AbortSignal): Promise<void> {
+    if (!question) {
+      this.#plan = null
+      return
+    }
     this.#studies ??= createStudies()
     try {
       const plan = await this.#studies.run('holdoutPlan', question, { signal })

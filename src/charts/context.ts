@@ -52,6 +52,8 @@ export interface PowerData {
     readonly power: readonly number[]
     /** with the customers planned */
     readonly now: number
+    /** customers of the whole test for the chance aimed at; `null`: no number is enough */
+    readonly needed: number | null
   }[]
   /** what the arms are compared with, in words */
   readonly against: string
@@ -67,6 +69,8 @@ export interface SizesData {
   readonly differences: readonly number[]
   /** by difference; `null`: no number is enough */
   readonly customers: readonly (number | null)[]
+  /** the smallest difference that the customers planned see */
+  readonly seen: number
   /** expected differences from `against`, with the customers each of them needs */
   readonly expected: readonly {
     readonly arm: number

@@ -2,6 +2,7 @@ import { t } from '../i18n/chartsText.ts'
 import type { ChartContext, ChartTable, PowerData } from './context.ts'
 import { armName } from './figures.ts'
 import type { Size } from './geometry.ts'
+import type { Point } from './lineLabels.ts'
 import { linesHeight, linesLayout, titleFor, type Curve, type LinesLayout } from './lines.ts'
 import { timesText } from './oftenText.ts'
 import { cell } from './tables.ts'
@@ -21,6 +22,15 @@ const curvesOf = (context: ChartContext, { curves, totals, aim }: PowerData): Cu
   { arm: null, name: t('charts.power.aim'), y: totals.map(() => aim), note: '' },
 ]
 
+/** Marks nearer than this would hide each other: one stands for them. */
+const NEAR = 0.04
+
+/** Where the curves are with the customers planned. */
+const marksOf = ({ curves, planned }: PowerData): Point[] =>
+  curves
+    .filter(({ now }, i) => curves.findIndex((each) => Math.abs(each.now - now) < NEAR) === i)
+    .map(({ arm, now }) => ({ arm, x: planned, y: now }))
+
 export const layout = (context: ChartContext, size: Size): LinesLayout => {
   const data = context.power
   const totals = data?.totals ?? [1]
@@ -34,7 +44,7 @@ export const layout = (context: ChartContext, size: Size): LinesLayout => {
     yUnit: 'percent',
     yTitle: titleFor(size.width, t('charts.power.y'), t('charts.power.y.short')),
     curves,
-    points: (data?.curves ?? []).map(({ arm, now }) => ({ arm, x: data?.planned ?? 0, y: now })),
+    points: data ? marksOf(data) : [],
     stops: totals.map((total, at) => ({
       at,
       title: t('charts.power.stop', { n: context.format.count(total) }),
@@ -43,17 +53,15 @@ export const layout = (context: ChartContext, size: Size): LinesLayout => {
   })
 }
 
-/** The first size on the curve from which the chance aimed at is reached. */
-const reachedAt = ({ totals, aim }: PowerData, power: readonly number[]): number | null =>
-  totals.find((_, i) => (power[i] ?? 0) >= aim) ?? null
-
 export const caption = (context: ChartContext): string => {
   const { power: data, format } = context
   if (!data) return t('charts.power.none')
   const unseen = data.curves.filter(({ now }) => now < data.aim)
   const planned = format.count(data.planned)
   const aim = timesText(data.aim)
-  if (unseen.length === 0) return t('charts.power.caption.all', { planned, aim })
+  const most = Math.max(...data.curves.map(({ needed }) => needed ?? 0))
+  if (unseen.length === 0)
+    return t('charts.power.caption.all', { planned, aim, n: format.count(Math.ceil(most)) })
   const hardest = unseen.reduce((least, each) => (each.now < least.now ? each : least))
   const values = {
     planned,
@@ -62,10 +70,9 @@ export const caption = (context: ChartContext): string => {
     against: data.against,
     now: timesText(hardest.now),
   }
-  const enough = reachedAt(data, hardest.power)
-  return enough === null
+  return hardest.needed === null
     ? t('charts.power.caption.never', values)
-    : t('charts.power.caption', { ...values, n: format.count(enough) })
+    : t('charts.power.caption', { ...values, n: format.count(Math.ceil(hardest.needed)) })
 }
 
 export const table = (context: ChartContext): ChartTable => {

@@ -5,13 +5,15 @@ import type { ChartContext, ChartTable, SizesData } from './context.ts'
 import { armName } from './figures.ts'
 import { linear, tickCount, valueAxis, type Scale, type Size } from './geometry.ts'
 import { AXIS_ROOM, TITLE_ROOM, titleFor } from './lines.ts'
-import { apart, type Point } from './lineLabels.ts'
+import type { Point } from './lineLabels.ts'
 import { timesText } from './oftenText.ts'
 import { cell, unitName } from './tables.ts'
 import { fitName, textWidth } from './text.ts'
 
 const RIGHT = 16
-const LONGEST = 110
+const LONGEST = 150
+/** Marks nearer than so many pixels hide each other. */
+const NEAR = 12
 /** The axis ends at so many times the customers planned. */
 const TOP = 3
 
@@ -98,15 +100,30 @@ const pointsOf = (
     ({ difference, customers }) =>
       difference <= (x.domain[1] ?? 0) && customers <= (y.domain[1] ?? 0),
   )
-  const places = apart(
-    shown.map(({ arm, difference, customers }) => ({ arm, x: x(difference), y: y(customers) })),
-    y(0),
+  const places = together(
+    shown.map(({ arm, difference, customers }) => ({
+      arm,
+      x: x(difference),
+      y: y(customers),
+      name: armName(context, arm),
+    })),
   )
   return places.map((point) => {
-    const name = fitName(armName(context, point.arm), LONGEST)
+    const name = fitName(point.name, LONGEST)
     return { ...point, name, end: point.x + textWidth(name) * 1.2 + 16 > right }
   })
 }
+
+type Named = Point & { readonly name: string }
+
+/** Marks that would lie on each other are one, with all their names. */
+const together = (points: readonly Named[]): Named[] =>
+  points.reduce<Named[]>((out, point) => {
+    const at = out.findIndex((other) => Math.hypot(other.x - point.x, other.y - point.y) < NEAR)
+    const same = out[at]
+    if (!same) return [...out, point]
+    return out.with(at, { ...same, name: `${same.name}, ${point.name}` })
+  }, [])
 
 const stopsOf = (context: ChartContext, data: SizesData, { x, y }: Scales): Stop[] =>
   data.differences.flatMap((difference, i): Stop[] => {
@@ -124,12 +141,11 @@ const differenceText = ({ format }: ChartContext, { unit }: SizesData, x: number
 
 export const caption = (context: ChartContext): string => {
   const { sizes: data, format } = context
-  const at = data ? data.customers.findIndex((n) => n !== null && n <= data.planned) : -1
-  if (!data || at < 0) return t('charts.size.none')
+  if (!data) return t('charts.size.none')
   return t('charts.size.caption', {
     aim: timesText(data.aim),
     planned: format.count(data.planned),
-    difference: differenceText(context, data, data.differences[at] ?? 0),
+    difference: differenceText(context, data, data.seen),
     against: data.against,
   })
 }

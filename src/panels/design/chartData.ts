@@ -61,6 +61,7 @@ export const powerData = (design: TestDesign, scenario: Scenario): PowerData => 
       arm,
       power: curves[at]?.power ?? [],
       now: comparison.power,
+      needed: totalFor(design, comparison),
     })),
     against: againstOf(design, scenario),
     planned,
@@ -72,14 +73,16 @@ export const powerData = (design: TestDesign, scenario: Scenario): PowerData => 
 export const sizesData = (design: TestDesign, scenario: Scenario): SizesData | null => {
   const drawn = drawnOf(design, scenario)
   const seen = drawn.map(({ comparison }) => comparison.detectable ?? 0)
-  const hardest = drawn[seen.indexOf(Math.max(...seen))]
+  const least = Math.max(...seen)
+  const hardest = drawn[seen.indexOf(least)]
   const { measure, power } = design.plan
-  if (!hardest || !(Math.max(...seen) > 0)) return null
-  const differences = steps(REACH * Math.max(...seen))
+  if (!hardest || !(least > 0)) return null
+  const differences = steps(REACH * least)
   const curve = sizeCurves(design.family, design.plan, differences)[hardest.at]
   return {
     differences,
     customers: curve?.customers ?? [],
+    seen: least,
     expected: drawn.flatMap(({ comparison, arm }) => {
       const customers = totalFor(design, comparison)
       const difference = Math.abs(comparison.difference)

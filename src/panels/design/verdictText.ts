@@ -19,19 +19,24 @@ const seenByAll = (comparisons: readonly Comparison[]): number | null =>
     0,
   )
 
+/** How far an expected difference is above what is seen. */
+const ease = ({ difference, detectable }: Comparison): number =>
+  Math.abs(difference) / (detectable ?? Infinity)
+
 const sizeOf = ({ test }: TestDesign, id: string): number =>
   test.readings.find((each) => each.id === id)?.customers ?? 0
 
-/** "15,039", or "12,000 + 8,000" where the arms differ in size. */
+/** "15,039 customers each", or "12,000 and 8,000 customers"; in tables shorter. */
 export const neededText = (
   format: Format,
   design: TestDesign,
-  { first, second, needed }: Comparison,
+  { first, second, needed }: Pick<Comparison, 'first' | 'second' | 'needed'>,
+  place: 'needed' | 'table' = 'needed',
 ): string | null => {
   if (needed === null) return null
   const other = (needed * sizeOf(design, first)) / sizeOf(design, second)
-  const [a, b] = [other, needed].map((n) => format.count(Math.ceil(n)))
-  return a === b ? String(a) : `${a} + ${b}`
+  const [a, b] = [format.count(Math.ceil(other)), format.count(Math.ceil(needed))]
+  return a === b ? t(`design.${place}.each`, { n: a }) : t(`design.${place}.both`, { a, b })
 }
 
 /** What a test can tell apart, in sentences built from its numbers. */
@@ -47,6 +52,7 @@ export const verdictText = (design: TestDesign, scenario: Scenario, format: Form
     ),
     aim: timesText(plan.power),
     difference: seen === null ? '' : differenceText(format, plan.measure, seen),
+    measure: t(`design.measure.${plan.measure}.lower`),
   }
   const rest = expectedText(design, scenario, format)
   if (seen === null) return { bold: t('design.verdict.blind', values), rest }
@@ -65,7 +71,7 @@ const expectedText = (design: TestDesign, scenario: Scenario, format: Format): s
   const alike = test.comparisons.find(({ difference }) => difference === 0)
   const same = alike ? [t('design.verdict.same', pair(alike))] : []
   const hardest = apart.reduce<Comparison | null>(
-    (least, each) => (least && least.power <= each.power ? least : each),
+    (least, each) => (least && ease(least) <= ease(each) ? least : each),
     null,
   )
   if (!hardest) return same
@@ -79,7 +85,16 @@ const expectedText = (design: TestDesign, scenario: Scenario, format: Format): s
     times: timesText(hardest.power),
     aim: timesText(plan.power),
     needed: neededText(format, design, hardest) ?? '',
+    alone: aloneText(design, hardest, format),
   }
   const key = hardest.power < plan.power ? 'small' : apart.length > 1 ? 'large' : 'one'
   return [t(`design.verdict.${key}`, values), ...same]
+}
+
+/** What it would take without the others, where a guard asks for more. */
+const aloneText = (design: TestDesign, comparison: Comparison, format: Format): string => {
+  const { neededAlone, needed } = comparison
+  if (neededAlone === null || neededAlone === needed) return ''
+  const text = neededText(format, design, { ...comparison, needed: neededAlone })
+  return t('design.verdict.alone', { needed: text ?? '' })
 }

@@ -16,7 +16,7 @@ export const differenceText = (
   isShort = false,
 ): string => {
   if (measure === 'profitPerTargeted') return format.money(x, Math.abs(x) < 100 ? 2 : 0)
-  const n = format.number(x * 100, Math.abs(x) < 0.1 ? 2 : 1).replace(/0$/, '')
+  const n = format.number(x * 100, Math.abs(x) < 0.1 ? 2 : 1).replace(/(\.\d)0$|\.0$/, '$1')
   return t(isShort ? 'design.points.short' : 'design.points', { n })
 }
 
@@ -45,8 +45,9 @@ export const namesOf =
   (id) =>
     arms.find((arm) => arm.id === id)?.name || id
 
-/** Smallest and largest of some sizes: "8,000", or "5,989 to 8,387". */
+/** Smallest and largest of some sizes: "8,000", or "5,989 to 8,387". One customer more or less is the same. */
 export const sizesText = (format: Format, sizes: readonly number[]): string => {
-  const [low, high] = [Math.min(...sizes), Math.max(...sizes)].map((n) => format.count(n))
-  return low === high ? String(low) : t('design.range', { low: String(low), high: String(high) })
+  const [low, high] = [Math.min(...sizes), Math.max(...sizes)]
+  if (high - low <= 1) return format.count(low)
+  return t('design.range', { low: format.count(low), high: format.count(high) })
 }

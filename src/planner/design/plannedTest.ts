@@ -1,7 +1,7 @@
 import type { CustomerFigures } from '../../model/customerFigures.ts'
 import type { Sides } from '../../stats/experiment/critical.ts'
 import { levelOf, type Correction } from './correction.ts'
-import { detect, type Detection, type Rule, type Side } from './detect.ts'
+import { detect, neededFor, type Detection, type Rule, type Side } from './detect.ts'
 import { varianceOfFigures } from './figures.ts'
 import { omnibusOf, type Omnibus } from './omnibus.ts'
 import { readingOf, type Reading, type TestMeasure } from './reading.ts'
@@ -30,6 +30,8 @@ export interface TestPlan {
 export interface Comparison extends Detection {
   readonly first: string
   readonly second: string
+  /** as `needed`, were it the only comparison */
+  readonly neededAlone: number | null
 }
 
 export interface PlannedTest {
@@ -76,16 +78,20 @@ export const toldApart = (family: TestFamily, plan: TestPlan): PlannedTest => ({
     error: Math.sqrt(variance / customers + sharedVariance(without, holdoutVariance)),
   })),
   level: family.rule.level,
-  comparisons: comparisonsOf(family, plan.measure),
+  comparisons: comparisonsOf(family, plan),
   omnibus: omnibusOf(family.seen, plan),
 })
 
-export const comparisonsOf = ({ pairs, rule }: TestFamily, measure: TestMeasure): Comparison[] =>
-  pairs.map(([first, second]) => ({
-    first: first.id,
-    second: second.id,
-    ...detect(measure, [first, second], rule),
-  }))
+export const comparisonsOf = (
+  { pairs, rule }: TestFamily,
+  { measure, alpha }: Pick<TestPlan, 'measure' | 'alpha'>,
+): Comparison[] =>
+  pairs.map((pair) => {
+    const [first, second] = pair
+    const found = detect(measure, pair, rule)
+    const alone = neededFor(measure, pair, { ...rule, level: alpha })(found.difference)
+    return { first: first.id, second: second.id, ...found, neededAlone: alone }
+  })
 
 /**
  * Who takes part in a test, what is compared, and the level of a single comparison.

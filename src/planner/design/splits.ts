@@ -94,7 +94,7 @@ const compared = (
 ): readonly Comparison[] => {
   const several: Correction = control === null ? 'bonferroni' : 'dunnett'
   const correction = plan.correction === 'none' ? 'none' : several
-  return comparisonsOf(familyOf(arms, { ...plan, control, correction }), plan.measure)
+  return comparisonsOf(familyOf(arms, { ...plan, control, correction }), plan)
 }
 
 /** The largest of the smallest differences seen; `null` where one is never seen. */

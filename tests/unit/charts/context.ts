@@ -256,12 +256,14 @@ const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes'> => {
         arm,
         power: totals.map((total) => rise(arm, total)),
         now: rise(arm, both.planned),
+        needed: 240_000 / (arm + 1),
       })),
     },
     sizes: {
       ...both,
       differences,
       customers: differences.map(needed),
+      seen: 0.0245,
       expected: all.map((arm) => {
         const difference = (arm + 1) * 0.02
         return { arm, difference, customers: needed(difference) }
