@@ -132,10 +132,9 @@ const holdoutText = (
 
 const timeText = (
   { test: { windowDays } }: Scenario,
-  { test, terms: { perWeek }, duration }: Designed,
+  { customers, terms: { perWeek }, duration }: Designed,
   format: Format,
 ): string[] => {
-  const customers = test.readings.reduce((sum, each) => sum + each.customers, 0)
   const { weeks, days, decideOn } = duration
   const sending =
     perWeek === null

@@ -30,6 +30,8 @@ export interface Designed {
   readonly plan: TestPlan
   readonly terms: DesignTerms
   readonly test: PlannedTest
+  /** of all arms, whether or not they can be read by the measure */
+  readonly customers: number
   readonly duration: Duration & {
     /** the day on which one can decide; `null`: the start is not said */
     readonly decideOn: string | null
@@ -57,6 +59,7 @@ export const designed = (asked: Asked): Designed => {
     plan,
     terms,
     test: planTest(arms, plan),
+    customers,
     duration: { ...duration, decideOn },
     holdout: scenario.organic.recall === null ? null : weighed(asked),
   }
