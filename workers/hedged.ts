@@ -2,15 +2,19 @@ import type { Endpoint } from 'comlink'
 import type { Spawn, WorkerHandle } from './member.ts'
 import { Silence } from './silence.ts'
 
-/** A worker that has been asked for something and not said a word for this long gets a rival. */
-const HELLO_MS = 800
+/**
+ * A worker that has been asked for something and not said a word gets rivals after so much silence: the
+ * first soon, since most scripts are there in a tenth of it; the next ones late, since a line or a machine
+ * that is slow gets no faster by them.
+ */
+const RIVALS_AFTER_MS: readonly number[] = [500, 2_000, 6_000]
 
 type Listener = Parameters<Endpoint['addEventListener']>[1]
 
 /**
  * Starts workers that a loss at their start cannot hold up: nobody is told of a worker that was killed
- * while its script was being loaded. One that is late to say hello gets a single rival, and whichever
- * speaks first is the worker from then on; the other is stopped. So a slow line costs nothing.
+ * while its script was being loaded. One that is late to say hello gets a rival, up to three in all, and
+ * whichever speaks first is the worker from then on; the others are stopped.
  */
 export const hedged =
   (spawn: Spawn): Spawn =>
@@ -74,17 +78,23 @@ class HedgedWorker implements WorkerHandle {
   #post(message: unknown, transfer: Transferable[]): void {
     if (!this.#decided) {
       this.#said.push(message)
-      if (this.#said.length === 1) this.#watch()
+      if (this.#said.length === 1) this.#watch(0, 0)
     }
     for (const { endpoint } of this.#rivals) {
       endpoint.postMessage(message, this.#decided ? transfer : [])
     }
   }
 
-  #watch(): void {
+  /** @param waited milliseconds of silence so far */
+  #watch(rivals: number, waited: number): void {
+    const after = RIVALS_AFTER_MS[rivals]
+    if (after === undefined) return
     this.#silence.watch(
-      () => HELLO_MS,
-      () => this.#start(),
+      () => after - waited,
+      () => {
+        this.#start()
+        this.#watch(rivals + 1, after)
+      },
     )
   }
 

@@ -11,6 +11,8 @@ export type FlipReason =
   | { readonly kind: 'basis'; readonly winner: number; readonly basis: CostBasis }
   | { readonly kind: 'organic'; readonly at: number }
 
+type Scores = (values: Float64Array) => number[]
+
 const metricOf = (model: Model): string =>
   model.organic ? 'incrementalProfitPerTargeted' : 'profitPerTargeted'
 
@@ -19,9 +21,15 @@ const leaderOf = (scores: readonly number[], model: Model): number => {
   return own.indexOf(Math.max(...own))
 }
 
+/** The scores of arms; one without customers has none and never leads. */
+const scoresOf = (model: Model): Scores => {
+  const scores = createMeanScores(model, metricOf(model))
+  return (values) => scores(values).map((score) => (Number.isNaN(score) ? -Infinity : score))
+}
+
 /** What would flip the winner on profit: its own recall, the cost basis, the organic rate. */
 export const flipsOf = (scenario: Scenario, model: Model): FlipReason[] => {
-  const scores = createMeanScores(model, metricOf(model))
+  const scores = scoresOf(model)
   const leader = leaderOf(scores(model.base), model)
   return [
     ...recallFlip(model, scores, leader),
@@ -29,8 +37,6 @@ export const flipsOf = (scenario: Scenario, model: Model): FlipReason[] => {
     ...organicFlip(model, scores, leader),
   ]
 }
-
-type Scores = (values: Float64Array) => number[]
 
 const recallFlip = (model: Model, scores: Scores, leader: number): FlipReason[] => {
   const slot = model.arms[leader]?.recall
@@ -45,7 +51,7 @@ const basisFlips = (scenario: Scenario, model: Model, leader: number): FlipReaso
   BASES.filter((basis) => basis !== scenario.economics.costBasis).flatMap((basis): FlipReason[] => {
     const economics = { ...scenario.economics, costBasis: basis }
     const other = compile({ ...scenario, economics }, { scope: model.scope })
-    const winner = leaderOf(createMeanScores(other, metricOf(other))(other.base), other)
+    const winner = leaderOf(scoresOf(other)(other.base), other)
     return winner === leader ? [] : [{ kind: 'basis', winner, basis }]
   })
 

@@ -110,9 +110,9 @@ export const fillReturnTable = (table: ReturnTable, world: World): void => {
   fillCuts(table, world)
   let part = 0
   for (let entry = 0; entry < first.length; entry++) {
-    // The larger of both, without a branch that is as often wrong as right.
-    const more = (first[entry] as number) - part
-    part += more & ~(more >> 31)
+    // Its own part, or where it has none the last one's: without a branch that is as often wrong as right.
+    const own = first[entry] as number
+    part = own | (part & ((own - 1) >> 31))
     first[entry] = part
   }
 }

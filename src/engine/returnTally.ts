@@ -49,20 +49,34 @@ export class ReturnTally {
     const worthAt = timing * (world.months + 1)
     const marginAt = timing * size
     const takingAt = (NEW * this.model.bills.length + bill) * size
-    let [value, value2, value3] = [0, 0, 0]
-    for (let n = 1; n < size; n++) {
+    let value = 0
+    let value2 = 0
+    let value3 = 0
+    // Two months at a time: their sums do not wait for each other.
+    for (let n = 1; n < size; n += 2) {
+      const hasNext = n + 1 < size ? 1 : 0
       let all = 0
       let first = 0
       let second = 0
       let third = 0
+      let allNext = 0
+      let firstNext = 0
+      let secondNext = 0
+      let thirdNext = 0
       for (let k = from, part = from * (size - 1) + n - 1; k < to; k++, part += size - 1) {
-        const customers = counts[part] as number
         const m = margin[k] as number
+        const customers = counts[part] as number
         const earned = customers * m
         all += customers
         first += earned
         second += earned * m
         third += earned * m * m
+        const next = counts[part + hasNext] as number
+        const earnedNext = next * m
+        allNext += next
+        firstNext += earnedNext
+        secondNext += earnedNext * m
+        thirdNext += earnedNext * m * m
       }
       const w = world.worth[worthAt + n] as number
       value += first * w
@@ -70,6 +84,13 @@ export class ReturnTally {
       value3 += third * w * w * w
       bump(stays.margin, marginAt + n, first)
       bump(taking, takingAt + n, all)
+      if (hasNext === 0) break
+      const v = world.worth[worthAt + n + 1] as number
+      value += firstNext * v
+      value2 += secondNext * v * v
+      value3 += thirdNext * v * v * v
+      bump(stays.margin, marginAt + n + 1, firstNext)
+      bump(taking, takingAt + n + 1, allNext)
     }
     bump(margins, AT + MEAN_VALUE, value)
     bump(margins, AT + VALUE, value)

@@ -117,6 +117,14 @@ describe('What would flip it', () => {
     expect(flip).toMatchObject({ winner: 1, at: expect.closeTo(341.3865 / 801.6, 6) })
   })
 
+  it('is found as tested too where an arm has no customers and so no score', () => {
+    const scenario = withValue(openingPreset(), 'arms.tailored.share', 0)
+    const model = compile(scenario, { scope: 'tested' })
+    const flip = flipsOf(scenario, model).find(({ kind }) => kind === 'recall')
+    // 0.41 × (937.65 − 105) over Discount's 921.60 − 120.
+    expect(flip).toMatchObject({ winner: 1, at: expect.closeTo(341.3865 / 801.6, 6) })
+  })
+
   it('is an organic rate at which the leader stops paying, verified by evaluating there', async () => {
     const scenario = withValue(
       withValue(openingPreset(), 'organic.recall', 10),

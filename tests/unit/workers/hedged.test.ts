@@ -8,8 +8,8 @@ import { FakeWorker } from '../../helpers/fakeWorker.ts'
 import { customers, presetModel } from '../../helpers/scenarios.ts'
 import { sameDraws } from '../../helpers/statistics.ts'
 
-/** After this long without a word a worker gets a rival. */
-const HELLO_MS = 800
+/** After this long without a word a worker gets its first rival. */
+const HELLO_MS = 500
 
 const job: Job = { model: presetModel('starter', customers(400)), seed: '42', replications: 320 }
 
@@ -65,7 +65,7 @@ describe('A worker that is late to say hello', () => {
     pool.dispose()
   })
 
-  it('and never comes is replaced after 0.8 s, not before, by a rival that does its work', async () => {
+  it('and never comes is replaced after 0.5 s, not before, by a rival that does its work', async () => {
     const run = start(1, 'never').run(job)
     await pass(HELLO_MS - 100)
     expect(spawned).toHaveLength(1)
@@ -76,14 +76,32 @@ describe('A worker that is late to say hello', () => {
     expect(stopped()).toEqual([true, false])
   })
 
-  it('and comes after 3 s does its own work; its rival, one and no more, is stopped', async () => {
-    const run = start(2, 3_000, 3_000, 3_000, 3_000).run(job)
+  it('and comes after 3 s does its own work; its rivals, two by then, are stopped', async () => {
+    const run = start(2, ...Array.from({ length: 6 }, () => 3_000)).run(job)
     await pass(2_900)
-    expect(stopped(), 'one rival each, no more').toEqual([false, false, false, false])
+    expect(stopped(), 'two rivals each').toEqual(Array.from({ length: 6 }, () => false))
     await pass(200)
     vi.useRealTimers()
     expect(sameDraws(await run, expected)).toBe(true)
-    expect(stopped()).toEqual([false, false, true, true])
+    expect(stopped()).toEqual([false, false, true, true, true, true])
+  })
+
+  it('and whose rival never comes either is replaced by the next, after 2 s; the third is the last', async () => {
+    const run = start(1, 'never', 'never').run(job)
+    await pass(1_900)
+    expect(spawned).toHaveLength(2)
+    await pass(100)
+    expect(spawned).toHaveLength(3)
+    vi.useRealTimers()
+    expect(sameDraws(await run, expected)).toBe(true)
+    expect(stopped()).toEqual([true, true, false])
+  })
+
+  it('gets three rivals and no more', async () => {
+    const run = start(1, 'never', 'never', 'never', 'never').run(job)
+    run.catch(() => undefined)
+    await pass(14_000)
+    expect(spawned).toHaveLength(4)
   })
 
   it('gets no rival while nothing is asked of it', async () => {
@@ -102,12 +120,11 @@ describe('A worker that is late to say hello', () => {
   })
 
   it('and is refused is no loss as long as its rival may come', async () => {
-    const run = start(1, 'refused after a second', 2_000).run(job)
+    const run = start(1, 'refused after a second', 2_000, 'never').run(job)
     await pass(2_900)
     vi.useRealTimers()
     expect(sameDraws(await run, expected)).toBe(true)
-    expect(spawned).toHaveLength(2)
-    expect(stopped()).toEqual([true, false])
+    expect(stopped()).toEqual([true, false, true])
   })
 
   it('leaves to its rival the newest of several runs', async () => {
