@@ -2,7 +2,7 @@ import { chmodSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { offline } from './.ci/offline.mjs'
-import { defineConfig, normalizePath, type Plugin, type UserConfig } from 'vite'
+import { defineConfig, normalizePath, type Plugin, type Rolldown, type UserConfig } from 'vite'
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -83,6 +83,45 @@ export function workerSharesEngine(): Plugin {
   }
 }
 
+type Graph = Parameters<Rolldown.CodeSplittingNameFunction>[1]
+
+/** The modules that a module loads with itself: all but those it imports when it gets there. */
+function loadedWith(entry: string, graph: Graph): Set<string> {
+  const found = new Set<string>()
+  const waiting = [entry]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue
+    found.add(id)
+    waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []))
+  }
+  return found
+}
+
+/**
+ * What the page loads before its first answer stays together in two files, with what the workers load
+ * too in one of them. Left to itself the bundler cuts it up by which later screens share what: a
+ * dozen small files, which compress less and add up to more.
+ */
+export function firstLoad(): Rolldown.CodeSplittingGroup {
+  const [page = '', ...workers] = [
+    'src/main.ts',
+    'workers/simulate.worker.ts',
+    'workers/study/study.worker.ts',
+  ].map((path) => normalizePath(fromRoot(path)))
+  let withPage: Set<string> | undefined
+  let withWorkers: Set<string> | undefined
+  return {
+    debugName: 'first load',
+    name(id, graph) {
+      withPage ??= loadedWith(page, graph)
+      withWorkers ??= new Set(workers.flatMap((worker) => [...loadedWith(worker, graph)]))
+      const isCode = /\.(ts|js|svelte)$/.test(id)
+      if (!isCode || id === page || !withPage.has(id)) return null
+      return withWorkers.has(id) ? 'engine' : 'page'
+    },
+  }
+}
+
 function app(): UserConfig {
   return {
     root: fromRoot('src'),
@@ -101,6 +140,7 @@ function app(): UserConfig {
       target: 'es2023',
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      rolldownOptions: { output: { codeSplitting: { groups: [firstLoad()] } } },
     },
     server: { fs: { allow: [fromRoot('.')] } },
   }

@@ -25,6 +25,7 @@ await runMain(async () => {
   build()
   rmSync(join(root, 'dist', folder), { recursive: true, force: true })
   await compileScript({ folder, name: 'run' })
+  await compileScript({ folder, name: 'studyWorker' })
   await compileScript({ folder, name: 'portable', entry: 'engineBuild' })
   await compileScript({ folder, name: 'native', entry: 'engineBuild', plugins: [nativeArithmetic] })
   await compileScript({ folder, name: 'peerRegain', entry: 'peers/js/regain' })

@@ -12,6 +12,7 @@ import { pageTable } from './page.ts'
 import { peerTable } from './peers/peerTable.ts'
 import { poolTable } from './pools.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
+import { rehearsalTable } from './rehearsals.ts'
 import { sliderTable } from './sliderTable.ts'
 import { tasks } from './tasks.ts'
 import { worldsTable } from './worldsTable.ts'
@@ -39,6 +40,7 @@ const sections: Sections<Effort> = {
   worlds: () => [worldsTable()],
   sliders: () => [sliderTable()],
   workers: async () => [await poolTable(root)],
+  rehearsal: async () => [await rehearsalTable(root)],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],
   arithmetic: async (effort) => [await arithmeticTable(effort)],

@@ -4,6 +4,7 @@ import {
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
+import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
 export type Tell = (done: number, total: number) => void
@@ -20,6 +21,7 @@ export interface CountsInput {
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
+  rehearse,
 }
 
 export type StudyName = keyof typeof studies
