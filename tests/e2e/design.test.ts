@@ -76,7 +76,7 @@ describe('the Design screen', () => {
     await chart.getByRole('button', { name: 'Table' }).click()
     await chart.getByRole('table').waitFor()
     await chart.getByRole('button', { name: /^Export/ }).click()
-    const csv = await screen.download(() => chart.getByRole('menuitem', { name: /CSV/ }).click())
+    const csv = await screen.download(() => chart.getByRole('button', { name: /CSV/ }).click())
     expect(csv.toString('utf8')).toMatch(/Customers,"?Discount, %"?,"?Upgrade, %"?,"?Tailored, %"?/)
   })
 })
