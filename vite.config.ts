@@ -115,7 +115,7 @@ export function firstLoad(): Rolldown.CodeSplittingGroup {
     name(id, graph) {
       withPage ??= loadedWith(page, graph)
       withWorkers ??= new Set(workers.flatMap((worker) => [...loadedWith(worker, graph)]))
-      const isCode = /\.(ts|m?js|svelte)$/.test(id)
+      const isCode = /\.(ts|js|svelte)$/.test(id) || withWorkers.has(id)
       if (!isCode || id === page || !withPage.has(id)) return null
       return withWorkers.has(id) ? 'engine' : 'page'
     },

@@ -53,7 +53,7 @@ export const powerData = (design: TestDesign, scenario: Scenario): PowerData => 
   const planned = readOf(design)
   const needed = drawn.flatMap(({ comparison }) => totalFor(design, comparison) ?? [])
   const wanted = Math.max(0, ...needed.map((total) => (total / planned) * 1.15))
-  const totals = steps(planned * Math.min(MOST, Math.max(LEAST, wanted)))
+  const totals = steps(planned * Math.min(MOST, Math.max(LEAST, wanted))).map(Math.ceil)
   const curves = powerCurves(design.family, design.plan, totals)
   return {
     totals,
