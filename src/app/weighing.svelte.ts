@@ -8,12 +8,19 @@ type Ask = () => HoldoutPlanQuestion | null
 /** Inputs must rest this long before a holdout is weighed. */
 const REST_MS = 90
 
-/** What the holdout of a test shows and costs, worked out beside the page. The newest question wins. */
+/**
+ * What the holdout of a test shows and costs, worked out beside the page. An answer takes a moment, so
+ * one that is under way is waited for: stopping its worker would take longer. The newest question is
+ * answered last.
+ */
 export class Weighing {
   #plan = $state.raw<HoldoutPlan | null>(null)
   #fresh = $state(false)
   #problem = $state<string | null>(null)
   #studies: Studies | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #waiting: Ask | null = null
+  #isBusy = false
 
   /** the newest answer there is; `null`: none yet, or nothing to weigh */
   get plan(): HoldoutPlan | null {
@@ -28,36 +35,40 @@ export class Weighing {
     return this.#problem
   }
 
-  /** Asks once inputs rest. @returns what takes the question back */
-  ask(question: Ask): () => void {
+  /** Asks once inputs rest. */
+  ask(question: Ask): void {
     this.#fresh = false
-    this.#problem = null
-    const abort = new AbortController()
-    const later = setTimeout(() => void this.#answer(question(), abort.signal), REST_MS)
-    return () => {
-      clearTimeout(later)
-      abort.abort()
-    }
+    this.#waiting = question
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#work(), REST_MS)
   }
 
   close(): void {
+    clearTimeout(this.#timer)
+    this.#waiting = null
     this.#studies?.dispose()
     this.#studies = null
   }
 
-  async #answer(question: ReturnType<Ask>, signal: AbortSignal): Promise<void> {
-    if (!question) {
-      this.#plan = null
-      return
+  async #work(): Promise<void> {
+    if (this.#isBusy) return
+    this.#isBusy = true
+    while (this.#waiting) {
+      const question = this.#waiting
+      this.#waiting = null
+      await this.#answer(question)
+      this.#fresh = this.#waiting === null
     }
+    this.#isBusy = false
+  }
+
+  async #answer(make: Ask): Promise<void> {
     this.#studies ??= createStudies()
     try {
-      const plan = await this.#studies.run('holdoutPlan', question, { signal })
-      if (signal.aborted) return
-      this.#plan = plan
-      this.#fresh = true
+      const question = make()
+      this.#plan = question && (await this.#studies.run('holdoutPlan', question))
+      this.#problem = null
     } catch (error) {
-      if (signal.aborted) return
       this.#problem = error instanceof Error ? error.message : String(error)
     }
   }

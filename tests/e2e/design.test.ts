@@ -22,6 +22,9 @@ const setRate = async ({ page }: Screen, percent: string): Promise<void> => {
 /** No task of the page is longer, whatever is moved; the machine of the tests has other work too. */
 const LONGEST_TASK_MS = 200
 
+/** How long a condition may take on a busy machine. */
+const patient = { timeout: 20_000 }
+
 describe('the Design screen', () => {
   test('plans with a phone: a holdout is divided off, and taken back, without sideways scrolling', async ({
     open,
@@ -31,7 +34,9 @@ describe('the Design screen', () => {
     expect(await textOf(screen, 'design-verdict')).toContain('2.45 percentage points')
     await setRate(screen, '15')
     await screen.button('Use this: Does it work?').click()
-    await expect.poll(() => textOf(screen, 'design-verdict')).toContain('an offer adds 1.81')
+    await expect
+      .poll(() => textOf(screen, 'design-verdict'), patient)
+      .toContain('an offer adds 1.81')
     const beside = await screen.page.evaluate(() =>
       Math.max(
         document.documentElement.scrollWidth,
@@ -42,7 +47,9 @@ describe('the Design screen', () => {
     )
     expect(beside).toBeLessThanOrEqual(390)
     await screen.page.getByRole('button', { name: /^Undo/ }).click()
-    await expect.poll(() => textOf(screen, 'design-verdict')).toContain('between two offers')
+    await expect
+      .poll(() => textOf(screen, 'design-verdict'), patient)
+      .toContain('between two offers')
   })
 
   test('answers a slider that moves, and keeps every task of the page short', async ({ open }) => {
@@ -50,7 +57,7 @@ describe('the Design screen', () => {
     await designing(screen)
     await setRate(screen, '15')
     await screen.button('Use this: Does it work?').click()
-    await expect.poll(() => textOf(screen, 'design-verdict')).toContain('an offer adds')
+    await expect.poll(() => textOf(screen, 'design-verdict'), patient).toContain('an offer adds')
     await screen.page.evaluate(() => {
       const tasks: number[] = []
       Object.assign(window, { tasks })
@@ -63,8 +70,10 @@ describe('the Design screen', () => {
     )
     await slider.first().focus()
     for (let i = 0; i < 20; i++) await slider.first().press('ArrowLeft')
-    await expect.poll(() => textOf(screen, 'design-verdict')).toContain('5,200 without one')
-    await expect.poll(() => textOf(screen, 'holdout-cost')).toContain('5,200 customers')
+    await expect
+      .poll(() => textOf(screen, 'design-verdict'), patient)
+      .toContain('5,200 without one')
+    await expect.poll(() => textOf(screen, 'holdout-cost'), patient).toContain('5,200 customers')
     const tasks = await screen.page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
     expect(Math.max(0, ...tasks)).toBeLessThan(LONGEST_TASK_MS)
   })
