@@ -38,6 +38,8 @@ export interface ChartContext {
   readonly power?: PowerData | null
   /** how large a planned test has to be; absent where none is planned */
   readonly sizes?: SizesData | null
+  /** what a pilot is worth by its size; absent where none is planned */
+  readonly pilot?: PilotData | null
   readonly format: Format
 }
 
@@ -99,6 +101,35 @@ export interface WaterfallData {
   /** amounts in words, with and without their sign */
   readonly told: (x: number) => string
   readonly signed: (x: number) => string
+}
+
+/** A pilot of a size, in money for the whole list. */
+export interface PilotSize {
+  /** customers of each group */
+  readonly perGroup: number
+  /** what it is worth more than rolling out at once, and the Monte Carlo error of that */
+  readonly net: number
+  readonly error: number
+  readonly taught: number
+  readonly costs: number
+}
+
+/** Pilots of the same groups. */
+export interface PilotData {
+  /** how many groups there are */
+  readonly groups: number
+  /** by rising size */
+  readonly sizes: readonly PilotSize[]
+  /** what knowing everything beforehand would be worth */
+  readonly ceiling: number
+  readonly best: PilotSize
+  /** customers per group that are as good as the best */
+  readonly range: readonly [low: number, high: number]
+  /** the largest group that pays; `null`: none does */
+  readonly most: number | null
+  /** money and customers in words, as roughly as they are known */
+  readonly told: (money: number) => string
+  readonly counted: (customers: number) => string
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

@@ -7,6 +7,8 @@ import * as densities from './densities.layout.ts'
 import Lines from './Lines.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
 import * as power from './power.layout.ts'
+import PilotWorth from './PilotWorth.svelte'
+import * as pilotWorth from './pilotWorth.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
 import SizeForDifference from './SizeForDifference.svelte'
@@ -26,6 +28,7 @@ export const charts: readonly ChartEntry[] = [
   chart('waterfall', Waterfall, waterfall),
   chart('power', Lines, power),
   chart('sizeForDifference', SizeForDifference, sizeForDifference),
+  chart('pilotWorth', PilotWorth, pilotWorth),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import ChartFigure from '../../src/charts/ChartFigure.svelte'
+import type { ChartContext } from '../../src/charts/context.ts'
 import { charts, chartById } from '../../src/charts/index.ts'
 import { pngBlob, svgText, type Stamp } from '../../src/share/image.ts'
-import { FOUR, makeContext, waterfallContext } from '../unit/charts/context.ts'
+import { FOUR, makeContext, pilotContext, waterfallContext } from '../unit/charts/context.ts'
 import { setTokens, tokensOf } from '../unit/charts/tokens.ts'
 
 const HOSTILE = '<script>alert(1)</script> & "quoted" \u0008 漢字'
@@ -19,15 +20,18 @@ const stamp: Stamp = {
   link: `https://example.org/#v1.${'x'.repeat(500)}`,
 }
 
+/** Charts of no arm are drawn in the accent colour, from data of their own. */
+const OWN: Readonly<Record<string, () => ChartContext>> = {
+  waterfall: () => waterfallContext([52.8, -2]),
+  pilotWorth: () => pilotContext(),
+}
+
 const draw = async (id: string, names?: string): Promise<SVGSVGElement> => {
   const target = document.createElement('div')
   target.style.width = '600px'
   document.body.append(target)
   const arms = names === undefined ? FOUR : FOUR.map((arm) => ({ ...arm, name: names }))
-  const context =
-    id === 'waterfall'
-      ? waterfallContext([52.8, -2])
-      : makeContext({ arms, organicKnown: id !== 'organicStrip' })
+  const context = OWN[id]?.() ?? makeContext({ arms, organicKnown: id !== 'organicStrip' })
   await render(ChartFigure, { target, props: { chart: chartById(id), context } })
   return target.querySelector<SVGSVGElement>('svg.chart-svg')!
 }
@@ -46,7 +50,7 @@ describe('an exported picture', () => {
       expect(text).not.toMatch(
         /class=|style=|var\(|--arm|color-mix|color\(|rgb\(|role=|aria-|data-/,
       )
-      expect(text).toContain(id === 'waterfall' ? '#0b5cad' : '#0072b2')
+      expect(text).toContain(id in OWN ? '#0b5cad' : '#0072b2')
     },
   )
 

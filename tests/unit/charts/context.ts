@@ -1,6 +1,6 @@
 import { signedAmount } from '../../../src/i18n/sideBySideText.ts'
 import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
-import type { ChartContext } from '../../../src/charts/context.ts'
+import type { PilotSize, ChartContext } from '../../../src/charts/context.ts'
 import { createFormat } from '../../../src/i18n/format.ts'
 import { UNKNOWN, type ArmResult, type Figure, type Result } from '../../../src/model/result.ts'
 
@@ -307,6 +307,30 @@ export const waterfallContext = (amounts: readonly number[]): ChartContext => {
       unit: 'money',
       told: (x) => format.money(x, 2),
       signed: (x) => signedAmount(format, 'money', x),
+    },
+  }
+}
+
+/** A context in which pilots of two groups teach up to 300, and cost 100 and 50 for every thousand customers. */
+export const pilotContext = (fixed = 100): ChartContext => {
+  const context = makeContext()
+  const sizes = [20, 200, 500, 1_000, 2_000, 4_000, 8_000].map((perGroup): PilotSize => {
+    const taught = (300 * perGroup) / (perGroup + 200)
+    const costs = fixed + perGroup / 20
+    return { perGroup, taught, costs, net: taught - costs, error: 3 }
+  })
+  const best = sizes.reduce((most, size) => (size.net > most.net ? size : most))
+  return {
+    ...context,
+    pilot: {
+      groups: 2,
+      sizes,
+      ceiling: 400,
+      best,
+      range: [500, 2_000],
+      most: sizes.findLast(({ net }) => net > 0)?.perGroup ?? null,
+      told: (x) => context.format.money(x, 0),
+      counted: (n) => context.format.count(n),
     },
   }
 }
