@@ -8,6 +8,7 @@ const CERTAIN = 0.005
 export const timesText = (share: number): string => {
   if (share > 1 - CERTAIN) return t('charts.times.always')
   if (share < CERTAIN) return t('charts.times.never')
+  if (Math.round(share * 100) === 1) return t('charts.times.once')
   const tenths = share * 10
   const isTenths = Math.abs(tenths - Math.round(tenths)) < WHOLE
   return isTenths

@@ -16,7 +16,8 @@ export const differenceText = (
   isShort = false,
 ): string => {
   if (measure === 'profitPerTargeted') return format.money(x, Math.abs(x) < 100 ? 2 : 0)
-  const n = format.number(x * 100, Math.abs(x) < 0.1 ? 2 : 1).replace(/(\.\d)0$|\.0$/, '$1')
+  const digits = Math.abs(x) < 0.1 ? 2 : Math.abs(x) < 1 ? 1 : 0
+  const n = format.number(x * 100, digits).replace(/(\.\d)0$|\.0$/, '$1')
   return t(isShort ? 'design.points.short' : 'design.points', { n })
 }
 
