@@ -39,6 +39,7 @@ export const layers = {
       'arms or metrics in src/engine/ or src/planner/.',
   },
   tables: {
+    types: ['model'],
     instead:
       'tables/ reads text as tables and knows nothing of scenarios: put what gives rows a meaning ' +
       'for the model in src/scenario/, and what computes with counts in src/stats/.',
@@ -132,7 +133,10 @@ export const layers = {
       'scenario',
       'engine',
       'planner',
-      { layer: 'workers', files: /^(answer|individuals|inline|pool|protocol|[^/]*node)/i },
+      {
+        layer: 'workers',
+        files: /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node)/i,
+      },
       { layer: 'share', files: /^(?!image|save)/ },
       'i18n',
       'scenarios',

@@ -34,7 +34,8 @@ export interface ArmColumns {
 
 const meanings = Object.keys(NAMES) as Meaning[]
 
-const meaningOf = (name: string): Meaning | undefined => {
+/** What a column of this name holds. */
+export const meaningOf = (name: string): Meaning | undefined => {
   const plain = plainName(name.replace(/[_-]+/g, ' '))
   return meanings.find((meaning) => NAMES[meaning].some((each) => each === plain))
 }
@@ -43,7 +44,11 @@ const meaningOf = (name: string): Meaning | undefined => {
  * Finds the columns of a table of counts by their names, without regard to case, `_` and `-`. A column that is
  * missing, and two that mean the same, are told.
  */
-export const armColumns = ({ columns, headerLine }: Table, problems: Problems): ArmColumns => {
+export const armColumns = (
+  { columns, headerLine }: Pick<Table, 'columns' | 'headerLine'>,
+  problems: Problems,
+  required: readonly Meaning[] = REQUIRED,
+): ArmColumns => {
   const found = new Map<Meaning, TableColumn>()
   const ignored: TableColumn[] = []
   for (const column of columns) {
@@ -59,7 +64,7 @@ export const armColumns = ({ columns, headerLine }: Table, problems: Problems): 
     }
   }
   const names = columns.map(({ name }) => excerpt(name)).slice(0, 12)
-  for (const meaning of columns.length > 0 ? REQUIRED : []) {
+  for (const meaning of columns.length > 0 ? required : []) {
     if (found.has(meaning)) continue
     problems.tell(
       { line: headerLine, column: null },

@@ -1,16 +1,20 @@
 import { CsvRows, type CsvRecord } from './csvRows.ts'
 import { sniffDelimiter, type Delimiter } from './delimiter.ts'
-import type { ProblemList } from './problems.ts'
+import type { ProblemList, TableProblem } from './problems.ts'
 
 export interface CsvOptions {
   /** sign between cells; told from the first lines where it is left out */
   readonly delimiter?: Delimiter
+  /** rows that are read at most, its header included; by default `tableLimits.rows` */
+  readonly rows?: number
 }
 
 /** What a reader knows once the text has ended. */
 export interface CsvEnd {
   readonly delimiter: Delimiter
   readonly problems: ProblemList
+  /** the problem that ended the reading before the text did: a limit, an open quote; `null`: all was read */
+  readonly ended: TableProblem | null
 }
 
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -48,8 +52,8 @@ export class CsvReader {
   private isAfterCr = false
 
   /** @param onRecord called with each row, in order */
-  constructor(onRecord: (record: CsvRecord) => void, { delimiter }: CsvOptions = {}) {
-    this.rows = new CsvRows(onRecord)
+  constructor(onRecord: (record: CsvRecord) => void, { delimiter, rows }: CsvOptions = {}) {
+    this.rows = new CsvRows(onRecord, rows)
     this.delimiter = delimiter ?? null
   }
 
@@ -71,7 +75,8 @@ export class CsvReader {
       else this.endRow()
     }
     this.rows.isStopped = true
-    return { delimiter: this.delimiter ?? ',', problems: this.rows.told() }
+    const { ended } = this.rows
+    return { delimiter: this.delimiter ?? ',', problems: this.rows.told(), ended }
   }
 
   private begin(isWhole: boolean): void {

@@ -1,4 +1,4 @@
-import { Problems, type ProblemList, type TablePlace } from './problems.ts'
+import { Problems, type ProblemList, type TablePlace, type TableProblem } from './problems.ts'
 import { tableLimits } from './tableLimits.ts'
 
 /** One row of a table as it stands in the text. */
@@ -13,8 +13,11 @@ export class CsvRows {
   /** line of the sign that is read */
   line = 1
   isStopped = false
+  /** why it was stopped */
+  ended: TableProblem | null = null
   private readonly problems = new Problems()
   private readonly onRecord: (record: CsvRecord) => void
+  private readonly most: number
   private cell = ''
   private cells: string[] = []
   private count = 0
@@ -23,9 +26,13 @@ export class CsvRows {
   private quoteLine: number | null = null
   private isWrong = false
 
-  /** @param onRecord called with each row, in order */
-  constructor(onRecord: (record: CsvRecord) => void) {
+  /**
+   * @param onRecord called with each row, in order
+   * @param most rows that are read, the header included
+   */
+  constructor(onRecord: (record: CsvRecord) => void, most: number = tableLimits.rows) {
     this.onRecord = onRecord
+    this.most = most
   }
 
   get isEmpty(): boolean {
@@ -87,10 +94,10 @@ export class CsvRows {
   }
 
   endRow(): void {
-    if (this.count === tableLimits.rows) {
+    if (this.count === this.most) {
       this.stop(
         { line: this.firstLine, column: null },
-        `There are more than ${tableLimits.rows} rows, which is the limit. Divide the table, or add rows up before it is read.`,
+        `There are more than ${this.most} rows, which is the limit. Divide the table, or add rows up before it is read.`,
       )
       return
     }
@@ -118,6 +125,7 @@ export class CsvRows {
 
   private stop(place: TablePlace, message: string): void {
     this.problems.tell(place, message)
+    this.ended = { ...place, message }
     this.isStopped = true
   }
 }

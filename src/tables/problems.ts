@@ -29,9 +29,13 @@ export class Problems {
   private readonly listed: TableProblem[]
   private more: number
 
-  constructor(before: ProblemList = { listed: [], more: 0 }) {
+  private readonly most: number
+
+  /** @param most how many are listed */
+  constructor(before: ProblemList = { listed: [], more: 0 }, most: number = tableLimits.problems) {
     this.listed = [...before.listed]
     this.more = before.more
+    this.most = most
   }
 
   get isEmpty(): boolean {
@@ -48,7 +52,7 @@ export class Problems {
   }
 
   private add(problem: TableProblem): void {
-    if (this.listed.length >= tableLimits.problems) this.more++
+    if (this.listed.length >= this.most) this.more++
     else this.listed.push(problem)
   }
 

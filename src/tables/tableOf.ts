@@ -25,14 +25,17 @@ export interface Table {
 export const plainName = (text: string): string =>
   text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 
-const isBlank = ({ cells }: CsvRecord): boolean => cells.every((cell) => cell.trim() === '')
+/** Whether no cell holds anything. */
+export const isBlank = ({ cells }: CsvRecord): boolean => cells.every((cell) => cell.trim() === '')
 
-const bare = (record: CsvRecord): CsvRecord =>
+/** Without what `guard` put before cells. */
+export const bare = (record: CsvRecord): CsvRecord =>
   record.cells.some((cell) => cell.startsWith("'"))
     ? { line: record.line, cells: record.cells.map(undoGuard) }
     : record
 
-const columnsOf = (header: CsvRecord, problems: Problems): TableColumn[] => {
+/** The header's columns; two of one name are told. */
+export const columnsOf = (header: CsvRecord, problems: Problems): TableColumn[] => {
   const firsts = new Map<string, TableColumn>()
   return header.cells.map((cell, i) => {
     const column = i + 1
@@ -53,6 +56,10 @@ const namesOf = (columns: readonly TableColumn[]): string => {
   return [...some, ...(columns.length > 6 ? ['…'] : [])].join(', ')
 }
 
+/** What is told of a row that is not as wide as the header. */
+export const widthProblem = (cells: number, columns: readonly TableColumn[]): string =>
+  `The number of cells is ${cells}, the header has ${columns.length}: ${namesOf(columns)}. Add or take out cells, or put quotes around a cell that holds the sign between cells.`
+
 /**
  * The first row as header, the others as its rows. Rows without anything in any cell are left out; every
  * other row must be as wide as the header, and no two columns may have one name. What `guard` put
@@ -68,13 +75,9 @@ export const tableOf = (text: Pick<CsvText, 'records' | 'problems'>): Table => {
     return { columns: [], headerLine: 1, rows: [], problems: problems.list() }
   }
   const columns = columnsOf(header, problems)
-  const wanted = `the header has ${columns.length}: ${namesOf(columns)}`
   const rows = body.filter(({ line, cells }) => {
     if (cells.length === columns.length) return true
-    problems.tell(
-      { line, column: null },
-      `The number of cells is ${cells.length}, ${wanted}. Add or take out cells, or put quotes around a cell that holds the sign between cells.`,
-    )
+    problems.tell({ line, column: null }, widthProblem(cells.length, columns))
     return false
   })
   return { columns, headerLine: header.line, rows: rows.map(bare), problems: problems.list() }

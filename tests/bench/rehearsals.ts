@@ -1,29 +1,18 @@
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs'
 import { runRehearsal } from '../../src/app/rehearsal/runRehearsal.ts'
 import { firstSettings, planOf } from '../../src/app/rehearsal/settings.ts'
 import { setupOf, type Setup } from '../../src/app/rehearsal/setup.ts'
 import { preset } from '../../src/cli/presets.ts'
 import type { RehearsalRows } from '../../src/planner/rehearsal/rows.ts'
-import { Studies } from '../../workers/study/pool.ts'
+import type { Studies } from '../../workers/study/pool.ts'
 import { TELECOM } from './models.ts'
+import { createStudies } from './nodeStudies.ts'
 import { figure, judged, type Table } from './table.ts'
 
 const TESTS = 10_000
 const ROUNDS = 3
 /** What the opening preset may take on two workers. */
 const MOST_MS = 2_000
-
-const createStudies = (script: string): Studies =>
-  new Studies(() => {
-    const worker = new Worker(script)
-    return {
-      endpoint: nodeEndpoint(worker),
-      onLost: (callback) => void worker.on('error', ({ message }) => callback(message)),
-      terminate: () => void worker.terminate(),
-    }
-  })
 
 interface Timed {
   readonly milliseconds: number

@@ -11,6 +11,7 @@ import { machine } from './machine.ts'
 import { pageTable } from './page.ts'
 import { peerTable } from './peers/peerTable.ts'
 import { poolTable } from './pools.ts'
+import { resultsTable } from './results.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
 import { rehearsalTable } from './rehearsals.ts'
 import { sliderTable } from './sliderTable.ts'
@@ -41,6 +42,7 @@ const sections: Sections<Effort> = {
   sliders: () => [sliderTable()],
   workers: async () => [await poolTable(root)],
   rehearsal: async () => [await rehearsalTable(root)],
+  results: async () => [await resultsTable(root)],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],
   arithmetic: async (effort) => [await arithmeticTable(effort)],

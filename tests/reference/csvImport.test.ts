@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { resultsIn } from '../helpers/results.ts'
 import { countsIn } from '../helpers/tables.ts'
 
 interface ListedFile {
@@ -58,6 +59,26 @@ describe('The listed CSV files', () => {
     (listed) => {
       const { rows, said } = countsIn(textOf(listed))
       expect(rows).toEqual([])
+      expect(said.some((each) => each.startsWith(REFUSED[listed.id] ?? ' '))).toBe(true)
+    },
+  )
+
+  it.each(cases.filter(({ outcome }) => outcome === 'accept'))(
+    '$id, $name: is read as listed as the results of a test',
+    (listed) => {
+      const { results, said } = resultsIn(textOf(listed), { piece: 5 })
+      expect(said).toEqual([])
+      expect(
+        results?.cells.map(({ arm, contacted, returned }) => ({ arm, contacted, returned })),
+      ).toEqual(listed.rows)
+    },
+  )
+
+  it.each(cases.filter(({ outcome }) => outcome === 'reject'))(
+    '$id, $name: is refused at its place as the results of a test',
+    (listed) => {
+      const { results, said } = resultsIn(textOf(listed), { piece: 5 })
+      expect(results).toBeNull()
       expect(said.some((each) => each.startsWith(REFUSED[listed.id] ?? ' '))).toBe(true)
     },
   )

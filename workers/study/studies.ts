@@ -4,7 +4,9 @@ import {
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
+import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
+import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -22,7 +24,9 @@ export interface CountsInput {
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
+  analyseResults,
   pilot,
+  readResults,
   rehearse,
 }
 
