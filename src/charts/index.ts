@@ -6,10 +6,13 @@ import Densities from './Densities.svelte'
 import * as densities from './densities.layout.ts'
 import Lines from './Lines.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
+import * as power from './power.layout.ts'
 import PilotWorth from './PilotWorth.svelte'
 import * as pilotWorth from './pilotWorth.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
+import SizeForDifference from './SizeForDifference.svelte'
+import * as sizeForDifference from './sizeForDifference.layout.ts'
 import * as survival from './survival.layout.ts'
 import Waterfall from './Waterfall.svelte'
 import * as waterfall from './waterfall.layout.ts'
@@ -23,6 +26,8 @@ export const charts: readonly ChartEntry[] = [
   chart('customerTypes', CustomerTypes, customerTypes),
   chart('organicStrip', Lines, organicStrip),
   chart('waterfall', Waterfall, waterfall),
+  chart('power', Lines, power),
+  chart('sizeForDifference', SizeForDifference, sizeForDifference),
   chart('pilotWorth', PilotWorth, pilotWorth),
 ]
 
