@@ -1,6 +1,7 @@
 import { closedResult } from '../src/engine/closed.ts'
 import { createExpected, type Expected } from '../src/engine/expected.ts'
 import { varianceOf } from '../src/engine/moments.ts'
+import { testArms } from '../src/engine/testArms.ts'
 import { createMeanScores } from '../src/engine/meanScores.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import { summarise } from '../src/engine/figures.ts'
@@ -17,6 +18,14 @@ export const closedForm = (model: Model): Expected => createExpected(model)()
 export const answer = (model: Model, seed: string, expected: Expected, draws?: Draws): Result =>
   assemble(model, seed, expected, draws)
 
-export { closedResult, createExpected, createMeanScores, metricDraws, summarise, varianceOf }
+export {
+  closedResult,
+  createExpected,
+  createMeanScores,
+  metricDraws,
+  summarise,
+  testArms,
+  varianceOf,
+}
 export type { Description } from './describe.ts'
 export type { Draws, Expected }

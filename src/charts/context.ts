@@ -36,6 +36,10 @@ export interface ChartContext {
   readonly waterfall?: WaterfallData | null
   /** estimates from a test's results with their intervals; absent where none are looked at */
   readonly intervals?: IntervalsData | null
+  /** what a planned test sees as it grows; absent where none is planned */
+  readonly power?: PowerData | null
+  /** how large a planned test has to be; absent where none is planned */
+  readonly sizes?: SizesData | null
   /** what a pilot is worth by its size; absent where none is planned */
   readonly pilot?: PilotData | null
   readonly format: Format
@@ -67,6 +71,50 @@ export interface IntervalsData {
   readonly caption: string
   /** amounts in words */
   readonly told: (x: number) => string
+}
+
+/** Chances of seeing expected differences, by the size of the whole test. */
+export interface PowerData {
+  /** customers of all arms together, rising */
+  readonly totals: readonly number[]
+  /** one for each arm that is compared with `against` */
+  readonly curves: readonly {
+    readonly arm: number
+    /** by total */
+    readonly power: readonly number[]
+    /** with the customers planned */
+    readonly now: number
+    /** customers of the whole test for the chance aimed at; `null`: no number is enough */
+    readonly needed: number | null
+  }[]
+  /** what the arms are compared with, in words */
+  readonly against: string
+  /** customers planned */
+  readonly planned: number
+  /** chance aimed at, 0 to 1 */
+  readonly aim: number
+}
+
+/** Customers of the whole test by the difference that it is to see. */
+export interface SizesData {
+  /** rising, > 0 */
+  readonly differences: readonly number[]
+  /** by difference; `null`: no number is enough */
+  readonly customers: readonly (number | null)[]
+  /** the smallest difference that the customers planned see */
+  readonly seen: number
+  /** expected differences from `against`, with the customers each of them needs */
+  readonly expected: readonly {
+    readonly arm: number
+    readonly difference: number
+    readonly customers: number
+  }[]
+  readonly against: string
+  readonly planned: number
+  readonly aim: number
+  /** the measure in words, and whether differences are points or money */
+  readonly measure: string
+  readonly unit: 'points' | 'money'
 }
 
 /** What takes a measure from one scenario to another, in amounts that add up. */

@@ -8,10 +8,13 @@ import Intervals from './Intervals.svelte'
 import * as intervals from './intervals.layout.ts'
 import Lines from './Lines.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
+import * as power from './power.layout.ts'
 import PilotWorth from './PilotWorth.svelte'
 import * as pilotWorth from './pilotWorth.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
+import SizeForDifference from './SizeForDifference.svelte'
+import * as sizeForDifference from './sizeForDifference.layout.ts'
 import * as survival from './survival.layout.ts'
 import Waterfall from './Waterfall.svelte'
 import * as waterfall from './waterfall.layout.ts'
@@ -26,6 +29,8 @@ export const charts: readonly ChartEntry[] = [
   chart('organicStrip', Lines, organicStrip),
   chart('waterfall', Waterfall, waterfall),
   chart('intervals', Intervals, intervals),
+  chart('power', Lines, power),
+  chart('sizeForDifference', SizeForDifference, sizeForDifference),
   chart('pilotWorth', PilotWorth, pilotWorth),
 ]
 

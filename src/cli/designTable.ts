@@ -1,16 +1,11 @@
 import { NOT_DEFINED, type Format } from '../i18n/format.ts'
 import { ratioMetric } from '../model/metrics/index.ts'
+import { dayText } from '../i18n/days.ts'
 import type { Comparison, PlannedTest, TestPlan } from '../planner/design/plannedTest.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { aligned } from './aligned.ts'
-
-/** A planned test with what it was asked. */
-export interface Designed {
-  readonly plan: TestPlan
-  readonly test: PlannedTest
-  /** customers contacted each week; `null`: all at once */
-  readonly perWeek: number | null
-}
+import type { Designed } from './designed.ts'
+import { holdoutTable } from './holdoutTable.ts'
 
 const CORRECTION_TEXT = {
   none: 'no correction',
@@ -19,8 +14,6 @@ const CORRECTION_TEXT = {
   bh: 'Benjamini–Hochberg, at least the power shown',
   dunnett: 'Dunnett',
 } as const
-
-const DAYS_PER_WEEK = 7
 
 /** What a test can tell apart, as tables for people. */
 export const designTable = (scenario: Scenario, designed: Designed, format: Format): string => {
@@ -59,6 +52,9 @@ export const designTable = (scenario: Scenario, designed: Designed, format: Form
       ],
       ...rows,
     ]),
+    ...omnibusText(plan, test, format),
+    '',
+    ...holdoutText(scenario, designed, { nameOf, format }),
     '',
     ...timeText(scenario, designed, format),
     'Seen: how likely the test calls the expected difference, the right way round. Customers needed: of both arms,',
@@ -91,17 +87,62 @@ const neededText = (
   return `${format.count(other)} + ${format.count(Math.ceil(needed))}`
 }
 
-const timeText = (scenario: Scenario, { test, perWeek }: Designed, format: Format): string[] => {
-  const customers = test.readings.reduce((sum, each) => sum + each.customers, 0)
-  const { windowDays } = scenario.test
-  const weeks = perWeek === null ? 0 : Math.ceil(customers / perWeek)
-  const days = weeks * DAYS_PER_WEEK + windowDays
+const omnibusText = (
+  plan: TestPlan,
+  { omnibus, readings }: PlannedTest,
+  format: Format,
+): string[] => {
+  if (!omnibus) return []
+  const needed =
+    omnibus.needed === null
+      ? 'no number is enough'
+      : `${format.count(Math.ceil(omnibus.needed))} customers see it ${format.percent(plan.power, 0)} of the time`
+  return [
+    '',
+    `That the ${readings.length} arms differ at all (chi-square): seen ${format.percent(omnibus.power, 0)} of the time; ${needed}.`,
+  ]
+}
+
+interface Words {
+  readonly nameOf: (id: string) => string
+  readonly format: Format
+}
+
+const holdoutText = (
+  scenario: Scenario,
+  { holdout, test, plan }: Designed,
+  words: Words,
+): string[] => {
+  if (!holdout) {
+    return [
+      'What a holdout costs and shows is unknown until organic.recall says how many return without an offer.',
+    ]
+  }
+  const without = scenario.arms.find(({ kind }) => kind === 'holdout')?.id
+  const offers = test.readings.filter(({ id }) => id !== without).map(({ customers }) => customers)
+  const exact =
+    plan.measure === 'iroi' && holdout.now.holdout === 0
+      ? [
+          'Without a holdout, what would have come anyway is taken from organic.recall as exact.',
+          '',
+        ]
+      : []
+  return [...exact, ...holdoutTable(holdout, offers, words)]
+}
+
+const timeText = (
+  { test: { windowDays } }: Scenario,
+  { customers, terms: { perWeek }, duration }: Designed,
+  format: Format,
+): string[] => {
+  const { weeks, days, decideOn } = duration
   const sending =
     perWeek === null
       ? `All ${format.count(customers)} are contacted at once`
       : `${format.count(customers)} customers at ${format.count(perWeek)} a week take ${weeks} week${weeks === 1 ? '' : 's'}`
+  const day = decideOn === null ? '' : `, on ${dayText(decideOn)}`
   return [
-    `${sending}; with the window of ${windowDays} days one can decide ${days} days after the start.`,
+    `${sending}; with the window of ${windowDays} days one can decide ${days} days after the start${day}.`,
     '',
   ]
 }

@@ -36,6 +36,7 @@ export const customerFigures = (model: Model, expected: Expected): (CustomerFigu
         cost: total('cost') / targeted,
       },
       covariance: figureIds.flatMap((x) => figureIds.map((y) => shared(x, y) / targeted)),
+      withoutOffer: model.organic ? (arm.sums[sumAt.organicValue] ?? 0) / targeted : null,
     }
   })
 

@@ -12,4 +12,6 @@ export interface CustomerFigures {
   readonly mean: Readonly<Record<FigureId, number>>
   /** row by row, in the order of `figureIds` */
   readonly covariance: readonly number[]
+  /** mean of what the same customer would have brought without an offer; `null` or absent: unknown */
+  readonly withoutOffer?: number | null
 }

@@ -3,6 +3,7 @@ import {
   type ArmOutcome,
   type Question,
 } from '../../src/planner/analysis/analyseCounts.ts'
+import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
@@ -22,6 +23,7 @@ export interface CountsInput {
  */
 export const studies = {
   analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
+  holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
   readResults,

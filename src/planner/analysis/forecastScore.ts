@@ -1,6 +1,9 @@
 import type { Result } from '../../model/result.ts'
 import type { TestMeasure } from '../design/reading.ts'
 
+/** What an arm shows by itself, without a holdout beside it. */
+export type ForecastMeasure = Exclude<TestMeasure, 'iroi'>
+
 /** What an arm of the scenario came to in the test; `null` where the table does not say. */
 export interface Actual {
   /** id of the scenario's arm */
@@ -15,7 +18,7 @@ export type Fall = 'below' | 'within' | 'above'
 /** One number that was forecast, beside what it came to. */
 export interface ScoredForecast {
   readonly arm: string
-  readonly measure: TestMeasure
+  readonly measure: ForecastMeasure
   readonly actual: number
   /** ends and middle of the forecast's 80 % band */
   readonly low: number
@@ -30,7 +33,7 @@ export interface ForecastScore {
   readonly within: number
 }
 
-const MEASURES: readonly TestMeasure[] = ['recallRate', 'profitPerTargeted', 'roi']
+const MEASURES: readonly ForecastMeasure[] = ['recallRate', 'profitPerTargeted', 'roi']
 
 const fallOf = (actual: number, low: number, high: number): Fall =>
   actual < low ? 'below' : actual > high ? 'above' : 'within'

@@ -10,6 +10,8 @@ import type { Reading, TestMeasure } from './reading.ts'
 /** One side of a comparison. */
 export interface Side extends Reading {
   readonly customers: number
+  /** variance of the holdout's mean value, where readings take that off; absent: 0, as where it is taken as known */
+  readonly holdoutVariance?: number
 }
 
 /** How a comparison is read. */
@@ -34,44 +36,80 @@ export interface Detection {
   readonly needed: number | null
 }
 
+export type Pair = readonly [first: Side, second: Side]
+
 /**
  * What a comparison of two arms can tell. Rates by the pooled z test (Fleiss 1981); other figures by
  * a z test with the variances of both arms, for arms of hundreds and more.
  */
-export const detect = (
-  measure: TestMeasure,
-  [first, second]: readonly [Side, Side],
-  rule: Rule,
-): Detection =>
-  measure === 'recallRate' ? ofRates(first, second, rule) : ofMeans(first, second, rule)
-
-const ofRates = (first: Side, second: Side, { level, sides, power }: Rule): Detection => {
-  const design = { p1: second.expected, p2: first.expected, alpha: level, sides }
-  const sizes = [second.customers, first.customers] as const
-  const seen = detectableRate(design, { sizes, power, increase: true })
-  const ratio = first.customers / second.customers
+export const detect = (measure: TestMeasure, pair: Pair, rule: Rule): Detection => {
+  const [first, second] = pair
+  const difference = first.expected - second.expected
   return {
-    difference: first.expected - second.expected,
-    error: errorOf(first, second),
-    power: pooledPower(design, sizes),
-    detectable: seen === null ? null : seen - second.expected,
-    needed: sizeForRates(design, power, { ratio }),
+    difference,
+    error: errorOf(pair),
+    power: powerOf(measure, pair, rule),
+    detectable: measure === 'recallRate' ? seenRise(pair, rule) : reachOf(rule) * errorOf(pair),
+    needed: neededFor(measure, pair, rule)(difference),
   }
 }
 
-const errorOf = (first: Side, second: Side): number =>
-  Math.sqrt(first.variance / first.customers + second.variance / second.customers)
+/** Chance of seeing the expected difference, the right way round. */
+export const powerOf = (measure: TestMeasure, pair: Pair, rule: Rule): number =>
+  measure === 'recallRate' ? powerOfRates(pair, rule) : powerOfMeans(pair, rule)
 
-const ofMeans = (first: Side, second: Side, { level, sides, power }: Rule): Detection => {
-  const difference = first.expected - second.expected
-  const error = errorOf(first, second)
-  const reach = criticalZ(level, sides) + normalQuantile(power)
-  const shrink = (reach * error) / difference
-  return {
-    difference,
-    error,
-    power: normalCdf(Math.abs(difference) / error - criticalZ(level, sides)),
-    detectable: reach * error,
-    needed: difference === 0 ? null : second.customers * shrink * shrink,
+/**
+ * Customers of the second side that see a difference with the power aimed at, the first in
+ * proportion, as a function of that difference: what the first shows above the second.
+ * @returns `null` where no number is enough, or no rate is that high
+ */
+export const neededFor = (
+  measure: TestMeasure,
+  pair: Pair,
+  rule: Rule,
+): ((difference: number) => number | null) => {
+  const [first, second] = pair
+  if (measure === 'recallRate') {
+    const ratio = first.customers / second.customers
+    return (difference) => {
+      const rate = second.expected + difference
+      if (rate < 0 || rate > 1) return null
+      const design = { p1: second.expected, p2: rate, alpha: rule.level, sides: rule.sides }
+      return sizeForRates(design, rule.power, { ratio })
+    }
   }
+  const reach = reachOf(rule) * errorOf(pair)
+  return (difference) => {
+    const times = reach / difference
+    return difference === 0 ? null : second.customers * times * times
+  }
+}
+
+const powerOfRates = ([first, second]: Pair, { level, sides }: Rule): number =>
+  pooledPower({ p1: second.expected, p2: first.expected, alpha: level, sides }, [
+    second.customers,
+    first.customers,
+  ])
+
+const seenRise = ([first, second]: Pair, { level, sides, power }: Rule): number | null => {
+  const sizes = [second.customers, first.customers] as const
+  const design = { p1: second.expected, alpha: level, sides }
+  const seen = detectableRate(design, { sizes, power, increase: true })
+  return seen === null ? null : seen - second.expected
+}
+
+const powerOfMeans = (pair: Pair, { level, sides }: Rule): number => {
+  const effect = Math.abs(pair[0].expected - pair[1].expected)
+  const errors = effect === 0 ? 0 : effect / errorOf(pair)
+  return normalCdf(errors - criticalZ(level, sides))
+}
+
+/** Standard errors that a difference must be away from 0. */
+const reachOf = ({ level, sides, power }: Rule): number =>
+  criticalZ(level, sides) + normalQuantile(power)
+
+const errorOf = ([first, second]: Pair): number => {
+  const own = first.variance / first.customers + second.variance / second.customers
+  const shared = (first.without ?? 0) - (second.without ?? 0)
+  return Math.sqrt(own + shared * shared * (first.holdoutVariance ?? 0))
 }

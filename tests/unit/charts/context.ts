@@ -235,6 +235,42 @@ export const makeContext = (options: Made = {}): ChartContext => {
     offerEnds: made.arms.map((arm) => arm.ends),
     format: createFormat('USD'),
     valueWithout: made.valueWithout,
+    ...planned(made.arms.length),
+  }
+}
+
+/** A test in which each arm is compared with sending nothing, and is further from it the later it comes. */
+const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes'> => {
+  if (arms === 0) return {}
+  const all = Array.from({ length: arms }, (_, arm) => arm)
+  const totals = Array.from({ length: 24 }, (_, i) => (i + 1) * 4_000)
+  const rise = (arm: number, total: number): number => total / (total + 60_000 / (arm + 1))
+  const differences = Array.from({ length: 24 }, (_, i) => (i + 1) * 0.003)
+  const needed = (x: number): number => 24 / (x * x)
+  const both = { against: 'no offer', planned: 40_000, aim: 0.8 }
+  return {
+    power: {
+      ...both,
+      totals,
+      curves: all.map((arm) => ({
+        arm,
+        power: totals.map((total) => rise(arm, total)),
+        now: rise(arm, both.planned),
+        needed: 240_000 / (arm + 1),
+      })),
+    },
+    sizes: {
+      ...both,
+      differences,
+      customers: differences.map(needed),
+      seen: 0.0245,
+      expected: all.map((arm) => {
+        const difference = (arm + 1) * 0.02
+        return { arm, difference, customers: needed(difference) }
+      }),
+      measure: 'customers won back',
+      unit: 'points',
+    },
   }
 }
 
