@@ -96,7 +96,7 @@ export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec):
       unit: spec.xUnit,
       format: context.format,
       title: spec.xTitle,
-      count: tickCount(plot.right - plot.left, 56),
+      count: tickCount(plot.right - plot.left, spec.xUnit === 'customers' ? 80 : 56),
     }),
     y: yAxis,
     legend: legend.items,
