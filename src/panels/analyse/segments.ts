@@ -2,8 +2,8 @@ import type { Analysis, SegmentBreakdown } from '../../app/analysis/types.ts'
 import type { IntervalsData } from '../../charts/context.ts'
 import { t } from '../../i18n/analyseText.ts'
 import type { Format } from '../../i18n/format.ts'
-import { byProfit, byRate, rivalOf } from './pairs.ts'
-import { amount, levelText, widthOf } from './words.ts'
+import { byProfit, byRate, leadOf, rivalOf } from './pairs.ts'
+import { amount, levelText, widthOf, type Ends } from './words.ts'
 
 type Measure = SegmentBreakdown['measure']
 
@@ -32,12 +32,29 @@ export const mainBreakdown = (analysis: Analysis): SegmentBreakdown | null => {
 /** Whether the lead is the same everywhere; `null` without segments. */
 export const segmentSentence = (analysis: Analysis, format: Format): string | null => {
   const breakdown = mainBreakdown(analysis)
-  return breakdown && breakdown.segments.length > 1 ? sentenceOf(breakdown, format) : null
+  return breakdown && breakdown.segments.length > 1 ? sentenceOf(analysis, breakdown, format) : null
 }
 
+/** The comparison over all customers, as the verdict says it. */
+const wholeOf = (
+  analysis: Analysis,
+  { first, second, measure, overall }: SegmentBreakdown,
+): { readonly difference: number; readonly ends: Ends } => {
+  const lead = leadOf(analysis, first, second)
+  const { difference, ends } =
+    (measure === 'recallRate' ? lead?.rate : lead?.money) ?? overallOf(overall)
+  return { difference, ends: ends ?? overall.interval }
+}
+
+const overallOf = ({ difference, interval }: SegmentBreakdown['overall']) => ({
+  difference,
+  ends: interval,
+})
+
 /** "Segments differ: Combo over Discount is $30 in Price, −$5 in Service." */
-export const sentenceOf = (breakdown: SegmentBreakdown, format: Format): string => {
-  const { first, second, measure, segments, overall } = breakdown
+const sentenceOf = (analysis: Analysis, breakdown: SegmentBreakdown, format: Format): string => {
+  const { first, second, measure, segments } = breakdown
+  const whole = wholeOf(analysis, breakdown)
   const ordered = [...segments].sort((a, b) => b.pooled - a.pooled)
   const [most, least] = [ordered[0], ordered.at(-1)]
   if (!most || !least) return ''
@@ -51,26 +68,27 @@ export const sentenceOf = (breakdown: SegmentBreakdown, format: Format): string 
     least: least.segment,
     high: told(most.pooled, widthOf(most.pooledInterval)),
     low: told(least.pooled, widthOf(least.pooledInterval)),
-    overall: told(overall.difference, widthOf(overall.interval)),
+    overall: told(whole.difference, widthOf(whole.ends)),
   })
 }
 
 /** Each segment alone and drawn towards all of them, for the chart. */
 export const segmentData = (
+  analysis: Analysis,
   breakdown: SegmentBreakdown,
-  confidence: number,
   format: Format,
 ): IntervalsData => {
-  const { first, second, measure, segments, overall } = breakdown
+  const { first, second, measure, segments } = breakdown
   const unit = unitOf(measure)
-  const width = widthOf(overall.interval)
+  const whole = wholeOf(analysis, breakdown)
+  const width = widthOf(whole.ends)
   const ordered = [...segments].sort((a, b) => b.pooled - a.pooled)
   return {
     measure: t(`analyse.segments.axis.${measure}`, { first, second, currency: format.currency }),
     unit,
     of: t('analyse.segments.of'),
-    level: levelText(format, confidence),
-    caption: sentenceOf(breakdown, format),
+    level: levelText(format, analysis.question.confidence),
+    caption: sentenceOf(analysis, breakdown, format),
     told: (x) => amount(format, x, { unit, width }),
     rows: [
       ...ordered.map((each) => ({
@@ -83,8 +101,8 @@ export const segmentData = (
       {
         arm: null,
         label: t('analyse.segments.all'),
-        value: overall.difference,
-        ...overall.interval,
+        value: whole.difference,
+        ...whole.ends,
       },
     ],
   }

@@ -167,7 +167,7 @@ describe('tables and charts of results', () => {
     const analysis = analysed(resultsIn(text))
     const breakdown = mainBreakdown(analysis)
     expect(breakdown?.measure).toBe('profitPerTargeted')
-    const data = breakdown && segmentData(breakdown, 0.95, format)
+    const data = breakdown && segmentData(analysis, breakdown, format)
     expect(data?.rows.map(({ label }) => label).sort()).toEqual([
       'All segments',
       'New',
@@ -175,6 +175,12 @@ describe('tables and charts of results', () => {
       'Other',
     ])
     expect(data?.rows.filter(({ also }) => also)).toHaveLength(3)
+    const lead = breakdown && leadOf(analysis, breakdown.first, breakdown.second)
+    const all = data?.rows.find(({ label }) => label === 'All segments')
+    expect(all, 'what the verdict says').toMatchObject({
+      value: lead?.money?.difference,
+      ...lead?.money?.ends,
+    })
     expect(findingsOf(analysis, format).map(({ id }) => id)).toContain('segments')
   })
 
