@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { test, type Screen } from '../helpers/e2e.ts'
+import { test, type Opening, type Screen } from '../helpers/e2e.ts'
 
 declare global {
   interface Window {
@@ -27,6 +27,20 @@ const plain = (text: string): string => text.replace(/[\s\u00A0\u2060]+/g, ' ').
 
 /** No task of the page may be longer. */
 const LONGEST_TASK_MS = 200
+
+const watched: Opening = {
+  before: (context) =>
+    context.addInitScript(() => {
+      window.longTasks = []
+      new PerformanceObserver((list) => {
+        window.longTasks.push(...list.getEntries().map(({ duration }) => duration))
+      }).observe({ type: 'longtask' })
+    }),
+}
+
+/** Milliseconds of the longest task since they were last forgotten. */
+const longest = async ({ page }: Screen): Promise<number> =>
+  Math.max(0, ...(await page.evaluate(() => window.longTasks)))
 
 const results = async (screen: Screen): Promise<void> => {
   await screen.button('Read results').click()
@@ -199,15 +213,7 @@ describe('a file of results', () => {
   test('of 200,000 customers lists its 50 bad rows, goes on without them, and never holds the page', async ({
     open,
   }) => {
-    const screen = await open({
-      before: (context) =>
-        context.addInitScript(() => {
-          window.longTasks = []
-          new PerformanceObserver((list) => {
-            window.longTasks.push(...list.getEntries().map(({ duration }) => duration))
-          }).observe({ type: 'longtask' })
-        }),
-    })
+    const screen = await open(watched)
     const { page } = screen
     await results(screen)
     await page.evaluate(() => (window.longTasks = []))
@@ -225,9 +231,29 @@ describe('a file of results', () => {
     expect(await verdict(screen)).toMatch(/^Discount earned the most/)
     await screen.shows(/50 rows that could not be read are left out/)
     await screen.shows(/\d+ of \d+ figures fell within/)
-    const longest = Math.max(0, ...(await page.evaluate(() => window.longTasks)))
-    expect(longest, 'ms of the longest task').toBeLessThanOrEqual(LONGEST_TASK_MS)
+    expect(await longest(screen), 'ms of the longest task').toBeLessThanOrEqual(LONGEST_TASK_MS)
   })
+
+  const filled = (text: string): string => text.repeat(5_000_000 / text.length)
+
+  test.for([
+    ['quotes alone', filled('"'), /quote that opens here/],
+    ['rows of another width', `arm;contacted;returned\n${filled('1\n')}`, /cells/],
+    ['customers who are neither', `arm;recalled\n${filled('a;x\n')}`, /recalled/],
+    ['line feeds', filled('\n'), /empty|header/],
+  ] as const)(
+    'of 5 MB, %s, is refused in words and never holds the page',
+    async ([, text, words], { open }) => {
+      const screen = await open(watched)
+      await results(screen)
+      await screen.page.evaluate(() => (window.longTasks = []))
+      await upload(screen, 'hostile.csv', text)
+      await screen.shows(/^hostile\.csv has (one problem|[\d,]+ problems)\./)
+      await screen.shows(words)
+      expect(await screen.button('Read the results').isDisabled()).toBe(true)
+      expect(await longest(screen), 'ms of the longest task').toBeLessThanOrEqual(LONGEST_TASK_MS)
+    },
+  )
 
   test('is asked about a decimal sign that nothing decides', async ({ open }) => {
     const screen = await open()
