@@ -90,4 +90,27 @@ describe('the Design screen', () => {
     expect(head).toMatch(/Customers,"Discount, %","Tailored, %","Upgrade, %"/)
     expect(first).toMatch(/^\d+,[\d.]+,[\d.]+,[\d.]+$/)
   })
+
+  test('rehearses the decision, plays equal offers, and says what a test is worth', async ({
+    open,
+  }) => {
+    const screen = await open()
+    await designing(screen)
+    await screen.page.getByTestId('pilot-verdict').getByText('Discount').waitFor(patient)
+    expect(await textOf(screen, 'pilot-verdict')).toMatch(/^A test with [\d,]+ customers each/)
+
+    await screen.button('Play 10,000 tests').click()
+    await screen.page.getByTestId('rehearsal-answer').waitFor(patient)
+    expect(await textOf(screen, 'rehearsal-answer')).toMatch(
+      /^This rule picks the offer that earns most in \d+ of 100 tests\./,
+    )
+    expect(await textOf(screen, 'rehearsal-trap')).toMatch(/Combo brings back the most/)
+    await screen.button('Play 10,000 tests between equal offers').click()
+    const equal = screen.page.getByTestId('rehearsal-equal')
+    await equal.waitFor(patient)
+    // All pairs by Holm: at most 5 %, and rather less.
+    expect(plain(await equal.innerText())).toMatch(
+      /sees a difference in [345], and promises no more than 5\. .* sees one in [45]\d\./,
+    )
+  })
 })
