@@ -4,7 +4,13 @@ import ChartFigure from '../../src/charts/ChartFigure.svelte'
 import type { ChartContext } from '../../src/charts/context.ts'
 import { charts, chartById } from '../../src/charts/index.ts'
 import { pngBlob, svgText, type Stamp } from '../../src/share/image.ts'
-import { FOUR, makeContext, pilotContext, waterfallContext } from '../unit/charts/context.ts'
+import {
+  FOUR,
+  intervalsContext,
+  makeContext,
+  pilotContext,
+  waterfallContext,
+} from '../unit/charts/context.ts'
 import { setTokens, tokensOf } from '../unit/charts/tokens.ts'
 
 const HOSTILE = '<script>alert(1)</script> & "quoted" \u0008 漢字'
@@ -20,11 +26,18 @@ const stamp: Stamp = {
   link: `https://example.org/#v1.${'x'.repeat(500)}`,
 }
 
-/** Charts of no arm are drawn in the accent colour, from data of their own. */
+/** Charts that are drawn from data of their own. */
 const OWN: Readonly<Record<string, () => ChartContext>> = {
   waterfall: () => waterfallContext([52.8, -2]),
   pilotWorth: () => pilotContext(),
+  intervals: () =>
+    intervalsContext(
+      FOUR.map(({ name }, arm) => ({ arm, label: name, value: arm, low: arm - 1, high: arm + 1 })),
+    ),
 }
+
+/** Charts of no arm are drawn in the accent colour. */
+const OF_NO_ARM: readonly string[] = ['waterfall', 'pilotWorth']
 
 const draw = async (id: string, names?: string): Promise<SVGSVGElement> => {
   const target = document.createElement('div')
@@ -50,7 +63,7 @@ describe('an exported picture', () => {
       expect(text).not.toMatch(
         /class=|style=|var\(|--arm|color-mix|color\(|rgb\(|role=|aria-|data-/,
       )
-      expect(text).toContain(id in OWN ? '#0b5cad' : '#0072b2')
+      expect(text).toContain(OF_NO_ARM.includes(id) ? '#0b5cad' : '#0072b2')
     },
   )
 

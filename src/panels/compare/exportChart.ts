@@ -70,3 +70,13 @@ export const exportChart = async (
     )
   return ''
 }
+
+/** What is said of an export that failed, and told. */
+export const failedExport =
+  (tell: (message: string) => void) =>
+  (error: unknown): string => {
+    const why = error instanceof Error ? error.message : String(error)
+    const message = t('compare.exportFailed', { message: why })
+    tell(message)
+    return message
+  }

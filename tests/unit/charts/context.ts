@@ -1,6 +1,6 @@
 import { signedAmount } from '../../../src/i18n/sideBySideText.ts'
 import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
-import type { PilotSize, ChartContext } from '../../../src/charts/context.ts'
+import type { ChartContext, IntervalRow, PilotSize } from '../../../src/charts/context.ts'
 import { createFormat } from '../../../src/i18n/format.ts'
 import { UNKNOWN, type ArmResult, type Figure, type Result } from '../../../src/model/result.ts'
 
@@ -307,6 +307,23 @@ export const waterfallContext = (amounts: readonly number[]): ChartContext => {
       unit: 'money',
       told: (x) => format.money(x, 2),
       signed: (x) => signedAmount(format, 'money', x),
+    },
+  }
+}
+
+/** A context with estimates and their intervals. */
+export const intervalsContext = (rows: readonly IntervalRow[]): ChartContext => {
+  const context = makeContext()
+  return {
+    ...context,
+    intervals: {
+      rows,
+      measure: 'Profit per customer',
+      unit: 'money',
+      of: 'Arm',
+      level: '95 % interval',
+      caption: 'What a customer brings.',
+      told: (x) => context.format.money(x, 0),
     },
   }
 }

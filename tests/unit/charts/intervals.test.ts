@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartContext, IntervalRow } from '../../../src/charts/context.ts'
 import { caption, height, layout, table } from '../../../src/charts/intervals.layout.ts'
-import { makeContext } from './context.ts'
-
-const withRows = (rows: readonly IntervalRow[]): ChartContext => {
-  const context = makeContext()
-  return {
-    ...context,
-    intervals: {
-      rows,
-      measure: 'Profit per customer',
-      unit: 'money',
-      of: 'Arm',
-      level: '95 % interval',
-      caption: 'What a customer brings.',
-      told: (x) => context.format.money(x, 0),
-    },
-  }
-}
+import { intervalsContext, makeContext } from './context.ts'
 
 const row = (label: string, value: number, rest: Partial<IntervalRow> = {}): IntervalRow => ({
   arm: null,
@@ -33,7 +17,7 @@ const laidOut = (context: ChartContext, width = 700) =>
 
 describe('estimates with their intervals', () => {
   it('stand on one scale, a line each, the mark between its ends', () => {
-    const { rows, stops } = laidOut(withRows([row('A', 20), row('B', -5), row('C', 60)]))
+    const { rows, stops } = laidOut(intervalsContext([row('A', 20), row('B', -5), row('C', 60)]))
     const [a, b, c] = rows
     expect(((c?.x ?? 0) - (a?.x ?? 0)) / ((a?.x ?? 0) - (b?.x ?? 0))).toBeCloseTo(40 / 25, 9)
     for (const { from, x, to } of rows) expect((from + to) / 2).toBeCloseTo(x, 9)
@@ -44,13 +28,15 @@ describe('estimates with their intervals', () => {
   })
 
   it('run to the edge of the plot where nothing bounds them', () => {
-    const { rows, plot } = laidOut(withRows([row('A', 20), row('B', 5, { low: null, high: null })]))
+    const { rows, plot } = laidOut(
+      intervalsContext([row('A', 20), row('B', 5, { low: null, high: null })]),
+    )
     expect([rows[1]?.from, rows[1]?.to]).toEqual([plot.left, plot.right])
   })
 
   it('have a second reading beneath the first, which the table tells too', () => {
     const also = { label: 'Alone', value: 30, low: 10, high: 50 }
-    const context = withRows([row('A', 20, { also }), row('B', 5)])
+    const context = intervalsContext([row('A', 20, { also }), row('B', 5)])
     const [a, b] = laidOut(context).rows
     expect((a?.also?.y ?? 0) - (a?.y ?? 0)).toBeGreaterThan(0)
     expect(b?.also).toBeNull()
@@ -64,7 +50,7 @@ describe('estimates with their intervals', () => {
 
   it.each([320, 439, 440, 1100])('keep names and numbers inside %i px', (width) => {
     const long = 'An arm with a name that is far too long for any place it may stand in'
-    const { rows, plot } = laidOut(withRows([row(long, 20), row('B', 5)]), width)
+    const { rows, plot } = laidOut(intervalsContext([row(long, 20), row('B', 5)]), width)
     expect(rows[0]?.name.length).toBeLessThan(long.length)
     expect(plot.right).toBeLessThan(width)
     for (const { from, to } of rows) {
@@ -77,6 +63,6 @@ describe('estimates with their intervals', () => {
     const context = makeContext()
     expect(layout(context, { width: 400, height: 120 }).empty).toBe('There are no results to show.')
     expect(caption(context)).toBe('There are no results to show.')
-    expect(caption(withRows([row('A', 1)]))).toBe('What a customer brings.')
+    expect(caption(intervalsContext([row('A', 1)]))).toBe('What a customer brings.')
   })
 })
