@@ -10,7 +10,7 @@ const ROW = 44
 /** Below this width names stand above their lines instead of before them. */
 const ROOM_FOR_NAMES = 440
 /** The part of the width that names get at most. */
-const NAME_PART = 0.36
+const NAME_PART = 0.42
 const MARK = 20
 const EMPTY = 120
 const GAP = 12

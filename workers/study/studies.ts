@@ -1,8 +1,3 @@
-import {
-  analyseCounts,
-  type ArmOutcome,
-  type Question,
-} from '../../src/planner/analysis/analyseCounts.ts'
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
@@ -12,17 +7,11 @@ import { rehearse } from './rehearse.ts'
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
 export type Tell = (done: number, total: number) => void
 
-export interface CountsInput {
-  readonly arms: readonly ArmOutcome[]
-  readonly question: Question
-}
-
 /**
  * Long computations besides simulations, by name: functions of plain data, which crosses threads. The
  * same input gives the same output, so that a lost one is simply done again. A study is a line here.
  */
 export const studies = {
-  analyseCounts: ({ arms, question }: CountsInput) => analyseCounts(arms, question),
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,

@@ -4,7 +4,7 @@ import type { Interval } from '../../stats/experiment/critical.ts'
 import type { Shapes, Standing } from '../../stats/experiment/posterior.ts'
 import type { Fieller } from '../../stats/experiment/ratioIntervals.ts'
 import type { Correction } from '../design/correction.ts'
-import type { Compared } from './analyseCounts.ts'
+import type { Compared } from './compared.ts'
 
 export type { ArmPrior, MeanAndSd, TestResults }
 
