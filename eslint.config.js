@@ -142,7 +142,11 @@ export const layers = {
       'i18n',
       'scenarios',
     ],
-    packages: ['node:', 'comlink'],
+    packages: [
+      'node:',
+      'comlink',
+      ...['bullmq', 'ioredis'].map((name) => ({ name, from: /^sweep\/queue/ })),
+    ],
     instead:
       'cli/ is a thin front for the pure layers: move what it shares with the app into a pure ' +
       'layer or into src/share/.',

@@ -160,6 +160,8 @@ function cli(): UserConfig {
       copyPublicDir: false,
       target: 'node20',
       rolldownOptions: {
+        // Optional: loaded only where a queue is asked for, and then from where npm put them.
+        external: ['bullmq', 'ioredis'],
         input: {
           regain: fromRoot('src/cli/main.ts'),
           ...(existsSync(worker) ? { 'simulate.worker': worker } : {}),

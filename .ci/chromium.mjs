@@ -1,8 +1,8 @@
 /** Finds a Chromium for the tests that need one, or installs Debian's. */
-import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { install, mayInstall } from './debian.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
@@ -63,19 +63,6 @@ export function findChromium() {
   return [...onPath(), ...wellKnown, ...inPlaywrightCache()].find(isExecutable)
 }
 
-function installDebianChromium() {
-  const apt = ['-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3']
-  const packages = ['-y', '--no-install-recommends', 'chromium', 'fonts-liberation']
-  const options = /** @type {const} */ ({
-    stdio: 'inherit',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  console.log('No Chromium found: installing it with apt-get.')
-  const updated = spawnSync('apt-get', [...apt, 'update'], options)
-  if (updated.status !== 0) return
-  spawnSync('apt-get', [...apt, 'install', ...packages], options)
-}
-
 /**
  * Finds Chromium; as root on a Debian-like system installs it first when it is missing.
  * @returns {string}
@@ -89,8 +76,7 @@ export function ensureChromium() {
         'Set it to the full path of Chromium or Chrome, or unset it.',
     )
   }
-  const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
-  if (mayInstall) installDebianChromium()
+  if (mayInstall()) install(['chromium', 'fonts-liberation'])
   const installed = findChromium()
   if (installed) return installed
   throw new Error(

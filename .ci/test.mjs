@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
+import { ensureRedis } from './redis.mjs'
 import { build, root, runMain, setUp } from './setup.mjs'
 
 /** @param {readonly string[]} args */
@@ -13,6 +14,12 @@ function projectsAskedFor(args) {
     if (arg === '--project') return [args[at + 1] ?? '']
     return arg.startsWith('--project=') ? [arg.slice('--project='.length)] : []
   })
+}
+
+/** @param {readonly string[]} args */
+function needsRedis(args) {
+  const projects = projectsAskedFor(args)
+  return projects.length === 0 || projects.includes('unit')
 }
 
 /** @param {readonly string[]} args */
@@ -25,6 +32,7 @@ await runMain(() => {
   const args = process.argv.slice(2)
   setUp()
   const chromium = needsChromium(args) ? { CHROME_PATH: ensureChromium() } : {}
+  if (needsRedis(args)) ensureRedis()
   build()
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const result = spawnSync(process.execPath, [vitest, 'run', ...args], {

@@ -7,17 +7,23 @@ import { compare } from './commands/compare.ts'
 import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { fields } from './commands/fields.ts'
+import { merge } from './commands/merge.ts'
 import { presets } from './commands/presets.ts'
 import { rng } from './commands/rng.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { sweep } from './commands/sweep.ts'
 import { validate } from './commands/validate.ts'
+import { work } from './commands/work.ts'
 
 const commands: readonly Command[] = [
   run,
   compare,
   design,
   analyse,
+  sweep,
+  merge,
+  work,
   validate,
   presets,
   fields,
