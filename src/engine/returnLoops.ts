@@ -1,0 +1,62 @@
+import type { Model } from '../model/model.ts'
+import { createReturnTable, type ReturnTable } from './returnTable.ts'
+import type { Room } from './room.ts'
+import type { World } from './world.ts'
+
+/** Sums of margins by month: customers, Σ m, Σ m² and Σ m³. */
+export const MONTH_SUMS = 4
+
+/** What the loops over customers, parts and months read and write. */
+export interface ReturnArrays {
+  /** by arm; `null`: drawn class by class */
+  readonly tables: readonly (ReturnTable | null)[]
+  /** customers by part of the present arm's table */
+  readonly counts: Int32Array
+  /** margins of the classes of the present arm's table */
+  readonly margins: Float64Array
+  /** by sum, then by month from 1: `months[sum · monthColumn(horizon) + n − 1]` */
+  readonly months: Float64Array
+  /** a copy of the world's survival curves, for loops that cannot read those */
+  readonly survival: Float64Array
+}
+
+/** Places of a sum in `months`: an even number, since two months are added at once. */
+export const monthColumn = (horizon: number): number => horizon + (horizon & 1)
+
+/** Lays the arrays of a model out in a room. */
+export const createReturnArrays = (
+  model: Model,
+  world: World,
+  together: readonly boolean[],
+  room: Room,
+): ReturnArrays => {
+  const { horizon } = model.lifetime
+  const tables = together.map((is, a) => (is ? createReturnTable(model, world, a, room) : null))
+  const most = (of: (table: ReturnTable) => number): number =>
+    Math.max(0, ...tables.map((table) => (table ? of(table) : 0)))
+  return {
+    tables,
+    counts: room.int32(most(({ cuts }) => cuts.length)),
+    margins: room.float64(most(({ classes }) => classes.length)),
+    months: room.float64(MONTH_SUMS * monthColumn(horizon)),
+    survival: room.float64(world.survival.length),
+  }
+}
+
+/** The part of a draw with an edge within it, `part` or a later one. */
+export type PartWithin = (part: number, draw: number, customer: number) => number
+
+/** The loops in which most of the time goes where an arm's classes are drawn together. */
+export interface ReturnLoops {
+  /** Takes over the survival curves of the world. */
+  follow(survival: Float64Array): void
+  /** Fills a table's cuts and first parts from its places and the survival curves. */
+  fillCuts(table: ReturnTable): void
+  /**
+   * Counts customers by part of a table: three draws of 21 bits from two words.
+   * @param state of the generator; not moved on
+   */
+  countParts(table: ReturnTable, customers: number, state: Int32Array): void
+  /** Adds up the customers of the classes `from` to `to` and their margins, month by month. */
+  addMonths(from: number, to: number): void
+}
