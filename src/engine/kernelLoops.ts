@@ -7,7 +7,7 @@ import { monthColumn, type ReturnArrays, type ReturnLoops } from './returnLoops.
  */
 export const kernelLoops = (
   kernel: ReturnKernel,
-  { counts, margins, months, survival }: ReturnArrays,
+  { margins, months, survival }: ReturnArrays,
   horizon: number,
 ): ReturnLoops => ({
   follow: (curves) => survival.set(curves),
@@ -34,10 +34,9 @@ export const kernelLoops = (
       first.byteOffset,
       cuts.byteOffset,
       shift,
-      counts.byteOffset,
     )
   },
-  addMonths(from, to) {
+  addMonths(counts, from, to) {
     kernel.addMonths(
       counts.byteOffset + from * horizon * counts.BYTES_PER_ELEMENT,
       horizon,

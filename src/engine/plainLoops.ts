@@ -3,13 +3,10 @@ import { DRAW_BITS, DRAWS, partFrom, type ReturnTable } from './returnTable.ts'
 
 const LAST = DRAWS - 1
 
+type Sums = Pick<ReturnArrays, 'margins' | 'months'>
+
 /** The loops as the platform runs them by itself. */
-export const plainLoops = (
-  arrays: Pick<ReturnArrays, 'counts' | 'margins' | 'months'>,
-  horizon: number,
-  partWithin: PartWithin,
-): ReturnLoops => {
-  const { counts } = arrays
+export const plainLoops = (sums: Sums, horizon: number, partWithin: PartWithin): ReturnLoops => {
   let survival: Float64Array = new Float64Array(0)
 
   const partOf = (table: ReturnTable, part: number, draw: number, customer: number): number => {
@@ -22,7 +19,7 @@ export const plainLoops = (
     fillCuts: (table) => fillCuts(table, survival),
     /** The generator of `rng.ts` runs within the loop, its state in locals. */
     countParts(table, customers, state) {
-      const { first, cuts, shift } = table
+      const { first, cuts, counts, shift } = table
       let a = state[0] as number
       let b = state[1] as number
       let c = state[2] as number
@@ -55,7 +52,10 @@ export const plainLoops = (
         if (i + 2 < customers) counts[r] = (counts[r] as number) + 1
       }
     },
-    addMonths: (from, to) => addMonths(arrays, horizon, from, to),
+    addMonths(counts, from, to) {
+      const run = { counts, horizon, from, to }
+      for (let n = 0; n < horizon; n += 2) addTwoMonths(sums, run, n)
+    },
   }
 }
 
@@ -91,46 +91,51 @@ const fillFirst = (first: Uint16Array): void => {
   }
 }
 
-/** Two months at a time: their sums do not wait for each other. */
-const addMonths = (
-  { counts, margins, months }: Pick<ReturnArrays, 'counts' | 'margins' | 'months'>,
-  horizon: number,
-  from: number,
-  to: number,
+/** Classes whose customers are added up. */
+interface Run {
+  readonly counts: Int32Array
+  readonly horizon: number
+  readonly from: number
+  readonly to: number
+}
+
+/** Adds up the months `n` and `n + 1` at once: their sums do not wait for each other. */
+const addTwoMonths = (
+  { margins, months }: Sums,
+  { counts, horizon, from, to }: Run,
+  n: number,
 ): void => {
   const column = monthColumn(horizon)
-  for (let n = 0; n < horizon; n += 2) {
-    const hasNext = n + 1 < horizon ? 1 : 0
-    let all = 0
-    let first = 0
-    let second = 0
-    let third = 0
-    let allNext = 0
-    let firstNext = 0
-    let secondNext = 0
-    let thirdNext = 0
-    for (let k = from, part = from * horizon + n; k < to; k++, part += horizon) {
-      const m = margins[k] as number
-      const customers = counts[part] as number
-      const earned = customers * m
-      all += customers
-      first += earned
-      second += earned * m
-      third += earned * m * m
-      const next = counts[part + hasNext] as number
-      const earnedNext = next * m
-      allNext += next
-      firstNext += earnedNext
-      secondNext += earnedNext * m
-      thirdNext += earnedNext * m * m
-    }
-    months[n] = all
-    months[column + n] = first
-    months[2 * column + n] = second
-    months[3 * column + n] = third
-    months[n + 1] = allNext
-    months[column + n + 1] = firstNext
-    months[2 * column + n + 1] = secondNext
-    months[3 * column + n + 1] = thirdNext
+  const hasNext = n + 1 < horizon ? 1 : 0
+  let all = 0
+  let first = 0
+  let second = 0
+  let third = 0
+  let allNext = 0
+  let firstNext = 0
+  let secondNext = 0
+  let thirdNext = 0
+  for (let k = from, part = from * horizon + n; k < to; k++, part += horizon) {
+    const m = margins[k] as number
+    const customers = counts[part] as number
+    const earned = customers * m
+    all += customers
+    first += earned
+    second += earned * m
+    third += earned * m * m
+    const next = counts[part + hasNext] as number
+    const earnedNext = next * m
+    allNext += next
+    firstNext += earnedNext
+    secondNext += earnedNext * m
+    thirdNext += earnedNext * m * m
   }
+  months[n] = all
+  months[column + n] = first
+  months[2 * column + n] = second
+  months[3 * column + n] = third
+  months[n + 1] = allNext
+  months[column + n + 1] = firstNext
+  months[2 * column + n + 1] = secondNext
+  months[3 * column + n + 1] = thirdNext
 }

@@ -66,8 +66,7 @@ export class ReturnDraw {
 
   /** Draws who returns to an arm. They are in what it returns until the next call. */
   draw(a: number, replication: number): Returns {
-    const { counts, tables } = this.arrays
-    const table = tables[a]
+    const table = this.arrays.tables[a]
     if (!table) throw new Error(`Arm ${a} is drawn class by class.`)
     const { returns, returnMonths, returnFine } = this.streams
     const u = this.stream.start(returns[a] as StreamKey, replication).uniform()
@@ -76,9 +75,9 @@ export class ReturnDraw {
     this.fineKey = returnFine[a] as StreamKey
     this.replication = replication
     this.table = table
-    counts.fill(0)
+    table.counts.fill(0)
     this.loops.countParts(table, customers, state)
-    return { counts, classes: table.classes, runs: table.runs }
+    return table
   }
 
   /** The part of a customer on whose draw an edge lies: 32 more bits decide. */

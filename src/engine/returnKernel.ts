@@ -15,7 +15,6 @@ export interface ReturnKernel {
     first: number,
     cuts: number,
     shift: number,
-    counts: number,
   ): void
   fillCuts(
     first: number,

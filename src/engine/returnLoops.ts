@@ -10,8 +10,6 @@ export const MONTH_SUMS = 4
 export interface ReturnArrays {
   /** by arm; `null`: drawn class by class */
   readonly tables: readonly (ReturnTable | null)[]
-  /** customers by part of the present arm's table */
-  readonly counts: Int32Array
   /** margins of the classes of the present arm's table */
   readonly margins: Float64Array
   /** by sum, then by month from 1: `months[sum · monthColumn(horizon) + n − 1]` */
@@ -32,12 +30,9 @@ export const createReturnArrays = (
 ): ReturnArrays => {
   const { horizon } = model.lifetime
   const tables = together.map((is, a) => (is ? createReturnTable(model, world, a, room) : null))
-  const most = (of: (table: ReturnTable) => number): number =>
-    Math.max(0, ...tables.map((table) => (table ? of(table) : 0)))
   return {
     tables,
-    counts: room.int32(most(({ cuts }) => cuts.length)),
-    margins: room.float64(most(({ classes }) => classes.length)),
+    margins: room.float64(Math.max(0, ...tables.map((table) => table?.classes.length ?? 0))),
     months: room.float64(MONTH_SUMS * monthColumn(horizon)),
     survival: room.float64(world.survival.length),
   }
@@ -53,10 +48,10 @@ export interface ReturnLoops {
   /** Fills a table's cuts and first parts from its places and the survival curves. */
   fillCuts(table: ReturnTable): void
   /**
-   * Counts customers by part of a table: three draws of 21 bits from two words.
+   * Counts customers by part into a table's counts: three draws of 21 bits from two words.
    * @param state of the generator; not moved on
    */
   countParts(table: ReturnTable, customers: number, state: Int32Array): void
-  /** Adds up the customers of the classes `from` to `to` and their margins, month by month. */
-  addMonths(from: number, to: number): void
+  /** Adds up the customers in `counts` of the classes `from` to `to` and their margins, month by month. */
+  addMonths(counts: Int32Array, from: number, to: number): void
 }

@@ -29,6 +29,8 @@ export interface ReturnTable {
   readonly first: Uint16Array
   /** the draw in which a part ends; beyond all draws for the last one */
   readonly cuts: Int32Array
+  /** customers by part, of the last replication: in memory `MOST_PARTS` places after its cut */
+  readonly counts: Int32Array
   /** where each class begins, in draws, and how many it has, by turns; at last where the last one ends */
   readonly places: Float64Array
 }
@@ -36,7 +38,7 @@ export interface ReturnTable {
 /** Those of one arm who return. */
 export interface Returns {
   /** by class, then by months from 1 */
-  readonly counts: Int32Array
+  readonly counts: ReturnTable['counts']
   readonly classes: ReturnTable['classes']
   readonly runs: ReturnTable['runs']
 }
@@ -85,12 +87,14 @@ export const createReturnTable = (
   const spare = model.uncertain.length === 0 ? 2 : 1
   const bits = Math.min(DRAW_BITS, 32 - Math.clz32(parts - 1) + spare)
   const rows = room.int32(classes.length)
+  const cutsAndCounts = room.int32(MOST_PARTS + parts)
   rows.set(classes.map((c) => (model.classes[c] as ClassModel).law * (world.months + 1)))
   return {
     ...{ customers, entries, classes, rows, horizon, share: 0, shift: DRAW_BITS - bits },
     runs: runsOf(classes.map((c) => (model.classes[c] as ClassModel).bill)),
     first: room.uint16((1 << bits) + 2),
-    cuts: room.int32(parts),
+    cuts: cutsAndCounts.subarray(0, parts),
+    counts: cutsAndCounts.subarray(MOST_PARTS),
     places: room.float64(2 * classes.length + 1),
   }
 }

@@ -44,7 +44,7 @@ export class ReturnTally {
   }
 
   /** Adds the classes `from` to `to`, month by month. */
-  private addRun({ classes }: Returns, from: number, to: number, world: World): void {
+  private addRun({ classes, counts }: Returns, from: number, to: number, world: World): void {
     const { months } = this.arrays
     const { size, taking, margins, stays } = this.ledger
     const { bill } = this.model.classes[classes[from] as number] as ClassModel
@@ -56,7 +56,7 @@ export class ReturnTally {
     let value = 0
     let value2 = 0
     let value3 = 0
-    this.loops.addMonths(from, to)
+    this.loops.addMonths(counts, from, to)
     for (let n = 1; n < size; n++) {
       const w = world.worth[worthAt + n] as number
       const first = months[column + n - 1] as number

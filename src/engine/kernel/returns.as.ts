@@ -7,28 +7,28 @@
 /** The part of a draw that has an edge within it: decided outside, since it is rare. */
 declare function partWithin(part: i32, draw: i32, customer: i32): i32
 
-/** Bits of a draw, as in `returnTable.ts`. */
+/** As in `returnTable.ts`. */
 const DRAW_BITS: i32 = 21
 const LAST: i32 = (1 << DRAW_BITS) - 1
+/** Bytes from a part's cut to its count. */
+const COUNT: usize = 4096 << 2
 
-function cutAt(cuts: usize, part: i32): i32 {
-  return load<i32>(cuts + ((<usize>part) << 2))
+/** Where the cut lies that ends the first or second part that a draw's entry can mean. */
+function cutOf(first: usize, cuts: usize, draw: i32, shift: i32): usize {
+  const part = load<u16>(first + ((<usize>(draw >> shift)) << 1))
+  const cut = cuts + ((<usize>part) << 2)
+  return cut + ((<usize>((load<i32>(cut) - draw) >>> 31)) << 2)
 }
 
-function firstAt(first: usize, entry: i32): i32 {
-  return load<u16>(first + ((<usize>entry) << 1))
+/** Where the cut lies that ends the part of a draw, from one that does not lie beyond it on. */
+function laterCut(cut: usize, cuts: usize, draw: i32, customer: i32): usize {
+  while (draw > load<i32>(cut)) cut += 4
+  if (draw < load<i32>(cut)) return cut
+  return cuts + ((<usize>partWithin(<i32>((cut - cuts) >> 2), draw, customer)) << 2)
 }
 
-function countOne(counts: usize, part: i32): void {
-  const at = counts + ((<usize>part) << 2)
-  store<i32>(at, load<i32>(at) + 1)
-}
-
-/** The part of a draw that lies beyond the end of `part`, or in which it ends. */
-function laterPart(cuts: usize, part: i32, draw: i32, customer: i32): i32 {
-  let p = part
-  while (draw > cutAt(cuts, p)) p++
-  return draw < cutAt(cuts, p) ? p : partWithin(p, draw, customer)
+function addToCount(cut: usize, customers: i32): void {
+  store<i32>(cut, load<i32>(cut, COUNT) + customers, COUNT)
 }
 
 /** Counts customers by part; a, b, c and d are the state of the generator. */
@@ -41,7 +41,6 @@ export function countParts(
   first: usize,
   cuts: usize,
   shift: i32,
-  counts: usize,
 ): void {
   for (let i = 0; i < customers; i += 3) {
     const one = a + b + d
@@ -57,18 +56,20 @@ export function countParts(
     const x = one & LAST
     const y = two & LAST
     const z = ((one >>> DRAW_BITS) << 10) | (two >>> 22)
-    let p = firstAt(first, x >> shift)
-    let q = firstAt(first, y >> shift)
-    let r = firstAt(first, z >> shift)
-    p += (cutAt(cuts, p) - x) >>> 31
-    q += (cutAt(cuts, q) - y) >>> 31
-    r += (cutAt(cuts, r) - z) >>> 31
-    if (cutAt(cuts, p) <= x) p = laterPart(cuts, p, x, i)
-    if (cutAt(cuts, q) <= y) q = laterPart(cuts, q, y, i + 1)
-    if (cutAt(cuts, r) <= z) r = laterPart(cuts, r, z, i + 2)
-    countOne(counts, p)
-    if (i + 1 < customers) countOne(counts, q)
-    if (i + 2 < customers) countOne(counts, r)
+    let p = cutOf(first, cuts, x, shift)
+    let q = cutOf(first, cuts, y, shift)
+    let r = cutOf(first, cuts, z, shift)
+    if (load<i32>(p) <= x) p = laterCut(p, cuts, x, i)
+    if (load<i32>(q) <= y) q = laterCut(q, cuts, y, i + 1)
+    if (load<i32>(r) <= z) r = laterCut(r, cuts, z, i + 2)
+    addToCount(p, 1)
+    addToCount(q, 1)
+    addToCount(r, 1)
+    if (i + 3 > customers) {
+      // The last three are one or two too many.
+      addToCount(r, -1)
+      if (i + 2 > customers) addToCount(q, -1)
+    }
   }
 }
 
