@@ -1,5 +1,12 @@
-/** Compiles kernels written in AssemblyScript: `import bytes from './loops.as.ts?wasm'`. */
+/**
+ * Compiles kernels written in AssemblyScript: `import bytes from './loops.as.ts?wasm'`.
+ * As a script it compiles one file and prints it in base64.
+ */
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { runMain } from './setup.mjs'
 
 const QUERY = '?wasm'
 
@@ -7,18 +14,13 @@ const QUERY = '?wasm'
 const ENTRY = 'kernel.ts'
 
 const options = [
-  ...[ENTRY, '--outFile', 'kernel.wasm', '--noColors', '-O3'],
+  ...[ENTRY, '--outFile', 'kernel.wasm', '--noColors', '-O3', '--enable', 'simd'],
   // Memory is that of whoever starts it; nothing is allocated in it and nothing aborts.
   ...['--importMemory', '--noExportMemory', '--runtime', 'stub', '--use', 'abort='],
-  ...['--enable', 'simd'],
 ]
 
-/**
- * Compiles a kernel to WebAssembly.
- * @param {string} source in AssemblyScript
- * @returns {Promise<Uint8Array>}
- */
-export async function assembled(source) {
+/** Compiles a kernel. @param {string} source in AssemblyScript */
+async function assembled(source) {
   const asc = await import('assemblyscript/asc')
   /** @type {Uint8Array | undefined} */
   let bytes
@@ -31,6 +33,16 @@ export async function assembled(source) {
   })
   if (error || !bytes) throw new Error(`A kernel does not compile.\n${stderr.toString()}`)
   return bytes
+}
+
+/**
+ * The bytes of a kernel in base64. Compiled in a process of its own, since the compiler takes over
+ * how a process reports its errors.
+ * @param {string} file
+ */
+async function compiled(file) {
+  const script = fileURLToPath(import.meta.url)
+  return (await promisify(execFile)(process.execPath, [script, file])).stdout
 }
 
 /**
@@ -50,9 +62,16 @@ export function wasm() {
       if (!id.startsWith('\0') || !id.endsWith(QUERY)) return null
       const file = id.slice(1, -QUERY.length)
       this.addWatchFile(file)
-      const bytes = await assembled(readFileSync(file, 'utf8'))
-      const text = Buffer.from(bytes).toString('base64')
+      const text = await compiled(file)
       return `export default Uint8Array.from(atob('${text}'), (c) => c.charCodeAt(0))`
     },
   }
+}
+
+const [, script, file] = process.argv
+if (script && file && import.meta.url === pathToFileURL(script).href) {
+  await runMain(async () => {
+    const bytes = await assembled(readFileSync(file, 'utf8'))
+    process.stdout.write(Buffer.from(bytes).toString('base64'))
+  })
 }

@@ -12,7 +12,7 @@ import {
   type RunOptions,
   type SimulationService,
 } from './protocol.ts'
-import { makeReturnKernel } from './returnKernel.ts'
+import { returnKernel } from './returnKernel.ts'
 import { createService } from './service.ts'
 
 const BLOCKS_PER_TURN = 4
@@ -56,7 +56,7 @@ export const createInlineRunner = ({ clone = false } = {}): Runner => {
         ++newest,
         createService(
           () => 0,
-          () => makeReturnKernel,
+          () => returnKernel,
         ),
         options,
       ),
@@ -64,7 +64,7 @@ export const createInlineRunner = ({ clone = false } = {}): Runner => {
       const jobId = ++newest
       const service = createService(
         () => 0,
-        () => makeReturnKernel,
+        () => returnKernel,
       )
       const draws = await draw(job, jobId, service, options)
       const { before } = options

@@ -1,5 +1,6 @@
 import bytes from '../src/engine/kernel/returns.as.ts?wasm'
-import type { MakeReturnKernel, ReturnKernel } from '../src/engine/returnKernel.ts'
+import { kernelWork } from '../src/engine/kernelLoops.ts'
+import type { ReturnKernel, StartReturnKernel } from '../src/engine/returnKernel.ts'
 
 /** Bytes in a page of memory. */
 const PAGE = 65_536
@@ -10,10 +11,10 @@ const BEYOND = 16
 let compiled: WebAssembly.Module | undefined
 
 /**
- * Makes a kernel at once. `null` where WebAssembly, or the instructions that do several numbers at
+ * Starts a kernel at once. `null` where WebAssembly, or the instructions that do several numbers at
  * once, are missing, or a content security policy without 'wasm-unsafe-eval' forbids them.
  */
-export const makeReturnKernel: MakeReturnKernel = (size, partWithin) => {
+const start: StartReturnKernel = (size, partWithin) => {
   try {
     compiled ??= new WebAssembly.Module(bytes)
     const memory = new WebAssembly.Memory({ initial: Math.ceil((size + BEYOND) / PAGE) })
@@ -27,3 +28,6 @@ export const makeReturnKernel: MakeReturnKernel = (size, partWithin) => {
     return null
   }
 }
+
+/** The loops of `ReturnDraw` in WebAssembly. */
+export const returnKernel = kernelWork(start)

@@ -2,7 +2,7 @@ import { createRun, type RunBlocks } from '../src/engine/chunk.ts'
 import type { Expected } from '../src/engine/expected.ts'
 import type { Draws } from '../src/engine/merge.ts'
 import type { Model } from '../src/model/model.ts'
-import type { MakeReturnKernel } from '../src/engine/returnKernel.ts'
+import type { MakeReturnWork } from '../src/engine/returnLoops.ts'
 import { describe } from './describe.ts'
 import type { KernelFor } from './lateKernel.ts'
 import type { ChunkAnswer, DescribeAnswer, Failed, SimulationService } from './protocol.ts'
@@ -11,7 +11,7 @@ interface Prepared {
   readonly jobId: number
   readonly model: Model
   readonly seed: string
-  readonly kernel: MakeReturnKernel | null
+  readonly kernel: MakeReturnWork | null
   readonly run: RunBlocks
 }
 

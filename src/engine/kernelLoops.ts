@@ -1,11 +1,28 @@
-import type { ReturnKernel } from './returnKernel.ts'
-import { monthColumn, type ReturnArrays, type ReturnLoops } from './returnLoops.ts'
+import { KernelRoom } from './kernelRoom.ts'
+import type { ReturnKernel, StartReturnKernel } from './returnKernel.ts'
+import {
+  monthColumn,
+  type MakeReturnWork,
+  type ReturnArrays,
+  type ReturnLoops,
+} from './returnLoops.ts'
 
 /**
- * The loops by a kernel in whose memory the arrays lie. The same bits as `plainLoops.ts`, in less than
+ * The loops by a kernel in whose memory the arrays lie. The same bits as `plainLoops.ts`, in about
  * half the time.
  */
-export const kernelLoops = (
+export const kernelWork =
+  (start: StartReturnKernel): MakeReturnWork =>
+  (layout, horizon, partWithin) => {
+    const measure = new KernelRoom()
+    layout(measure)
+    const kernel = start(measure.bytes, partWithin)
+    if (!kernel) return null
+    const arrays = layout(new KernelRoom(kernel.memory))
+    return { arrays, loops: kernelLoops(kernel, arrays, horizon) }
+  }
+
+const kernelLoops = (
   kernel: ReturnKernel,
   { margins, months, survival }: ReturnArrays,
   horizon: number,

@@ -1,12 +1,25 @@
-import { monthColumn, type PartWithin, type ReturnArrays, type ReturnLoops } from './returnLoops.ts'
+import {
+  monthColumn,
+  type MakeReturnWork,
+  type PartWithin,
+  type ReturnArrays,
+  type ReturnLoops,
+  type ReturnWork,
+} from './returnLoops.ts'
 import { DRAW_BITS, DRAWS, partFrom, type ReturnTable } from './returnTable.ts'
+import { apart } from './room.ts'
 
 const LAST = DRAWS - 1
 
 type Sums = Pick<ReturnArrays, 'margins' | 'months'>
 
 /** The loops as the platform runs them by itself. */
-export const plainLoops = (sums: Sums, horizon: number, partWithin: PartWithin): ReturnLoops => {
+export const plainWork: MakeReturnWork<ReturnWork> = (layout, horizon, partWithin) => {
+  const arrays = layout(apart)
+  return { arrays, loops: plainLoops(arrays, horizon, partWithin) }
+}
+
+const plainLoops = (sums: Sums, horizon: number, partWithin: PartWithin): ReturnLoops => {
   let survival: Float64Array = new Float64Array(0)
 
   const partOf = (table: ReturnTable, part: number, draw: number, customer: number): number => {

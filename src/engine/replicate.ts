@@ -23,7 +23,7 @@ import {
   UNREACHED,
 } from './outcomes.ts'
 import { ReturnDraw } from './returnDraw.ts'
-import type { MakeReturnKernel } from './returnKernel.ts'
+import type { MakeReturnWork } from './returnLoops.ts'
 import { ReturnTally } from './returnTally.ts'
 import { Stream } from './rng.ts'
 import { StayDraw } from './stayDraw.ts'
@@ -39,7 +39,7 @@ export interface RunChoices {
   /** how worlds are spread: evenly unless replications must be independent */
   readonly worlds?: Worlds
   /** makes loops in WebAssembly, which give the same numbers sooner */
-  readonly kernel?: MakeReturnKernel | null
+  readonly kernel?: MakeReturnWork | null
 }
 
 /** Where replications are written, row by row. */

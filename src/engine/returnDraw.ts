@@ -1,12 +1,14 @@
 import type { Model } from '../model/model.ts'
 import { binomialInverse } from '../stats/binomial.ts'
-import { kernelLoops } from './kernelLoops.ts'
-import { plainLoops } from './plainLoops.ts'
-import type { MakeReturnKernel } from './returnKernel.ts'
-import { createReturnArrays, type ReturnArrays, type ReturnLoops } from './returnLoops.ts'
+import { plainWork } from './plainLoops.ts'
+import {
+  returnArraysOf,
+  type MakeReturnWork,
+  type ReturnArrays,
+  type ReturnLoops,
+} from './returnLoops.ts'
 import { fillPlaces, partAt, type Returns, type ReturnTable } from './returnTable.ts'
 import { Stream, wordAt, type StreamKey } from './rng.ts'
-import { Room } from './room.ts'
 import type { Streams } from './streams.ts'
 import type { World } from './world.ts'
 
@@ -18,7 +20,7 @@ export interface ReturnMethod {
   /** by arm, whether its classes are */
   readonly together: readonly boolean[]
   /** for loops in WebAssembly; `null`: plain ones, with the same bits */
-  readonly kernel: MakeReturnKernel | null
+  readonly kernel: MakeReturnWork | null
 }
 
 /**
@@ -42,17 +44,12 @@ export class ReturnDraw {
     this.streams = streams
     const partWithin = (part: number, draw: number, customer: number): number =>
       this.partWithin(part, draw, customer)
-    const room = new Room()
-    const apart = createReturnArrays(model, world, together, room)
-    const made = together.includes(true) ? (kernel?.(room.bytes, partWithin) ?? null) : null
+    const layout = returnArraysOf(model, world, together)
     const { horizon } = model.lifetime
-    if (made) {
-      this.arrays = createReturnArrays(model, world, together, new Room(made.memory))
-      this.loops = kernelLoops(made, this.arrays, horizon)
-    } else {
-      this.arrays = apart
-      this.loops = plainLoops(apart, horizon, partWithin)
-    }
+    const made = together.includes(true) ? kernel?.(layout, horizon, partWithin) : null
+    const { arrays, loops } = made ?? plainWork(layout, horizon, partWithin)
+    this.arrays = arrays
+    this.loops = loops
     this.refresh()
   }
 

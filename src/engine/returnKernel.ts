@@ -37,5 +37,5 @@ export interface ReturnKernel {
   ): void
 }
 
-/** Makes a kernel with a memory of `bytes` or more; `null` where the platform has or allows none. */
-export type MakeReturnKernel = (bytes: number, partWithin: PartWithin) => ReturnKernel | null
+/** Starts a kernel with a memory of `bytes` or more; `null` where the platform has or allows none. */
+export type StartReturnKernel = (bytes: number, partWithin: PartWithin) => ReturnKernel | null

@@ -18,25 +18,25 @@ export interface ReturnArrays {
   readonly survival: Float64Array
 }
 
+/** Makes arrays in a room: the same ones however often it is asked. */
+export type ReturnLayout = (room: Room) => ReturnArrays
+
 /** Places of a sum in `months`: an even number, since two months are added at once. */
 export const monthColumn = (horizon: number): number => horizon + (horizon & 1)
 
-/** Lays the arrays of a model out in a room. */
-export const createReturnArrays = (
-  model: Model,
-  world: World,
-  together: readonly boolean[],
-  room: Room,
-): ReturnArrays => {
-  const { horizon } = model.lifetime
-  const tables = together.map((is, a) => (is ? createReturnTable(model, world, a, room) : null))
-  return {
-    tables,
-    margins: room.float64(Math.max(0, ...tables.map((table) => table?.classes.length ?? 0))),
-    months: room.float64(MONTH_SUMS * monthColumn(horizon)),
-    survival: room.float64(world.survival.length),
+/** The arrays of a model's arms whose classes are drawn `together`, made in a room. */
+export const returnArraysOf =
+  (model: Model, world: World, together: readonly boolean[]): ReturnLayout =>
+  (room) => {
+    const { horizon } = model.lifetime
+    const tables = together.map((is, a) => (is ? createReturnTable(model, world, a, room) : null))
+    return {
+      tables,
+      margins: room.float64(Math.max(0, ...tables.map((table) => table?.classes.length ?? 0))),
+      months: room.float64(MONTH_SUMS * monthColumn(horizon)),
+      survival: room.float64(world.survival.length),
+    }
   }
-}
 
 /** The part of a draw with an edge within it, `part` or a later one. */
 export type PartWithin = (part: number, draw: number, customer: number) => number
@@ -55,3 +55,16 @@ export interface ReturnLoops {
   /** Adds up the customers in `counts` of the classes `from` to `to` and their margins, month by month. */
   addMonths(counts: Int32Array, from: number, to: number): void
 }
+
+/** Loops, and the arrays that they work on. */
+export interface ReturnWork {
+  readonly arrays: ReturnArrays
+  readonly loops: ReturnLoops
+}
+
+/** Makes arrays and loops for a horizon; `null` where the platform has or allows none of this kind. */
+export type MakeReturnWork<Made = ReturnWork | null> = (
+  layout: ReturnLayout,
+  horizon: number,
+  partWithin: PartWithin,
+) => Made

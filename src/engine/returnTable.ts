@@ -51,7 +51,7 @@ export const DRAWS = 1 << DRAW_BITS
 const FEWEST_CLASSES = 4
 
 /** Most parts of a table: with more of them too many draws would lie on an edge. */
-const MOST_PARTS = 4_096
+export const MOST_PARTS = 4_096
 
 /** Whether an arm can have a table: it draws all its customers together, and they are new ones. */
 export const canHaveReturnTable = (model: Model, a: number): boolean => {

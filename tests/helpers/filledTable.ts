@@ -1,8 +1,7 @@
 import { createFiller } from '../../src/engine/expected.ts'
-import { plainLoops } from '../../src/engine/plainLoops.ts'
-import { createReturnArrays } from '../../src/engine/returnLoops.ts'
+import { plainWork } from '../../src/engine/plainLoops.ts'
+import { returnArraysOf } from '../../src/engine/returnLoops.ts'
 import { fillPlaces, type ReturnTable } from '../../src/engine/returnTable.ts'
-import { Room } from '../../src/engine/room.ts'
 import { createWorld, type World } from '../../src/engine/world.ts'
 import type { Model } from './scenarios.ts'
 
@@ -11,8 +10,8 @@ export const filledTable = (model: Model, a = 0): { world: World; table: ReturnT
   const world = createWorld(model)
   createFiller(model)(world)
   const together = model.arms.map((_, arm) => arm === a)
-  const arrays = createReturnArrays(model, world, together, new Room())
-  const loops = plainLoops(arrays, model.lifetime.horizon, (part) => part)
+  const layout = returnArraysOf(model, world, together)
+  const { arrays, loops } = plainWork(layout, model.lifetime.horizon, (part) => part)
   const table = arrays.tables[a]
   if (!table) throw new Error(`Arm ${a} has no table.`)
   fillPlaces(table, world)
