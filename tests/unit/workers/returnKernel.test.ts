@@ -62,30 +62,20 @@ describe('A run with the kernel', () => {
   })
 })
 
-const forbidding = {
-  ...WebAssembly,
-  Module: class {
-    constructor() {
-      throw new WebAssembly.CompileError('Refused by the content security policy.')
-    }
-  },
+function refuse(): never {
+  throw new WebAssembly.CompileError('Refused by the content security policy.')
 }
+
+function haveNoMemory(): never {
+  throw new RangeError('could not allocate memory')
+}
+
+const { Module } = WebAssembly
 
 const platforms: readonly (readonly [string, unknown])[] = [
   ['is missing', undefined],
-  ['is forbidden by a policy', forbidding],
-  [
-    'gives no memory',
-    {
-      ...WebAssembly,
-      Module: WebAssembly.Module,
-      Memory: class {
-        constructor() {
-          throw new RangeError('could not allocate memory')
-        }
-      },
-    },
-  ],
+  ['is forbidden by a policy', { Module: refuse }],
+  ['gives no memory', { Module, Memory: haveNoMemory }],
 ]
 
 describe('Where WebAssembly', () => {
