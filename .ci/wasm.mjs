@@ -53,17 +53,21 @@ export function wasm() {
   return {
     name: 'regain:wasm',
     enforce: 'pre',
-    async resolveId(source, importer) {
-      if (!source.endsWith(QUERY)) return null
-      const file = await this.resolve(source.slice(0, -QUERY.length), importer)
-      return file && `\0${file.id}${QUERY}`
+    resolveId: {
+      filter: { id: /\?wasm$/ },
+      async handler(source, importer) {
+        const file = await this.resolve(source.slice(0, -QUERY.length), importer)
+        return file && `\0${file.id}${QUERY}`
+      },
     },
-    async load(id) {
-      if (!id.startsWith('\0') || !id.endsWith(QUERY)) return null
-      const file = id.slice(1, -QUERY.length)
-      this.addWatchFile(file)
-      const text = await compiled(file)
-      return `export default Uint8Array.from(atob('${text}'), (c) => c.charCodeAt(0))`
+    load: {
+      filter: { id: /^\0.*\?wasm$/ },
+      async handler(id) {
+        const file = id.slice(1, -QUERY.length)
+        this.addWatchFile(file)
+        const text = await compiled(file)
+        return `export default Uint8Array.from(atob('${text}'), (c) => c.charCodeAt(0))`
+      },
     },
   }
 }
