@@ -387,7 +387,8 @@ const evaluatingParsers = {
 }
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.vite/'] },
+  // *.as.ts is AssemblyScript.
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.vite/', '**/*.as.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   tseslint.configs.strict,

@@ -2,6 +2,7 @@ import { chmodSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { offline } from './.ci/offline.mjs'
+import { wasm } from './.ci/wasm.mjs'
 import { defineConfig, normalizePath, type Plugin, type Rolldown, type UserConfig } from 'vite'
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -9,7 +10,8 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.me
 /** The policy of the shipped page. `vite dev` injects styles, so only the build carries it. */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // WebAssembly compiles (the engine's loops), text does not become code.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob: data:",
@@ -130,6 +132,7 @@ function app(): UserConfig {
     plugins: [
       svelte({ configFile: false }),
       strictPolicy(),
+      wasm(),
       workerSharesEngine(),
       offline(fromRoot('workers/offline.ts')),
     ],
@@ -151,7 +154,7 @@ function cli(): UserConfig {
   const worker = fromRoot('workers/simulate.node.ts')
   return {
     root: fromRoot('src'),
-    plugins: [executable('regain.js')],
+    plugins: [wasm(), executable('regain.js')],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

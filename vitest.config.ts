@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { wasm } from './.ci/wasm.mjs'
 import { chromiumFlags, chromiumPath } from './tests/helpers/browser.ts'
 
 const executablePath = chromiumPath()
@@ -27,7 +28,7 @@ const unitFolders = ['unit', 'property', 'statistical', 'reference', 'golden', '
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [svelte({ configFile: false })],
+  plugins: [svelte({ configFile: false }), wasm()],
   test: {
     passWithNoTests: true,
     reporters: ['default', './tests/helpers/reporter.ts'],

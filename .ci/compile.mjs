@@ -1,6 +1,7 @@
 /** Scripts in TypeScript that are compiled with Vite and run by Node. */
 import { join } from 'node:path'
 import { root } from './setup.mjs'
+import { wasm } from './wasm.mjs'
 
 /**
  * Compiles one script of a folder of tests into dist/<folder>/<name>.js.
@@ -16,7 +17,7 @@ export async function compileScript({ folder, name, entry = name, plugins = [] }
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins,
+    plugins: [wasm(), ...plugins],
     ssr: { noExternal: true, external: ['vite', 'playwright'], target: 'node' },
     build: {
       ssr: true,

@@ -12,6 +12,7 @@ import {
   type RunOptions,
   type SimulationService,
 } from './protocol.ts'
+import { returnKernel } from './returnKernel.ts'
 import { createService } from './service.ts'
 
 const BLOCKS_PER_TURN = 4
@@ -53,12 +54,18 @@ export const createInlineRunner = ({ clone = false } = {}): Runner => {
       draw(
         job,
         ++newest,
-        createService(() => 0),
+        createService(
+          () => 0,
+          () => returnKernel,
+        ),
         options,
       ),
     async describe(job: Job, options: DescribeOptions = {}): Promise<Description> {
       const jobId = ++newest
-      const service = createService(() => 0)
+      const service = createService(
+        () => 0,
+        () => returnKernel,
+      )
       const draws = await draw(job, jobId, service, options)
       const { before } = options
       const parts: [Draws, ...Draws[]] = before ? [before, draws] : [draws]

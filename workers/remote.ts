@@ -1,14 +1,15 @@
 import { expose, transfer, type Endpoint } from 'comlink'
 import type { SimulationService } from './protocol.ts'
 import { buffersOf, buffersOfDescription } from './buffers.ts'
+import type { KernelFor } from './lateKernel.ts'
 import { createService } from './service.ts'
 
 /**
  * Offers the simulation service on an endpoint, transferring the buffers of what it answers. Says that
  * it has been loaded: from then on silence means that something is wrong.
  */
-export const serve = (endpoint: Endpoint): void => {
-  const service = createService(() => performance.now())
+export const serve = (endpoint: Endpoint, kernelFor: KernelFor = () => null): void => {
+  const service = createService(() => performance.now(), kernelFor)
   const remote: SimulationService = {
     prepare: service.prepare,
     run(jobId, firstBlock, blocks) {

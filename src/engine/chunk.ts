@@ -1,18 +1,16 @@
 import type { Model } from '../model/model.ts'
 import { SUMS } from '../model/sums.ts'
 import { BLOCK, cashBlocks, type Chunk } from './block.ts'
-import type { Worlds } from './inputDraw.ts'
-import { Replicator } from './replicate.ts'
+import { Replicator, type RunChoices } from './replicate.ts'
 
 export type RunBlocks = (firstBlock: number, blocks: number) => Chunk
 
 /**
  * A run of a model with a seed: any blocks of it, in any order and grouping, always with the same
  * numbers. Construction does the work that all blocks share.
- * @param worlds how worlds are spread: evenly, unless replications must be independent
  */
-export const createRun = (model: Model, seed: string, worlds: Worlds = 'sobol'): RunBlocks => {
-  const replicator = new Replicator(model, seed, worlds)
+export const createRun = (model: Model, seed: string, choices: RunChoices = {}): RunBlocks => {
+  const replicator = new Replicator(model, seed, choices)
   const A = model.arms.length
   const H = model.lifetime.horizon
   return (firstBlock, blocks) => {

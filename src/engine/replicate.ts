@@ -23,6 +23,7 @@ import {
   UNREACHED,
 } from './outcomes.ts'
 import { ReturnDraw } from './returnDraw.ts'
+import type { MakeReturnWork } from './returnLoops.ts'
 import { ReturnTally } from './returnTally.ts'
 import { Stream } from './rng.ts'
 import { StayDraw } from './stayDraw.ts'
@@ -32,6 +33,14 @@ import { createTimingTables } from './timings.ts'
 
 /** Those who take the offer come first, so that the organic rate does not touch their months. */
 const DRAW_ORDER = [ANYWAY, BROUGHT_FORWARD, NEW, UNREACHED, PUT_OFF, DELAYED]
+
+/** What a caller may choose about a run. */
+export interface RunChoices {
+  /** how worlds are spread: evenly unless replications must be independent */
+  readonly worlds?: Worlds
+  /** makes loops in WebAssembly, which give the same numbers sooner */
+  readonly kernel?: MakeReturnWork | null
+}
 
 /** Where replications are written, row by row. */
 export interface Rows {
@@ -71,7 +80,7 @@ export class Replicator {
   private readonly drawn = new Float64Array(2)
   private readonly cash: CashPaths
 
-  constructor(model: Model, seed: string, worlds?: Worlds) {
+  constructor(model: Model, seed: string, { worlds, kernel = null }: RunChoices = {}) {
     const H = model.lifetime.horizon
     const tables = createTimingTables(model)
     this.model = model
@@ -79,7 +88,6 @@ export class Replicator {
     this.source = createWorldSource(model, this.streams, worlds)
     this.ledger = createLedger(model)
     this.tally = new Tally(model, this.ledger)
-    this.returnTally = new ReturnTally(model, this.ledger)
     this.totals = new ArmTotals(model, tables, this.ledger)
     this.fillMeans = createMeans(model, tables)
     this.fillCash = createCash(model)
@@ -90,7 +98,8 @@ export class Replicator {
     const methods = drawingMethods(model, world)
     this.marginsOneByOne = methods.marginsOneByOne
     this.together = methods.together
-    this.returns = new ReturnDraw(model, world, this.streams, methods.together)
+    this.returns = new ReturnDraw(model, world, this.streams, { ...methods, kernel })
+    this.returnTally = new ReturnTally(model, this.ledger, this.returns)
     this.stays = new StayDraw(model, world, this.streams, methods.asCounts)
   }
 

@@ -1,5 +1,6 @@
 import type { ArmModel, ClassModel, EntryModel, Model, UnitModel } from '../model/model.ts'
 import { NEW, OUTCOMES } from './outcomes.ts'
+import type { Room } from './room.ts'
 import type { World } from './world.ts'
 
 /**
@@ -28,27 +29,29 @@ export interface ReturnTable {
   readonly first: Uint16Array
   /** the draw in which a part ends; beyond all draws for the last one */
   readonly cuts: Int32Array
-  /** where each class begins, in draws, and where the last one ends */
-  readonly begins: Float64Array
+  /** customers by part, of the last replication: in memory `MOST_PARTS` places after its cut */
+  readonly counts: Int32Array
+  /** where each class begins, in draws, and how many it has, by turns; at last where the last one ends */
+  readonly places: Float64Array
 }
 
 /** Those of one arm who return. */
 export interface Returns {
   /** by class, then by months from 1 */
-  readonly counts: Int32Array
+  readonly counts: ReturnTable['counts']
   readonly classes: ReturnTable['classes']
   readonly runs: ReturnTable['runs']
 }
 
 /** Bits of a draw: so many that an edge rarely lies within one. */
 export const DRAW_BITS = 21
-const DRAWS = 1 << DRAW_BITS
+export const DRAWS = 1 << DRAW_BITS
 
 /** Fewest classes from which one draw for all is cheaper than a binomial for each. */
 const FEWEST_CLASSES = 4
 
 /** Most parts of a table: with more of them too many draws would lie on an edge. */
-const MOST_PARTS = 4_096
+export const MOST_PARTS = 4_096
 
 /** Whether an arm can have a table: it draws all its customers together, and they are new ones. */
 export const canHaveReturnTable = (model: Model, a: number): boolean => {
@@ -62,8 +65,16 @@ export const canHaveReturnTable = (model: Model, a: number): boolean => {
   )
 }
 
-/** An empty table. Where it is filled once it has twice as many entries as one that every world fills. */
-export const createReturnTable = (model: Model, world: World, a: number): ReturnTable => {
+/**
+ * An empty table. Where it is filled once it has twice as many entries as one that every world fills.
+ * @param room for its numbers
+ */
+export const createReturnTable = (
+  model: Model,
+  world: World,
+  a: number,
+  room: Room,
+): ReturnTable => {
   const { units } = model.arms[a] as ArmModel
   const { customers, from, to } = model.units[units[0]] as UnitModel
   const { horizon } = model.lifetime
@@ -75,16 +86,16 @@ export const createReturnTable = (model: Model, world: World, a: number): Return
   const parts = entries.length * horizon
   const spare = model.uncertain.length === 0 ? 2 : 1
   const bits = Math.min(DRAW_BITS, 32 - Math.clz32(parts - 1) + spare)
+  const rows = room.int32(classes.length)
+  const cutsAndCounts = room.int32(MOST_PARTS + parts)
+  rows.set(classes.map((c) => (model.classes[c] as ClassModel).law * (world.months + 1)))
   return {
-    ...{ customers, entries, classes, horizon, share: 0, shift: DRAW_BITS - bits },
+    ...{ customers, entries, classes, rows, horizon, share: 0, shift: DRAW_BITS - bits },
     runs: runsOf(classes.map((c) => (model.classes[c] as ClassModel).bill)),
-    rows: Int32Array.from(
-      classes,
-      (c) => (model.classes[c] as ClassModel).law * (world.months + 1),
-    ),
-    first: new Uint16Array((1 << bits) + 2),
-    cuts: new Int32Array(parts),
-    begins: new Float64Array(entries.length + 1),
+    first: room.uint16((1 << bits) + 2),
+    cuts: cutsAndCounts.subarray(0, parts),
+    counts: cutsAndCounts.subarray(MOST_PARTS),
+    places: room.float64(2 * classes.length + 1),
   }
 }
 
@@ -100,53 +111,36 @@ const runsOf = (list: readonly number[]): (readonly [from: number, to: number])[
   return starts.map((start, i) => [start, starts[i + 1] ?? list.length] as const)
 }
 
-/** Fills a table from the outcomes and the survival curves of a world. */
-export const fillReturnTable = (table: ReturnTable, world: World): void => {
-  const { entries, first } = table
+/**
+ * Fills where a table's classes lie from the outcomes of a world. Its cuts are filled after that
+ * (`returnLoops.ts`).
+ * @returns whether anybody returns, without whom there are no places
+ */
+export const fillPlaces = (table: ReturnTable, { outcome }: World): boolean => {
+  const { entries, places } = table
   table.share = 0
-  for (const e of entries) table.share += world.outcome[e * OUTCOMES + NEW] as number
-  if (!(table.share > 0)) return
-  first.fill(0)
-  fillCuts(table, world)
-  let part = 0
-  for (let entry = 0; entry < first.length; entry++) {
-    // Its own part, or where it has none the last one's: without a branch that is as often wrong as right.
-    const own = first[entry] as number
-    part = own | (part & ((own - 1) >> 31))
-    first[entry] = part
-  }
-}
-
-/** Fills the cuts, and `first` at the entry after each with the part that begins there. */
-const fillCuts = (table: ReturnTable, { outcome, survival }: World): void => {
-  const { entries, rows, horizon, share, shift, cuts, first, begins } = table
-  let part = 0
+  for (const e of entries) table.share += outcome[e * OUTCOMES + NEW] as number
+  if (!(table.share > 0)) return false
   let begin = 0
   for (let k = 0; k < entries.length; k++) {
-    const at = rows[k] as number
-    const width = ((outcome[(entries[k] as number) * OUTCOMES + NEW] as number) / share) * DRAWS
-    for (let n = 1; n < horizon; n++) {
-      const cut = (begin + width * (1 - (survival[at + n] as number))) | 0
-      cuts[part++] = cut
-      first[(cut >> shift) + 1] = part
-    }
+    const entry = entries[k] as number
+    const width = ((outcome[entry * OUTCOMES + NEW] as number) / table.share) * DRAWS
+    places[2 * k] = begin
+    places[2 * k + 1] = width
     begin += width
-    begins[k + 1] = begin
-    cuts[part++] = begin
-    first[((begin | 0) >> shift) + 1] = part
   }
-  cuts[part - 1] = DRAWS
-  begins[entries.length] = DRAWS
+  places[2 * entries.length] = DRAWS
+  return true
 }
 
 /** Where a part ends, in draws. */
 const endOf = (table: ReturnTable, survival: Float64Array, part: number): number => {
-  const { horizon, begins, rows } = table
+  const { horizon, places, rows } = table
   const k = (part / horizon) | 0
   const n = part - k * horizon + 1
-  const end = begins[k + 1] as number
+  const end = places[2 * k + 2] as number
   if (n === horizon) return end
-  const begin = begins[k] as number
+  const begin = places[2 * k] as number
   return begin + (end - begin) * (1 - (survival[(rows[k] as number) + n] as number))
 }
 

@@ -4,6 +4,8 @@ import { bump } from './bump.ts'
 import type { Ledger } from './ledger.ts'
 import { MARGIN_SUMS, MEAN_VALUE, VALUE, VALUE_2, VALUE_3 } from './marginSums.ts'
 import { kindOf, NEW } from './outcomes.ts'
+import type { ReturnDraw } from './returnDraw.ts'
+import { monthColumn, type ReturnArrays, type ReturnLoops } from './returnLoops.ts'
 import type { Returns } from './returnTable.ts'
 import type { World } from './world.ts'
 
@@ -13,20 +15,21 @@ const AT = kindOf(NEW) * MARGIN_SUMS
 export class ReturnTally {
   private readonly model: Model
   private readonly ledger: Ledger
-  /** margins of the arm's classes */
-  private readonly margin: Float64Array
+  private readonly arrays: ReturnArrays
+  private readonly loops: ReturnLoops
 
-  constructor(model: Model, ledger: Ledger) {
+  constructor(model: Model, ledger: Ledger, { arrays, loops }: ReturnDraw) {
     this.model = model
     this.ledger = ledger
-    this.margin = new Float64Array(model.classes.length)
+    this.arrays = arrays
+    this.loops = loops
   }
 
   add(returns: Returns, world: World, sums: Float64Array, row: number): void {
     const { classes, runs } = returns
     for (let k = 0; k < classes.length; k++) {
       const c = classes[k] as number
-      this.margin[k] = world.margin[c] as number
+      this.arrays.margins[k] = world.margin[c] as number
       const saved = world.saved[c] as number
       if (saved > 0) bump(sums, row + sumAt.campaignCost, -saved * this.customersOf(returns, k))
     }
@@ -42,55 +45,26 @@ export class ReturnTally {
 
   /** Adds the classes `from` to `to`, month by month. */
   private addRun({ classes, counts }: Returns, from: number, to: number, world: World): void {
-    const { margin } = this
+    const { months } = this.arrays
     const { size, taking, margins, stays } = this.ledger
     const { bill } = this.model.classes[classes[from] as number] as ClassModel
     const { timing } = this.model.bills[bill] as BillModel
     const worthAt = timing * (world.months + 1)
     const marginAt = timing * size
     const takingAt = (NEW * this.model.bills.length + bill) * size
+    const column = monthColumn(size - 1)
     let value = 0
     let value2 = 0
     let value3 = 0
-    // Two months at a time: their sums do not wait for each other.
-    for (let n = 1; n < size; n += 2) {
-      const hasNext = n + 1 < size ? 1 : 0
-      let all = 0
-      let first = 0
-      let second = 0
-      let third = 0
-      let allNext = 0
-      let firstNext = 0
-      let secondNext = 0
-      let thirdNext = 0
-      for (let k = from, part = from * (size - 1) + n - 1; k < to; k++, part += size - 1) {
-        const m = margin[k] as number
-        const customers = counts[part] as number
-        const earned = customers * m
-        all += customers
-        first += earned
-        second += earned * m
-        third += earned * m * m
-        const next = counts[part + hasNext] as number
-        const earnedNext = next * m
-        allNext += next
-        firstNext += earnedNext
-        secondNext += earnedNext * m
-        thirdNext += earnedNext * m * m
-      }
+    this.loops.addMonths(counts, from, to)
+    for (let n = 1; n < size; n++) {
       const w = world.worth[worthAt + n] as number
+      const first = months[column + n - 1] as number
       value += first * w
-      value2 += second * w * w
-      value3 += third * w * w * w
+      value2 += (months[2 * column + n - 1] as number) * w * w
+      value3 += (months[3 * column + n - 1] as number) * w * w * w
       bump(stays.margin, marginAt + n, first)
-      bump(taking, takingAt + n, all)
-      if (hasNext === 0) break
-      const v = world.worth[worthAt + n + 1] as number
-      value += firstNext * v
-      value2 += secondNext * v * v
-      value3 += thirdNext * v * v * v
-      bump(stays.margin, marginAt + n + 1, firstNext)
-      bump(taking, takingAt + n + 1, allNext)
+      bump(taking, takingAt + n, months[n - 1] as number)
     }
     bump(margins, AT + MEAN_VALUE, value)
     bump(margins, AT + VALUE, value)

@@ -104,7 +104,7 @@ export const coverage = (job: CoverageJob): Covered[] => {
   const ids = headlinesOf(model)
   const out = job.truth.map(() => ({ hits: LEVELS.map(() => 0), errors: 0, deviations: 0 }))
   for (let i = job.firstRun; i < job.firstRun + job.runs; i++) {
-    const run = createRun(model, `${job.seed} ${i}`, job.worlds)
+    const run = createRun(model, `${job.seed} ${i}`, { worlds: job.worlds })
     const { sums } = run(0, blocksFor(job.replications))
     job.truth.forEach((truth, at) => {
       const arm = Math.floor(at / ids.length)

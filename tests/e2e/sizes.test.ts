@@ -50,8 +50,9 @@ describe('the built app', () => {
     expect(holding('There is no metric called')).toHaveLength(1)
   })
 
-  it('leaves the inputs, the charts and the other presets for later', () => {
+  it('leaves the inputs, the charts, the other presets and the engine’s kernel for later', () => {
     const later = bundle.lazy.map(({ path }) => path).join('\n')
+    expect(later).toMatch(/returnKernel/)
     expect(later).toMatch(/ScenarioRail/)
     expect(later).toMatch(/Charts/)
     expect(later).toMatch(/starter/)

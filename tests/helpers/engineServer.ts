@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { wasm } from '../../.ci/wasm.mjs'
 import { workerSharesEngine } from '../../vite.config.ts'
 import type { Report } from './enginePage.ts'
 
@@ -18,7 +19,7 @@ const compilePage = (folder: string): Promise<unknown> =>
     root: fileURLToPath(new URL('../..', import.meta.url)),
     base: './',
     logLevel: 'warn',
-    plugins: [workerSharesEngine()],
+    plugins: [wasm(), workerSharesEngine()],
     build: {
       outDir: folder,
       emptyOutDir: true,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { wasm } from '../../.ci/wasm.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -13,6 +14,7 @@ export const compileThread = async (): Promise<{ script: URL; remove: () => void
     configFile: false,
     root,
     logLevel: 'warn',
+    plugins: [wasm()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

@@ -32,7 +32,7 @@ const simulate = (
   worlds: Worlds = 'sobol',
 ): { model: Model; rows: Rows } => {
   const model = compile(scenario, { scope })
-  return { model, rows: createRun(model, '42', worlds)(0, BLOCKS) }
+  return { model, rows: createRun(model, '42', { worlds })(0, BLOCKS) }
 }
 
 /** Everything that a run keeps of one arm. */

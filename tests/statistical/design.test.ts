@@ -24,7 +24,7 @@ const arms = testArms(model)
 
 /** What each of 4,096 tests showed, by arm: profit per customer, and iROI against the holdout. */
 const shown = (() => {
-  const { sums } = createRun(model, 'design', 'independent')(0, BLOCKS)
+  const { sums } = createRun(model, 'design', { worlds: 'independent' })(0, BLOCKS)
   const at = (r: number, a: number, id: keyof typeof sumAt): number =>
     (sums[(r * model.arms.length + a) * SUMS + sumAt[id]] ?? NaN) / (model.arms[a]?.targeted ?? NaN)
   const holdout = model.arms.findIndex(({ kind }) => kind === 'holdout')

@@ -52,7 +52,7 @@ const rehearsed = (model: Model, seed: string): Sums[] => {
 }
 
 const simulated = (model: Model, seed: string): Sums[] => {
-  const { sums } = createRun(model, seed, 'independent')(0, TESTS / BLOCK)
+  const { sums } = createRun(model, seed, { worlds: 'independent' })(0, TESTS / BLOCK)
   return model.arms.map((_, a) => {
     const out = sumsOf()
     for (let i = 0; i < TESTS; i++) {

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createRun } from '../../src/engine/chunk.ts'
-import { createFiller } from '../../src/engine/expected.ts'
 import { NEW, OUTCOMES } from '../../src/engine/outcomes.ts'
-import {
-  createReturnTable,
-  fillReturnTable,
-  DRAW_BITS,
-  partAt,
-  partFrom,
-  type ReturnTable,
-} from '../../src/engine/returnTable.ts'
-import { createWorld, type World } from '../../src/engine/world.ts'
+import { DRAW_BITS, partAt, partFrom, type ReturnTable } from '../../src/engine/returnTable.ts'
+import type { World } from '../../src/engine/world.ts'
 import { PROFIT, RECALLED } from '../../src/model/metrics/forms.ts'
+import { filledTable } from '../helpers/filledTable.ts'
 import { fitOf, SUSPICIOUS, words } from '../helpers/goodnessOfFit.ts'
 import { manyClasses } from '../helpers/manyClasses.ts'
 import { compile, type Change, type Model } from '../helpers/scenarios.ts'
@@ -32,10 +25,7 @@ describe(`Class and months of those who return, ${DRAWS.toLocaleString('en-US')}
   /** The p-values of all parts, of the classes, and of the months of all classes together. */
   const smallest = (model: Model, a: number, sampler: Sampler): number => {
     const H = model.lifetime.horizon
-    const world = createWorld(model)
-    createFiller(model)(world)
-    const table = createReturnTable(model, world, a)
-    fillReturnTable(table, world)
+    const { world, table } = filledTable(model, a)
     const { entries, classes } = table
     const parts = new Float64Array(entries.length * H)
     entries.forEach((e, k) => {

@@ -26,7 +26,7 @@ describe.each(presetIds)('What one customer of an arm brings, in %s', (id) => {
   })
 
   it('adds up to totals that vary as replications do (2,048 of them, within 4 standard errors)', () => {
-    const chunk = createRun(model, 'figures', 'independent')(0, 64)
+    const chunk = createRun(model, 'figures', { worlds: 'independent' })(0, 64)
     const n = 64 * 32
     model.arms.forEach(({ targeted }, a) => {
       const each = figures[a]

@@ -1,31 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { createRun } from '../../../src/engine/chunk.ts'
-import { createFiller } from '../../../src/engine/expected.ts'
 import { NEW, OUTCOMES } from '../../../src/engine/outcomes.ts'
-import {
-  canHaveReturnTable,
-  createReturnTable,
-  fillReturnTable,
-  DRAW_BITS,
-  partAt,
-  partFrom,
-} from '../../../src/engine/returnTable.ts'
+import { canHaveReturnTable, DRAW_BITS, partAt, partFrom } from '../../../src/engine/returnTable.ts'
 import { Stream, streamKey } from '../../../src/engine/rng.ts'
-import { createWorld } from '../../../src/engine/world.ts'
 import { sumAt, SUMS } from '../../../src/model/sums.ts'
 import { compile, fix, presetModel, type Change, type Model } from '../../helpers/scenarios.ts'
+import { filledTable } from '../../helpers/filledTable.ts'
 import { manyClasses } from '../../helpers/manyClasses.ts'
 
-const filled = (model: Model, a = 0) => {
-  const world = createWorld(model)
-  createFiller(model)(world)
-  const table = createReturnTable(model, world, a)
-  fillReturnTable(table, world)
-  return { world, table }
-}
-
 /** Cumulative probability of class and months, class after class, by adding up from the first. */
-const edgesOf = (model: Model, { world, table }: ReturnType<typeof filled>): number[] => {
+const edgesOf = (model: Model, { world, table }: ReturnType<typeof filledTable>): number[] => {
   const H = model.lifetime.horizon
   const T = world.months + 1
   const edges: number[] = []
@@ -70,7 +54,7 @@ describe('Who returns, and for how long', () => {
     'is read from 53 random bits, the first part whose end lies beyond them: %s',
     (_, model) => {
       const stream = new Stream().start(streamKey('parts', 'months'), 0)
-      const at = filled(model)
+      const at = filledTable(model)
       const { table, world } = at
       const WHOLE = 2 ** (DRAW_BITS + 32)
       const ends = edgesOf(model, at).map((end) => end * WHOLE)
@@ -92,7 +76,7 @@ describe('Who returns, and for how long', () => {
   )
 
   it('has a share that is what the classes come to', () => {
-    const { table, world } = filled(compile(manyClasses()))
+    const { table, world } = filledTable(compile(manyClasses()))
     const sum = table.entries.reduce((all, e) => all + world.outcome[e * OUTCOMES + NEW]!, 0)
     expect(table.share).toBeCloseTo(sum, 15)
     expect(table.share).toBeCloseTo(0.174, 12)

@@ -9,6 +9,7 @@ import { sumAt, SUMS } from '../../../../src/model/sums.ts'
 import { compile } from '../../../../src/scenario/compile.ts'
 import { parseScenarioText } from '../../../../src/scenario/parse.ts'
 import { sumNames, type SumName } from '../report.ts'
+import { returnKernel } from '../../../../workers/returnKernel.ts'
 import type { ArmRow } from './armRow.ts'
 import { timeReplications } from './timeReplications.ts'
 
@@ -24,7 +25,7 @@ timeReplications((text, seed) => {
   const parsed = parseScenarioText(text)
   if (!parsed.ok) throw new Error('The scenario beside the flat file is not valid.')
   const model = compile(parsed.scenario)
-  const run = createRun(model, seed)
+  const run = createRun(model, seed, { kernel: returnKernel })
   const { horizon } = model.lifetime
 
   const rowOf = ({ sums, worlds, cash }: Chunk, row: number): ArmRow => ({
