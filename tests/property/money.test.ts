@@ -4,6 +4,7 @@ import { createExpected } from '../../src/engine/expected.ts'
 import { moneyFigures } from '../../src/engine/moneyFigures.ts'
 import { cashLines } from '../../src/engine/monthlyCash.ts'
 import { sumAt } from '../../src/model/sums.ts'
+import { funnelOf } from '../../src/planner/money/funnel.ts'
 import { compile } from '../helpers/scenarios.ts'
 import { fullCertainScenario } from './randomScenario.ts'
 
@@ -15,20 +16,24 @@ const within = (size: number): number => 0.004 + 1e-11 * Math.abs(size)
 describe('Money month by month', () => {
   it('adds up, discounted, to every line of the finance bridge, to the cent', () => {
     fc.assert(
-      fc.property(fullCertainScenario, fc.constantFrom('all' as const, 'tested' as const), (s, scope) => {
-        const model = compile(s, { id: '', scope })
-        const { arms, discount } = moneyFigures(model, 12)
-        createExpected(model)().arms.forEach(({ bridge, sums }, a) => {
-          const { cash } = arms[a]!
-          for (const id of cashLines) {
-            const total = cash[id].reduce((sum, x, t) => sum + x * discount[t]!, 0)
-            const wanted = bridge[id] ?? 0
-            expect(Math.abs(total - wanted), `${model.arms[a]!.id} ${id}`).toBeLessThan(
-              within(sums[sumAt.value]! + sums[sumAt.organicValue]!),
-            )
-          }
-        })
-      }),
+      fc.property(
+        fullCertainScenario,
+        fc.constantFrom('all' as const, 'tested' as const),
+        (s, scope) => {
+          const model = compile(s, { id: '', scope })
+          const { arms, discount } = moneyFigures(model, 12)
+          createExpected(model)().arms.forEach(({ bridge, sums }, a) => {
+            const { cash } = arms[a]!
+            for (const id of cashLines) {
+              const total = cash[id].reduce((sum, x, t) => sum + x * discount[t]!, 0)
+              const wanted = bridge[id] ?? 0
+              expect(Math.abs(total - wanted), `${model.arms[a]!.id} ${id}`).toBeLessThan(
+                within(sums[sumAt.value]! + sums[sumAt.organicValue]!),
+              )
+            }
+          })
+        },
+      ),
       options(150),
     )
   })
@@ -71,6 +76,22 @@ describe('Money month by month', () => {
           if (returned.kept === null) expect(sums[sumAt.active12]).toBeNaN()
           else close(returned.kept, 'active12')
         })
+      }),
+      options(100),
+    )
+  })
+
+  it('makes a funnel in which no step is larger than the one before', () => {
+    fc.assert(
+      fc.property(fullCertainScenario, (s) => {
+        const { arms } = moneyFigures(compile(s, { id: '', scope: 'all' }), 12)
+        for (const { returned } of arms) {
+          const steps = funnelOf(returned)
+          steps.slice(1).forEach(({ customers, anyway }, i) => {
+            expect(customers).toBeLessThanOrEqual(steps[i]!.customers * (1 + 1e-12) + 1e-9)
+            expect(anyway ?? 0).toBeLessThanOrEqual(customers * (1 + 1e-12) + 1e-9)
+          })
+        }
       }),
       options(100),
     )
