@@ -61,3 +61,19 @@ export const monthsAfter = (day: Day, months: number): Day => {
   const last = dayOf({ ...monthOf(n + 1), day: 1 }) - 1
   return Math.min(last, dayOf({ ...monthOf(n), day: 1 }) + date.day - 1)
 }
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** A day as `2027-03-01`. */
+export const isoOf = (day: Day): string => {
+  const { year, month, day: ofMonth } = dateOf(day)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(ofMonth)}`
+}
+
+/** The day that is written as `2027-03-01`; `null` for anything else, such as a 30 February. */
+export const readDay = (text: string): Day | null => {
+  const [, year, month, ofMonth] = ISO.exec(text) ?? []
+  const day = dayOf({ year: Number(year), month: Number(month), day: Number(ofMonth) })
+  return Number.isFinite(day) && isoOf(day) === text ? day : null
+}

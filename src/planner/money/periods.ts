@@ -1,5 +1,5 @@
 import { wholeShares } from '../wholeShares.ts'
-import { dateOf, monthNumber, monthOf, monthsAfter, type Day } from './dates.ts'
+import { dateOf, dayOf, monthNumber, monthOf, monthsAfter, type Day } from './dates.ts'
 
 const CENT = 0.01
 const MONTHS_PER_YEAR = 12
@@ -98,4 +98,23 @@ export const periodsOf = (
     const { fiscalYear, quarter } = fiscalOf(monthOf(n), fiscalStart)
     return { ...monthOf(n), months: length, fiscalYear, quarter, cents, net, cumulative }
   })
+}
+
+/**
+ * First days of business quarters (3 months), halves (6), years (12) or several years between two days.
+ * @param months 3, 6, or a multiple of 12
+ */
+export const fiscalLines = (
+  from: Day,
+  to: Day,
+  { months, fiscalStart }: { readonly months: number; readonly fiscalStart: number },
+): { readonly day: Day; readonly year: number; readonly month: number }[] => {
+  const lines: { day: Day; year: number; month: number }[] = []
+  for (let n = monthNumber(dateOf(from)); ; n++) {
+    const day = dayOf({ ...monthOf(n), day: 1 })
+    if (day > to) return lines
+    const { since, fiscalYear } = fiscalOf(monthOf(n), fiscalStart)
+    const inYears = fiscalYear * MONTHS_PER_YEAR + since
+    if (day >= from && inYears % months === 0) lines.push({ day, ...monthOf(n) })
+  }
 }
