@@ -33,6 +33,7 @@ export interface CalendarLayout extends ChartLayout {
 
 /** Lines so many months apart, as close as their names allow. */
 const STEPS = [
+  [1, 'charts.calendar.x.month'],
   [3, 'charts.calendar.x'],
   [6, 'charts.calendar.x.half'],
   [12, 'charts.calendar.x.year'],
@@ -56,15 +57,15 @@ const drawn = (
   const { x, plot, width } = at
   const y = plot.top + i * ROW + LINE_HEIGHT + 2
   const note = width < NARROW ? row.short : row.when
-  const long = x(row.to) - x(row.from)
-  const span = row.kind === 'day' ? DAY : Math.max(DAY, long)
+  const isDay = row.kind === 'day' || row.kind === 'beyond'
+  const span = isDay ? DAY : Math.max(DAY, x(row.to) - x(row.from))
   return {
     kind: row.kind,
     label: fit(row.label, width - textWidth(note) - 46),
     note,
     textY: y - LINE_HEIGHT / 2 - 2,
     y,
-    x: row.kind === 'day' ? x(row.from) - DAY / 2 : x(row.from),
+    x: isDay ? x(row.from) - DAY / 2 : x(row.from),
     width: span,
     ends: row.ends && [x(row.ends.from), x(row.ends.to)],
   }

@@ -13,7 +13,7 @@ import {
   type Scale,
   type Size,
 } from './geometry.ts'
-import { AXIS_ROOM, TITLE_ROOM } from './lines.ts'
+import { AXIS_ROOM, titleFor, TITLE_ROOM } from './lines.ts'
 import { cell, unitName } from './tables.ts'
 import { LINE_HEIGHT, textWidth } from './text.ts'
 
@@ -103,14 +103,17 @@ const periodAxis = (data: CashByPeriodData, centre: (i: number) => number, plot:
   const widest = Math.max(1, ...periods.map(({ short }) => textWidth(short))) + 12
   const every = Math.max(1, Math.ceil((periods.length * widest) / (plot.right - plot.left)))
   return {
-    title: data.x,
+    title: titleFor(plot.right - plot.left, data.x, data.xShort),
     ticks: periods.flatMap(({ short }, i) =>
       i % every === 0 ? [{ at: centre(i), label: short, zero: false }] : [],
     ),
   }
 }
 
-const NOTHING: CashByPeriodData = { arm: 0, lines: [], periods: [], x: '', y: '', caption: '' }
+const NOTHING: CashByPeriodData = {
+  ...{ arm: 0, lines: [], periods: [] },
+  ...{ x: '', xShort: '', y: '', caption: '' },
+}
 
 export const layout = (context: ChartContext, size: Size): CashByPeriodLayout => {
   const data = context.cashByPeriod ?? NOTHING

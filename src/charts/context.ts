@@ -174,7 +174,8 @@ export interface CalendarRow {
   /** its dates in words, and short */
   readonly when: string
   readonly short: string
-  readonly kind: 'span' | 'offer' | 'day'
+  /** `beyond`: after the end of the time line */
+  readonly kind: 'span' | 'offer' | 'day' | 'beyond'
   readonly from: number
   /** the same as `from` for a single day */
   readonly to: number
@@ -188,7 +189,7 @@ export interface CalendarData {
   readonly rows: readonly CalendarRow[]
   readonly from: number
   readonly to: number
-  /** where business quarters, halves and years begin, so many months apart, with their names */
+  /** where months, business quarters, halves and years begin, so many months apart, with their names */
   readonly lines: (months: number) => readonly { readonly at: number; readonly label: string }[]
   readonly caption: string
 }
@@ -209,7 +210,9 @@ export interface CashByPeriodData {
     /** net of all periods so far */
     readonly cumulative: number
   }[]
+  /** what the periods are, and the same for a phone */
   readonly x: string
+  readonly xShort: string
   readonly y: string
   readonly caption: string
 }

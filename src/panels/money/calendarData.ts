@@ -79,6 +79,24 @@ const captionOf = (events: readonly CalendarEvent[]): string => {
   return ending ? `${sentence} ${t('money.calendar.caption.cliff')}` : sentence
 }
 
+/** Share of the time to the last event that the line goes on after it. */
+const BEYOND = 0.15
+const LEAST_DAYS = 90
+
+/** Where the time line ends: with the months counted where that is near, else soon after all that happens before. */
+const endOf = (events: readonly CalendarEvent[], from: number): number => {
+  const last = (chosen: readonly CalendarEvent[]): number =>
+    Math.max(from, ...chosen.map((event) => event.to))
+  const before = last(events.filter(({ id }) => id !== 'horizon'))
+  const room = Math.max(LEAST_DAYS, (before - from) * BEYOND)
+  const all = last(events)
+  return all <= before + 2 * room ? all : before + room
+}
+
+/** What happens after the end of the line is a mark at its end. */
+const withinLine = (row: CalendarRow, end: number): CalendarRow =>
+  row.from <= end ? row : { ...row, kind: 'beyond', from: end, to: end }
+
 /** The dates of a campaign as a chart draws them. */
 export const calendarData = (
   view: MoneyView,
@@ -87,10 +105,10 @@ export const calendarData = (
 ): CalendarData => {
   const { fiscalStart } = view.choices
   const from = view.launch
-  const to = Math.max(...events.map((event) => event.to))
+  const to = endOf(events, from)
   return {
     arm: view.at,
-    rows: events.map((event) => rowOf(view, event, format)),
+    rows: events.map((event) => withinLine(rowOf(view, event, format), to)),
     from,
     to,
     lines: (months) =>

@@ -68,6 +68,7 @@ export const cashData = (view: MoneyView, flows: Flows, format: Format): CashByP
       cumulative: period.cumulative * MONEY_PER_CENT,
     })),
     x: t(`money.cash.x.${unit}`),
+    xShort: t(`money.cash.x.${unit}.short`),
     y: t(`money.cash.y.${discounted ? 'discounted' : 'plain'}`, { currency: format.currency }),
     caption: captionOf(view, flows, format),
   }

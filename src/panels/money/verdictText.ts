@@ -8,16 +8,25 @@ import { rangeWords } from './words.ts'
 
 export interface MoneyVerdict {
   readonly bold: string
+  /** goes on after it */
+  readonly more: string
   readonly rest: readonly string[]
+  /** the 80 % range of what it brings; empty until it is simulated */
+  readonly range: string
 }
 
 const monthText = ({ launch }: MoneyView, t: number): string => longMonth(monthOfMoney(launch, t))
 
-const sentText = (view: MoneyView, format: Format): string => {
-  const { of, launch, result, figures, at } = view
-  const cost = offerCost(of.bridge) + campaignCost(of.bridge)
+/** The last month in which anything is spent. */
+const lastMonth = ({ figures, at }: MoneyView): number => {
   const money = figures.arms[at]
-  const last = money ? lastCostMonth(money) : 0
+  return money ? lastCostMonth(money) : 0
+}
+
+const sentText = (view: MoneyView, format: Format): string => {
+  const { of, launch, result } = view
+  const cost = offerCost(of.bridge) + campaignCost(of.bridge)
+  const last = lastMonth(view)
   const scope = result.scope === 'tested' ? '.tested' : ''
   return t(`money.verdict.${cost > 0 ? 'sent' : 'free'}${scope}`, {
     n: format.count(of.targeted),
@@ -28,11 +37,15 @@ const sentText = (view: MoneyView, format: Format): string => {
   })
 }
 
+/** When cost is paid back; beyond what would have come anyway where that is known, else earned back. */
 const paidText = (view: MoneyView): string => {
   const month = view.of.figures['paybackMonth']?.expected ?? null
-  return month === null
-    ? t('money.verdict.unpaid', { n: view.result.horizon })
-    : t('money.verdict.paid', { month: monthText(view, month - 1) })
+  if (month === null) {
+    return t(`money.verdict.${view.known ? 'unpaid' : 'unearned'}`, { n: view.result.horizon })
+  }
+  const early = month - 1 < lastMonth(view)
+  const kind = early ? 'early' : view.known ? 'paid' : 'earned'
+  return t(`money.verdict.${kind}`, { month: monthText(view, month - 1) })
 }
 
 const profitId = ({ known }: MoneyView): string => (known ? 'incrementalProfit' : 'profit')
@@ -50,7 +63,7 @@ const bringsText = (view: MoneyView, format: Format): string => {
 const anywayText = (view: MoneyView, format: Format): string => {
   const spent = central(view.of.figures['spentOnAnyway'])
   if (!view.known || spent === null || !(spent > 0)) return ''
-  return `; ${t('money.verdict.anyway', { money: format.moneyShort(spent) })}`
+  return ` ${t('money.verdict.anyway', { money: format.moneyShort(spent) })}`
 }
 
 /** The money of an offer in sentences, never stronger than what is known. */
@@ -62,12 +75,13 @@ export const moneyVerdict = (view: MoneyView, format: Format): MoneyVerdict => {
   const rate = baseValue(scenario.economics.discountRate)
   const basis = t(`compare.basis.${result.costBasis}`)
   return {
-    bold: `${sentence}${anywayText(view, format)}.`,
+    bold: `${sentence}.`,
+    more: anywayText(view, format),
+    range: range
+      ? t(result.uncertain ? 'money.verdict.range' : 'money.verdict.chance', { range })
+      : '',
     rest: [
       ...(view.known ? [] : [t('money.verdict.unknown', { name: of.name })]),
-      ...(range
-        ? [t(result.uncertain ? 'money.verdict.range' : 'money.verdict.chance', { range })]
-        : []),
       rate > 0
         ? t('money.verdict.discount', { rate: format.number(rate, rate % 1 ? 1 : 0), basis })
         : t('money.verdict.plain', { basis }),

@@ -101,8 +101,8 @@ export const periodsOf = (
 }
 
 /**
- * First days of business quarters (3 months), halves (6), years (12) or several years between two days.
- * @param months 3, 6, or a multiple of 12
+ * First days of months (1), business quarters (3), halves (6), years (12) or several years between two days.
+ * @param months 1, 3, 6, or a multiple of 12
  */
 export const fiscalLines = (
   from: Day,
