@@ -21,7 +21,7 @@ const counting = async ({ page }: Screen): Promise<void> => {
 }
 
 const launch = async ({ page }: Screen, day: string): Promise<void> => {
-  const box = page.locator('.money').getByLabel('First contact')
+  const box = page.locator('.money').getByLabel('First contact', { exact: true })
   await box.fill(day)
   await box.blur()
 }
