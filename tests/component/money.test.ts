@@ -32,7 +32,7 @@ const shown = async (width = 1000, prepare: (app: App) => unknown = () => undefi
 type Shown = Awaited<ReturnType<typeof shown>>
 
 const launch = ({ screen }: Shown, day: string): void => {
-  const box = screen.getByLabelText('First contact').element() as HTMLInputElement
+  const box = screen.getByLabelText('First contact', { exact: true }).element() as HTMLInputElement
   box.value = day
   box.dispatchEvent(new Event('change', { bubbles: true }))
 }
