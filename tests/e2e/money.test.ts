@@ -95,6 +95,7 @@ describe('the Money screen', () => {
 
   test('fits a phone, and comes back from a link', async ({ open }) => {
     const screen = await open({ width: 390, height: 844 })
+    const before = screen.page.url()
     await counting(screen)
     await type(screen, 'Lapsed customers now', '120000')
     await expect
@@ -109,6 +110,7 @@ describe('the Money screen', () => {
       ),
     )
     expect(beside).toBeLessThanOrEqual(390)
+    await screen.page.waitForFunction((then) => location.href !== then, before)
     const link = await screen.page.evaluate(() => location.hash.slice(1))
     const again = await open({ hash: link, settle: false })
     await again.page.getByTestId('money-verdict').getByText('Discount').waitFor(patient)
