@@ -22,30 +22,24 @@ export interface Returned {
 }
 
 /** The money of one arm over time, in closed form. */
-export interface ArmMoney {
+export interface MoneyFigures {
   readonly cash: MonthlyCash
   readonly returned: Returned
-}
-
-export interface MoneyFigures {
-  readonly arms: readonly ArmMoney[]
   /** what money of each month since contact is worth at contact [H] */
   readonly discount: Float64Array
 }
 
 /**
- * What the arms of a model bring and cost month by month, and how many of their customers come back and stay,
- * at its base world.
+ * What arm `a` of a model brings and costs month by month, and how many of its customers come back and
+ * stay, at the base world.
  * @param month at which those who stayed are counted
  */
-export const moneyFigures = (model: Model, month: number): MoneyFigures => {
+export const moneyFigures = (model: Model, a: number, month: number): MoneyFigures => {
   const world = createWorld(model)
   createFiller(model)(world)
   return {
-    arms: model.arms.map((_, a) => ({
-      cash: monthlyCash(model, world, a),
-      returned: returnedOf(model, world, a, month),
-    })),
+    cash: monthlyCash(model, world, a),
+    returned: returnedOf(model, world, a, month),
     discount: world.discount.slice(0, model.lifetime.horizon),
   }
 }

@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createExpected } from '../../src/engine/expected.ts'
-import { moneyFigures } from '../../src/engine/moneyFigures.ts'
+import { moneyFigures, type MoneyFigures } from '../../src/engine/moneyFigures.ts'
 import { cashLines } from '../../src/engine/monthlyCash.ts'
+import type { Model } from '../../src/model/model.ts'
 import { sumAt } from '../../src/model/sums.ts'
 import { funnelOf } from '../../src/planner/money/funnel.ts'
 import { compile } from '../helpers/scenarios.ts'
 import { fullCertainScenario } from './randomScenario.ts'
 
 const options = (numRuns: number): fc.Parameters<unknown> => ({ seed: 4_711, numRuns })
+
+/** Of every arm. */
+const figuresOf = (model: Model): MoneyFigures[] =>
+  model.arms.map((_, a) => moneyFigures(model, a, 12))
 
 /** Half a cent, or rounding of large sums. */
 const within = (size: number): number => 0.004 + 1e-11 * Math.abs(size)
@@ -21,9 +26,9 @@ describe('Money month by month', () => {
         fc.constantFrom('all' as const, 'tested' as const),
         (s, scope) => {
           const model = compile(s, { id: '', scope })
-          const { arms, discount } = moneyFigures(model, 12)
+          const arms = figuresOf(model)
           createExpected(model)().arms.forEach(({ bridge, sums }, a) => {
-            const { cash } = arms[a]!
+            const { cash, discount } = arms[a]!
             for (const id of cashLines) {
               const total = cash[id].reduce((sum, x, t) => sum + x * discount[t]!, 0)
               const wanted = bridge[id] ?? 0
@@ -42,9 +47,9 @@ describe('Money month by month', () => {
     fc.assert(
       fc.property(fullCertainScenario, (s) => {
         const model = compile(s, { id: '', scope: 'all' })
-        const { arms, discount } = moneyFigures(model, 12)
+        const arms = figuresOf(model)
         createExpected(model)().arms.forEach((closed, a) => {
-          const { cash } = arms[a]!
+          const { cash, discount } = arms[a]!
           const last = Math.max(0, ...model.arms[a]!.steps.map(({ month }) => month))
           let [gross, incremental] = [0, 0]
           for (let t = 0; t < discount.length; t++) {
@@ -66,7 +71,7 @@ describe('Money month by month', () => {
     fc.assert(
       fc.property(fullCertainScenario, (s) => {
         const model = compile(s, { id: '', scope: 'all' })
-        const { arms } = moneyFigures(model, 12)
+        const arms = figuresOf(model)
         createExpected(model)().arms.forEach(({ sums }, a) => {
           const { returned } = arms[a]!
           const close = (x: number, id: 'recalled' | 'persuaded' | 'active12'): void =>
@@ -84,7 +89,7 @@ describe('Money month by month', () => {
   it('makes a funnel in which no step is larger than the one before', () => {
     fc.assert(
       fc.property(fullCertainScenario, (s) => {
-        const { arms } = moneyFigures(compile(s, { id: '', scope: 'all' }), 12)
+        const arms = figuresOf(compile(s, { id: '', scope: 'all' }))
         for (const { returned } of arms) {
           const steps = funnelOf(returned)
           steps.slice(1).forEach(({ customers, anyway }, i) => {

@@ -1,4 +1,4 @@
-import { moneyFigures, type ArmMoney, type MoneyFigures } from '../../../workers/moneyFigures.ts'
+import { moneyFigures, type MoneyFigures } from '../../../workers/moneyFigures.ts'
 import type { Model } from '../../model/model.ts'
 import type { Bridge } from '../../model/result.ts'
 import type { Day } from '../../planner/money/dates.ts'
@@ -8,7 +8,9 @@ import type { MoneyChoices } from './moneyChoices.svelte.ts'
 /** At this month those who stayed are counted. */
 export const KEPT_MONTH = 12
 
-export const figuresOf = (model: Model): MoneyFigures => moneyFigures(model, KEPT_MONTH)
+/** Those of an arm, by its position. */
+export const figuresOf = (model: Model, arm: number): MoneyFigures =>
+  moneyFigures(model, arm, KEPT_MONTH)
 
 /** What an arm's offers cost in all, on the cost basis. */
 export const offerCost = (bridge: Bridge): number =>
@@ -28,7 +30,9 @@ export interface Flows {
 }
 
 /** What is spent on offers, and on the campaign besides, by month. */
-const costsOf = ({ cash }: ArmMoney): readonly [offers: Float64Array, campaign: Float64Array] => {
+const costsOf = ({
+  cash,
+}: MoneyFigures): readonly [offers: Float64Array, campaign: Float64Array] => {
   const sum = (...lines: readonly Float64Array[]): Float64Array =>
     cash.value.map((_, t) => lines.reduce((all, line) => all + (line[t] ?? 0), 0))
   return [
@@ -40,7 +44,7 @@ const costsOf = ({ cash }: ArmMoney): readonly [offers: Float64Array, campaign: 
 const less = (line: Float64Array): Float64Array => line.map((x) => 0 - x)
 
 /** Signed amounts by line and month. What would have come anyway is a line once it is known. */
-const flowLines = (money: ArmMoney, known: boolean): (readonly [FlowId, Float64Array])[] => {
+const flowLines = (money: MoneyFigures, known: boolean): (readonly [FlowId, Float64Array])[] => {
   const [offers, campaign] = costsOf(money)
   const lines: (readonly [FlowId, Float64Array])[] = [
     ['value', money.cash.value],
@@ -60,11 +64,9 @@ export type FlowQuestion = Pick<MoneyChoices, 'unit' | 'fiscalStart' | 'discount
 /** Cash of an arm by period of the calendar or of the business, in whole cents that add up. */
 export const flowsOf = (
   figures: MoneyFigures,
-  arm: number,
   { known, launch, unit, fiscalStart, discounted }: FlowQuestion,
 ): Flows => {
-  const money = figures.arms[arm]
-  const lines = money ? flowLines(money, known) : []
+  const lines = flowLines(figures, known)
   const worth = (line: Float64Array): Float64Array =>
     discounted ? line.map((x, t) => x * (figures.discount[t] ?? 0)) : line
   const cents = centsByMonth(lines.map(([, line]) => worth(line)))
@@ -81,7 +83,7 @@ export const flowsOf = (
 const HALF_A_CENT = 0.005
 
 /** The last month in which an arm costs anything; 0: that of the launch. */
-export const lastCostMonth = (money: ArmMoney): number => {
+export const lastCostMonth = (money: MoneyFigures): number => {
   const [offers, campaign] = costsOf(money)
   const last = offers.findLastIndex((x, t) => x + (campaign[t] ?? 0) >= HALF_A_CENT)
   return Math.max(0, last)

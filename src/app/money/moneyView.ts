@@ -45,7 +45,7 @@ export const moneyView = (
   const launch = readDay(choices.launch)
   if (at === undefined || !of || !arm || launch === null) return null
   const known = result.organicKnown
-  return { scenario, result, figures: figuresOf(model), at, arm, of, launch, choices, known }
+  return { scenario, result, figures: figuresOf(model, at), at, arm, of, launch, choices, known }
 }
 
 /** The calendar month of a month of the money; 0 is that of the launch. */

@@ -24,7 +24,7 @@ export const anywaySentences = (view: MoneyView, format: Format): string[] => {
   return [
     t('money.anyway.known', {
       money: money(spent),
-      n: format.count(view.figures.arms[view.at]?.returned.anyway ?? 0),
+      n: format.count(view.figures.returned.anyway ?? 0),
       share: shareText(format, spent / cost),
       cost: money(cost),
     }),

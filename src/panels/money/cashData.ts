@@ -8,9 +8,9 @@ import { MONEY_PER_CENT } from './words.ts'
 
 /** Cash of the offer looked at, as paid then or discounted to launch. */
 export const flowsIn = (
-  { figures, at, known, launch, choices }: MoneyView,
+  { figures, known, launch, choices }: MoneyView,
   discounted = choices.discounted,
-): Flows => flowsOf(figures, at, { ...choices, known, launch, discounted })
+): Flows => flowsOf(figures, { ...choices, known, launch, discounted })
 
 type Unit = MoneyView['choices']['unit']
 

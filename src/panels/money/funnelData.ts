@@ -9,7 +9,7 @@ import type { Figure } from '../../model/result.ts'
 /** The figure that holds the range of a step, and how many customers one of it is. */
 const figureOf = (view: MoneyView, { id }: FunnelStep): readonly [Figure | undefined, number] => {
   const { figures, targeted } = view.of
-  const putOff = view.figures.arms[view.at]?.returned.putOff ?? 0
+  const putOff = view.figures.returned.putOff ?? 0
   if (id === 'recalled') return [figures['recalled'], 1]
   // More return than without the offer: the persuaded, where nobody is put off.
   if (id === 'persuaded' && putOff < 0.5) return [figures['incrementalRecall'], targeted]
@@ -43,10 +43,8 @@ const captionOf = (view: MoneyView, steps: readonly FunnelStep[], format: Format
 }
 
 /** Customers step by step as a chart draws them. */
-export const funnelData = (view: MoneyView, format: Format): FunnelData | null => {
-  const returned = view.figures.arms[view.at]?.returned
-  if (!returned) return null
-  const steps = funnelOf(returned)
+export const funnelData = (view: MoneyView, format: Format): FunnelData => {
+  const steps = funnelOf(view.figures.returned)
   return {
     arm: view.at,
     steps: steps.map((step) => ({

@@ -18,10 +18,7 @@ export interface MoneyVerdict {
 const monthText = ({ launch }: MoneyView, t: number): string => longMonth(monthOfMoney(launch, t))
 
 /** The last month in which anything is spent. */
-const lastMonth = ({ figures, at }: MoneyView): number => {
-  const money = figures.arms[at]
-  return money ? lastCostMonth(money) : 0
-}
+const lastMonth = ({ figures }: MoneyView): number => lastCostMonth(figures)
 
 const sentText = (view: MoneyView, format: Format): string => {
   const { of, launch, result } = view

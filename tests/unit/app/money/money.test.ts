@@ -21,7 +21,7 @@ const iso = (day: number): string => new Date(day * 86_400_000).toISOString().sl
 const answered = (scenario: Scenario, scope: Scope = 'all') => {
   const model = compile(scenario, { id: '', scope })
   const result = closedResult(model, '1', closedForm(model))
-  return { model, result, figures: figuresOf(model) }
+  return { model, result, figures: result.arms.map((_, a) => figuresOf(model, a)) }
 }
 
 const scenarios: Readonly<Record<string, Scenario>> = {
@@ -32,7 +32,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
 describe.each(Object.entries(scenarios))('Cash of %s', (_, scenario) => {
   const { result, figures } = answered(scenario)
   const of = (arm: number, discounted: boolean, unit: 'month' | 'quarter' | 'year' = 'quarter') =>
-    flowsOf(figures, arm, {
+    flowsOf(figures[arm]!, {
       ...{ known: result.organicKnown, launch, discounted, unit, fiscalStart: 7 },
     })
 
@@ -57,7 +57,7 @@ describe.each(Object.entries(scenarios))('Cash of %s', (_, scenario) => {
 
   it('costs nothing after the last month in which an offer runs', () => {
     result.arms.forEach((_arm, a) => {
-      const last = lastCostMonth(figures.arms[a]!)
+      const last = lastCostMonth(figures[a]!)
       const { periods, ids } = of(a, false, 'month')
       const costs = periods.map(
         ({ cents }) => cents[ids.indexOf('offers')]! + cents[ids.indexOf('campaign')]!,
