@@ -42,6 +42,12 @@ export interface ChartContext {
   readonly sizes?: SizesData | null
   /** what a pilot is worth by its size; absent where none is planned */
   readonly pilot?: PilotData | null
+  /** the dates of a campaign; absent where none is looked at */
+  readonly calendar?: CalendarData | null
+  /** its cash by period */
+  readonly cashByPeriod?: CashByPeriodData | null
+  /** its customers, from contact to staying */
+  readonly funnel?: FunnelData | null
   readonly format: Format
 }
 
@@ -160,6 +166,72 @@ export interface PilotData {
   /** money and customers in words, as roughly as they are known */
   readonly told: (money: number) => string
   readonly counted: (customers: number) => string
+}
+
+/** Something of a campaign that happens on a day or lasts; days as numbers. */
+export interface CalendarRow {
+  readonly label: string
+  /** its dates in words, and short */
+  readonly when: string
+  readonly short: string
+  /** `beyond`: after the end of the time line */
+  readonly kind: 'span' | 'offer' | 'day' | 'beyond'
+  readonly from: number
+  /** the same as `from` for a single day */
+  readonly to: number
+  /** of an offer: the days on which it ends, for the first and for the last customer, and the same in words */
+  readonly ends: { readonly from: number; readonly to: number; readonly when: string } | null
+}
+
+/** The dates of an arm's campaign. */
+export interface CalendarData {
+  readonly arm: number
+  readonly rows: readonly CalendarRow[]
+  readonly from: number
+  readonly to: number
+  /** where months, business quarters, halves and years begin, so many months apart, with their names */
+  readonly lines: (months: number) => readonly { readonly at: number; readonly label: string }[]
+  readonly caption: string
+}
+
+export type CashLineId = 'value' | 'offers' | 'campaign' | 'anyway'
+
+/** Cash of an arm by period, in money: costs below 0. */
+export interface CashByPeriodData {
+  readonly arm: number
+  readonly lines: readonly { readonly id: CashLineId; readonly label: string }[]
+  readonly periods: readonly {
+    readonly label: string
+    /** for the axis */
+    readonly short: string
+    /** by line */
+    readonly amounts: readonly number[]
+    readonly net: number
+    /** net of all periods so far */
+    readonly cumulative: number
+  }[]
+  /** what the periods are, and the same for a phone */
+  readonly x: string
+  readonly xShort: string
+  readonly y: string
+  readonly caption: string
+}
+
+/** Customers of an arm step by step; each step is a part of the one before. */
+export interface FunnelData {
+  readonly arm: number
+  readonly steps: readonly {
+    readonly label: string
+    readonly customers: number
+    /** of these, who would have come back anyway; `null`: not told apart */
+    readonly anyway: number | null
+    /** 80 % range of the customers; `null`: none known */
+    readonly low: number | null
+    readonly high: number | null
+    readonly ofContacted: number | null
+    readonly ofBefore: number | null
+  }[]
+  readonly caption: string
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

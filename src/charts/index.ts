@@ -1,9 +1,15 @@
+import Calendar from './Calendar.svelte'
+import * as calendar from './calendar.layout.ts'
+import CashByPeriod from './CashByPeriod.svelte'
+import * as cashByPeriod from './cashByPeriod.layout.ts'
 import * as cashFlow from './cashFlow.layout.ts'
 import { chart, type ChartEntry } from './chart.ts'
 import CustomerTypes from './CustomerTypes.svelte'
 import * as customerTypes from './customerTypes.layout.ts'
 import Densities from './Densities.svelte'
 import * as densities from './densities.layout.ts'
+import Funnel from './Funnel.svelte'
+import * as funnel from './funnel.layout.ts'
 import Intervals from './Intervals.svelte'
 import * as intervals from './intervals.layout.ts'
 import Lines from './Lines.svelte'
@@ -23,6 +29,9 @@ import * as waterfall from './waterfall.layout.ts'
 export const charts: readonly ChartEntry[] = [
   chart('recallRoiMap', RecallRoiMap, recallRoiMap),
   chart('densities', Densities, densities),
+  chart('calendar', Calendar, calendar),
+  chart('cashByPeriod', CashByPeriod, cashByPeriod),
+  chart('funnel', Funnel, funnel),
   chart('cashFlow', Lines, cashFlow),
   chart('survival', Lines, survival),
   chart('customerTypes', CustomerTypes, customerTypes),

@@ -6,7 +6,7 @@ import type { Arm, Scenario } from '../types.ts'
 import { armSizes } from './armSizes.ts'
 
 /** Mean length of a month. */
-const DAYS_PER_MONTH = 365.25 / 12
+export const DAYS_PER_MONTH = 365.25 / 12
 
 /** Shares below this are rounding. */
 const NEGLIGIBLE = 1e-12
@@ -114,8 +114,8 @@ const lateTiming = ({ organic, test }: Scenario): TimingModel => {
   return { months, shares: weights.map((weight) => weight / total) }
 }
 
-/** Days it takes to contact everybody who gets something through the arm's channel. */
-const sendingDays = (scenario: Scenario, arm: Arm, scope: Scope): number => {
+/** Days it takes to contact everybody who gets something through the arm's channel; 0: all on the first day. */
+export const sendingDays = (scenario: Scenario, arm: Arm, scope: Scope): number => {
   const { channels, arms } = scenario
   const idOf = ({ channel }: Arm): string => channel || (channels[0]?.id ?? '')
   const capacity = channels.find(({ id }) => id === idOf(arm))?.dailyCapacity ?? null

@@ -236,8 +236,82 @@ export const makeContext = (options: Made = {}): ChartContext => {
     format: createFormat('USD'),
     valueWithout: made.valueWithout,
     ...planned(made.arms.length),
+    ...moneyData(made.arms.length, made.horizon),
   }
 }
+
+/** Money over time of the first arm: an offer of three months, a quarter of whose customers would come anyway. */
+const moneyData = (
+  arms: number,
+  horizon: number,
+): Pick<ChartContext, 'calendar' | 'cashByPeriod' | 'funnel'> => {
+  if (arms === 0) return {}
+  const row = { label: 'Something', when: '1 Mar 2027', short: '1 Mar', ends: null }
+  return {
+    calendar: {
+      arm: 0,
+      from: 20_000,
+      to: 20_150,
+      rows: [
+        { ...row, kind: 'span', from: 20_000, to: 20_030 },
+        { ...row, kind: 'day', from: 20_040, to: 20_040 },
+        {
+          ...row,
+          kind: 'offer',
+          from: 20_000,
+          to: 20_120,
+          ends: { from: 20_090, to: 20_120, when: '29 May 2027 to 28 Jun 2027' },
+        },
+        { ...row, kind: 'beyond', from: 20_150, to: 20_150 },
+      ],
+      lines: (months) =>
+        Array.from({ length: Math.floor(150 / (months * 30)) }, (_, i) => ({
+          at: 20_010 + i * months * 30,
+          label: 'Mar 27',
+        })),
+      caption: 'Made up.',
+    },
+    cashByPeriod: {
+      arm: 0,
+      lines: [
+        { id: 'value', label: 'Margin' },
+        { id: 'offers', label: 'Offers' },
+        { id: 'anyway', label: 'Would have come anyway' },
+      ],
+      periods: Array.from({ length: horizon }, (_, i) => ({
+        label: `Month ${i + 1}`,
+        short: `M${i + 1}`,
+        amounts: [1_000, i < 3 ? -600 : 0, -250],
+        net: i < 3 ? 150 : 750,
+        cumulative: i < 3 ? 150 * (i + 1) : 450 + 750 * (i - 2),
+      })),
+      x: 'Month',
+      xShort: 'Month',
+      y: 'USD',
+      caption: 'Made up.',
+    },
+    funnel: {
+      arm: 0,
+      steps: [
+        { ...step('Contacted', 1_000), ofBefore: null },
+        { ...step('Won back', 400), anyway: 100, low: 390, high: 410 },
+        step('Because of it', 300),
+        step('Kept', 200),
+      ],
+      caption: 'Made up.',
+    },
+  }
+}
+
+const step = (label: string, customers: number) => ({
+  label,
+  customers,
+  anyway: null,
+  low: null,
+  high: null,
+  ofContacted: customers / 1_000,
+  ofBefore: 0.5,
+})
 
 /** A test in which each arm is compared with sending nothing, and is further from it the later it comes. */
 const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes'> => {
