@@ -66,8 +66,11 @@ describe('Goal seek', () => {
     expect([least.outcome, most.outcome]).toEqual([-1, 1])
   })
 
-  it('says that the figure is the target wherever the input is', () => {
+  it('says that the figure is the target wherever it is defined, and where a stretch of it begins and ends', () => {
     expect(solved(() => 7, 7)).toMatchObject({ always: true, solutions: [] })
+    expect(solved((x) => (x < 0 ? NaN : 7), 7)).toMatchObject({ always: true, solutions: [] })
+    const stretch = solved((x) => Math.min(0.25, Math.max(-0.25, x)), 0.25).solutions
+    expect(stretch.map(({ at }) => at)).toEqual([0.25, 1])
   })
 
   it('passes over where the figure is not defined', () => {
