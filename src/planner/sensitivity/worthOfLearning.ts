@@ -31,8 +31,8 @@ const jackknifed = (all: number, leftOut: readonly number[]): Estimate => {
 /**
  * What knowing some inputs exactly before choosing is worth: `E[max_a E[v_a | inputs]] − max_a E[v_a]`, the conditional
  * means by regression over worlds (M. Strong, J. E. Oakley and A. Brennan, Medical Decision Making 34, 2014, 311). A
- * maximum of estimated means is too high on average, by the order of 1/worlds; the jackknife over the 16 groups of draws
- * takes that away and tells the error.
+ * maximum of estimated means is too high on average, by the order of 1/worlds, and of 1/√worlds where choices are level;
+ * the jackknife over the 16 groups of draws takes the first away, halves the second, and tells the error.
  * @param worths what each choice is worth, by choice and draw
  * @param inputs values by input and draw; draws are a multiple of 16
  */
