@@ -1,10 +1,11 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
-import { breakEvens, tornado } from './oneInput.ts'
+import { breakEvens } from './breakEvens.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
+import { tornado } from './tornado.ts'
 import { voi } from './voi.ts'
 import { winnerMap } from './winnerMap.ts'
 
