@@ -12,6 +12,7 @@ import { presets } from './commands/presets.ts'
 import { rng } from './commands/rng.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { sensitivity } from './commands/sensitivity.ts'
 import { sweep } from './commands/sweep.ts'
 import { validate } from './commands/validate.ts'
 import { work } from './commands/work.ts'
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   compare,
   design,
   analyse,
+  sensitivity,
   sweep,
   merge,
   work,
@@ -34,7 +36,7 @@ const commands: readonly Command[] = [
 
 const overview = `regain COMMAND [options]      model version ${MODEL_VERSION}
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
 "regain COMMAND --help" explains a command. Ends with 0 when done, 1 when a
 computation failed, 2 when the input or the call is wrong.
