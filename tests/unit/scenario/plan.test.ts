@@ -135,7 +135,7 @@ describe('What a scenario asks of its plan', () => {
       ['Plan: Budget', 'no limit', '$50,000'],
       ['Plan: The budget caps', 'Cash and cost to serve', 'Cash'],
       ['Plan: Not allowed (Price, Combo)', '–', 'there'],
-      ['Plan: Not allowed (Not solved, every offer)', '–', 'there'],
+      ['Plan: Not allowed (Solved, every offer)', '–', 'there'],
       ['Plan: Recession', '–', 'there'],
       ['Plan: At most (Combo)', '–', '5,000'],
     ])
