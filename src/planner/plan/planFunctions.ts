@@ -87,8 +87,8 @@ const mckp =
       net: groups.map((group) => group.map(([, net]) => net)),
     }
     const limits = { ...budgetOf(input), barred: barredOf(offers) }
-    const { assignment, ...answer } = solve({ offers, limits, whole: true }, solver)
-    return { ...answer, choice: assignment?.map((row) => row.findIndex((n) => n > 0)) }
+    const answer = solve({ offers, limits, whole: true }, solver)
+    return { ...answer, choice: answer.assignment?.map((row) => row.findIndex((n) => n > 0)) }
   }
 
 /** Customers of segments dealt among offers that are limited, with a control group in every segment. */
