@@ -2,7 +2,7 @@ import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
-import { plan, planFrontier, planNextGain } from './plan.ts'
+import { plan, planFrontier, planNextGain, planOthers } from './plan.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -19,6 +19,7 @@ export const studies = {
   plan,
   planFrontier,
   planNextGain,
+  planOthers,
   readResults,
   rehearse,
 }
