@@ -43,6 +43,12 @@ interface Planned {
   readonly next: { readonly step: number; readonly gain: number } | null
   readonly frontier?: readonly { readonly budget: number; readonly objective: number }[]
   readonly conflict?: readonly string[]
+  readonly others: readonly { readonly without: string; readonly behind: number }[]
+  readonly rules: {
+    readonly lost: number
+    readonly objective: number
+    readonly rules: readonly { readonly customers: number }[]
+  } | null
 }
 
 /** Spaces that do not break are written as spaces. */
@@ -139,6 +145,21 @@ describe('regain plan', () => {
     expect(recalled.totals['incrementalProfit']).toBeLessThan(profit.objective)
     expect(valued.totals['subscribers']).toBeGreaterThan(profit.totals['subscribers']!)
     expect(valued.totals['incrementalProfit']).toBeLessThan(profit.objective)
+  })
+
+  it('names the best plan without an offer it uses, and rules for everybody with what they lose', async () => {
+    const { objective, others, rules, rows } = await planned(MODELLED, '--budget', '50000')
+    const [second] = others
+    expect(rows.some(({ offer }) => offer === second!.without)).toBe(true)
+    const without = await planned(MODELLED, '--budget', '50000', '--most', `${second!.without}=0`)
+    expect(second!.behind).toBeCloseTo(objective - without.objective, 4)
+    expect(rules!.lost).toBeCloseTo(objective - rules!.objective, 4)
+    expect(sum(rules!.rules.map(({ customers }) => customers))).toBe(40_000)
+    const { stdout } = await regain(['plan', MODELLED, '--budget', '50000'])
+    expect(plain(stdout)).toMatch(/\nSecond-best plan: without \w+, \$[\d,.]+ behind\.\n/)
+    expect(plain(stdout)).toMatch(
+      /\nRules instead of the list: they bring \$[\d,.]+ (less|more) than/,
+    )
   })
 
   it('leaves a holdout alone, keeps to the contactable and to what is barred', async () => {

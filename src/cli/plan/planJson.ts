@@ -33,7 +33,10 @@ const planPart = (question: PlanQuestion, plan: Plan) => {
 }
 
 /** A plan as plain data: money in the scenario's currency, shares as fractions. */
-export const planJson = (scenario: Scenario, { question, answer, next, frontier }: Planned) => ({
+export const planJson = (
+  scenario: Scenario,
+  { question, answer, next, others, rules, frontier }: Planned,
+) => ({
   scenario: scenario.name,
   currency: scenario.currency,
   aim: question.objective,
@@ -41,6 +44,17 @@ export const planJson = (scenario: Scenario, { question, answer, next, frontier 
   status: answer.status,
   ...(answer.status === 'optimal' ? planPart(question, answer) : { conflict: answer.conflict }),
   next,
+  others: others.map(({ without, behind, assignment }) => ({
+    without,
+    behind,
+    ...summary(assignment),
+  })),
+  rules: rules && {
+    lost: rules.lost,
+    broken: rules.broken,
+    rules: rules.rules.map(({ arm, ...rule }) => ({ ...rule, offer: arm })),
+    ...summary(rules.assignment),
+  },
   ...(frontier && {
     frontier: frontier.map(({ level, price, sent, ...point }) => ({
       budget: level,

@@ -6,6 +6,7 @@ import type { Scenario } from '../../scenario/types.ts'
 import { aligned } from '../aligned.ts'
 import { limitLines, limitName } from './limitLines.ts'
 import { STEP, type Planned } from './planned.ts'
+import { ruleLines, secondText } from './readingLines.ts'
 import {
   AIM_WORDS,
   amountText,
@@ -29,11 +30,13 @@ interface Words {
 export const planText = (scenario: Scenario, planned: Planned, format: Format): string => {
   const { question, answer } = planned
   const words = { format, names: namesOf(scenario) }
+  const reading = { ...words, objective: question.objective }
   const head = [`${scenario.name}: who gets which offer`, askedText(scenario, planned, format), '']
   if (answer.status === 'infeasible') return [...head, ...noPlanText(answer, words)].join('\n')
   return [
     ...head,
     ...answerText(planned, answer, words),
+    ...(isNothing(answer) ? [] : [secondText(planned.others, reading)]),
     '',
     ...tableLines(planned, answer, words),
     '',
@@ -42,11 +45,15 @@ export const planText = (scenario: Scenario, planned: Planned, format: Format): 
     ...limitLines(answer.limits, question.objective, { ...words, step: STEP }),
     ...nextLines(planned, words),
     ...frontierLines(planned, words),
+    ...(planned.rules ? ['', ...ruleLines(planned.rules, reading)] : []),
     '',
     'Expected, on these inputs, in whole customers. Spent is offers and contacts, discounts included. The prices of',
     'limits hold for a small step of the linear programme; "solved anew" is the best plan with that much more.',
   ].join('\n')
 }
+
+/** Whether nobody is sent anything. */
+const isNothing = ({ totals }: Plan): boolean => totals.contacted === 0
 
 const askedText = (scenario: Scenario, { question }: Planned, format: Format): string => {
   const { budget } = question.limits

@@ -6,6 +6,8 @@ import type { LinearSolver } from '../../planner/plan/linear.ts'
 import { nextGain, type NextGain } from '../../planner/plan/nextGain.ts'
 import { createPlanEconomics } from '../../planner/plan/planEconomics.ts'
 import { capsOf, planQuestion } from '../../planner/plan/planQuestion.ts'
+import { policyTree, type PolicyTree } from '../../planner/plan/policyTree.ts'
+import { otherPlans, type OtherPlan } from '../../planner/plan/secondPlan.ts'
 import { solvePlan } from '../../planner/plan/solvePlan.ts'
 import type { NoPlan, Plan, PlanQuestion } from '../../planner/plan/types.ts'
 import { compile } from '../../scenario/compile.ts'
@@ -24,6 +26,10 @@ export interface Planned {
   readonly answer: Plan | NoPlan
   /** `null` without a budget */
   readonly next: NextGain | null
+  /** the best plans without one of the offers used, the closest first; none without a plan */
+  readonly others: readonly OtherPlan[]
+  /** `null` without a plan */
+  readonly rules: PolicyTree | null
   /** `null`: not asked for */
   readonly frontier: readonly FrontierPoint[] | null
 }
@@ -55,10 +61,13 @@ export const planned = (
 ): Planned => {
   const question = questionOf(named)
   const answer = solvePlan(question, solver)
+  const plan = answer.status === 'optimal' ? answer : null
   return {
     question,
     answer,
-    next: answer.status === 'optimal' ? nextGain(question, STEP, solver) : null,
+    next: plan && nextGain(question, STEP, solver),
+    others: plan ? otherPlans(question, plan, solver) : [],
+    rules: plan && policyTree(question, plan),
     frontier: withFrontier ? frontierOf(question, named.scenario.plan, solver) : null,
   }
 }
