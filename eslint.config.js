@@ -66,7 +66,11 @@ export const layers = {
   },
   workers: {
     imports: ['engine', 'planner', 'model', 'tables'],
-    packages: ['comlink', { name: 'node:', from: /node/i }],
+    packages: [
+      'comlink',
+      { name: 'highs', from: /^study\/highs/ },
+      { name: 'node:', from: /node/i },
+    ],
     instead:
       'workers/ moves plain data between threads: compile scenarios before the call (src/scenario/), ' +
       'show results in src/app/; Node parts go into a file with "node" in its name.',
@@ -136,7 +140,8 @@ export const layers = {
       'planner',
       {
         layer: 'workers',
-        files: /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node)/i,
+        files:
+          /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node|study\/highsNode)/i,
       },
       { layer: 'share', files: /^(?!image|save)/ },
       { layer: 'workers', files: /^study\/(drivers|voi)\./ },

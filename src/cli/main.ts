@@ -8,6 +8,7 @@ import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { fields } from './commands/fields.ts'
 import { merge } from './commands/merge.ts'
+import { plan } from './commands/plan.ts'
 import { presets } from './commands/presets.ts'
 import { rng } from './commands/rng.ts'
 import { run } from './commands/run.ts'
@@ -20,6 +21,7 @@ import { work } from './commands/work.ts'
 const commands: readonly Command[] = [
   run,
   compare,
+  plan,
   design,
   analyse,
   sensitivity,

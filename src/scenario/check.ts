@@ -1,9 +1,11 @@
+import type { Field } from '../model/field.ts'
 import { offerKind } from '../model/offers/index.ts'
 import { meanOf } from '../stats/distribution.ts'
 import { resolved } from './about.ts'
 import { checkCells, checkConfusion } from './checks/cohort.ts'
 import { checkReturnCurve, checkSurvival } from './checks/curves.ts'
 import { checkLadder } from './checks/ladder.ts'
+import { checkFutures, checkPlan } from './checks/plan.ts'
 import { hasCellTable } from './cohortSize.ts'
 import { checkCorrelations } from './correlation.ts'
 import { show, type Issue } from './issue.ts'
@@ -64,8 +66,15 @@ class Understood {
 const isIn = (path: string, at: string): boolean =>
   at.startsWith(path) && (at[path.length] === '.' || at[path.length] === '[')
 
-/** Problems that no single field shows: sums, references, and inputs that need each other. */
-export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issue[] => {
+/**
+ * Problems that no single field shows: sums, references, and inputs that need each other.
+ * @param found problems of single fields, which `checkField` adds to
+ */
+export const checkScenario = (
+  scenario: Scenario,
+  found: readonly Issue[],
+  checkField: (field: Field, value: unknown, path: string) => void = () => undefined,
+): Issue[] => {
   const issues: Issue[] = []
   const understood = new Understood(found)
   if (understood.place(ATTRIBUTES)) checkAttributes(scenario, understood, issues)
@@ -89,8 +98,15 @@ export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issu
       message: `${show(scenario.currency)} is not a currency code. Use three capital letters, such as USD.`,
     })
   }
-  // Correlations name inputs all over the document: they are judged where there is no other problem.
-  if (found.length === 0 && issues.length === 0) checkCorrelations(scenario, issues)
+  const named = ['arms', 'channels', ATTRIBUTES].every((list) => understood.each(list))
+  if (named && understood.each('arms', 'kind') && understood.all('plan')) {
+    issues.push(...checkPlan(scenario))
+  }
+  // Correlations and futures name inputs all over the document: they are judged where there is no other problem.
+  if (found.length === 0 && issues.length === 0) {
+    checkCorrelations(scenario, issues)
+    issues.push(...checkFutures(scenario, checkField))
+  }
   return issues
 }
 

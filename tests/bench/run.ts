@@ -10,6 +10,7 @@ import { closedFormTables, figureTable, presetTable, sizeTable } from './engineT
 import { machine } from './machine.ts'
 import { pageTable } from './page.ts'
 import { peerTable } from './peers/peerTable.ts'
+import { planTable } from './plans.ts'
 import { poolTable } from './pools.ts'
 import { resultsTable } from './results.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
@@ -45,6 +46,7 @@ const sections: Sections<Effort> = {
   rehearsal: async () => [await rehearsalTable(root)],
   sensitivity: async () => [await sensitivityTable(root)],
   results: async () => [await resultsTable(root)],
+  plans: async () => [await planTable()],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],
   arithmetic: async (effort) => [await arithmeticTable(effort)],

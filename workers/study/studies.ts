@@ -4,6 +4,7 @@ import { drivers } from './drivers.ts'
 import { breakEvens } from './breakEvens.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
+import { plan, planFrontier, planNextGain, planOthers } from './plan.ts'
 import { rehearse } from './rehearse.ts'
 import { tornado } from './tornado.ts'
 import { voi } from './voi.ts'
@@ -20,6 +21,10 @@ export const studies = {
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
+  plan,
+  planFrontier,
+  planNextGain,
+  planOthers,
   readResults,
   rehearse,
   tornado,
