@@ -1,4 +1,5 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
+import { acceptability } from './acceptability.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
@@ -12,6 +13,7 @@ export type Tell = (done: number, total: number) => void
  * same input gives the same output, so that a lost one is simply done again. A study is a line here.
  */
 export const studies = {
+  acceptability,
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
