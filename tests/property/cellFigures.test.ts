@@ -12,7 +12,7 @@ import { fullScenario } from './randomScenario.ts'
 
 /** The base world, and two drawn ones. */
 const worldsOf = (model: Model): Float64Array[] => {
-  const draw = createInputDraw(model, 7)
+  const draw = createInputDraw(model, '7')
   return [model.base, ...[3, 40].map((i) => drawn(model, i, draw))]
 }
 
