@@ -1,3 +1,4 @@
+import * as acceptability from './acceptability.layout.ts'
 import * as cashFlow from './cashFlow.layout.ts'
 import { chart, type ChartEntry } from './chart.ts'
 import CustomerTypes from './CustomerTypes.svelte'
@@ -32,6 +33,7 @@ export const charts: readonly ChartEntry[] = [
   chart('power', Lines, power),
   chart('sizeForDifference', SizeForDifference, sizeForDifference),
   chart('pilotWorth', PilotWorth, pilotWorth),
+  chart('acceptability', Lines, acceptability),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

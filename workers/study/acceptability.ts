@@ -23,12 +23,13 @@ export type AcceptabilityAnswer = Readonly<Record<Counting, Acceptability | null
 }
 
 /** How often each arm is best, by what one more subscriber is worth. */
-export const acceptability = ({ model, seed }: AcceptabilityInput, tell: Tell): AcceptabilityAnswer => {
+export const acceptability = (
+  { model, seed }: AcceptabilityInput,
+  tell: Tell,
+): AcceptabilityAnswer => {
   const count = optionWorldCount(model)
-  const { returned, there } = drawOptionWorlds(
-    pilotEngine,
-    { model, seed, count },
-    (done) => tell(done, count),
+  const { returned, there } = drawOptionWorlds(pilotEngine, { model, seed, count }, (done) =>
+    tell(done, count),
   )
   return { returned: acceptabilityOf(returned), there: there && acceptabilityOf(there) }
 }

@@ -61,11 +61,7 @@ const linesAt = ({ options, money, subscribers }: OptionWorlds, w: number): Line
 }
 
 /** Shares a world among the options that are best in it. */
-const putShares = (
-  nets: ArrayLike<number>,
-  shares: readonly Float64Array[],
-  w: number,
-): void => {
+const putShares = (nets: ArrayLike<number>, shares: readonly Float64Array[], w: number): void => {
   const best = Math.max(...Array.from(nets))
   let many = 0
   for (let o = 0; o < nets.length; o++) if (nets[o] === best) many++

@@ -25,6 +25,18 @@ const firstOf = ({ money, subscribers }: Lines): number => {
   return best
 }
 
+/** The option that takes over next, and where; `null`: none has more subscribers. */
+const nextAfter = ({ money, subscribers }: Lines, { option, from }: Stretch): Stretch | null => {
+  const later = Array.from(money, (_, o): Stretch => {
+    const steeper = subscribers[o]! - subscribers[option]!
+    const at = steeper > 0 ? (money[option]! - money[o]!) / steeper : Infinity
+    return { option: o, from: Math.max(from, at) }
+  }).filter((each) => each.from < Infinity)
+  const earlier = (x: Stretch, y: Stretch): number =>
+    x.from - y.from || subscribers[y.option]! - subscribers[x.option]!
+  return later.sort(earlier)[0] ?? null
+}
+
 /**
  * Which option is best as a subscriber's worth λ rises from 0: the upper envelope of the lines
  * money + λ × subscribers. Each next option has more subscribers and takes over where its line cuts the
@@ -33,20 +45,11 @@ const firstOf = ({ money, subscribers }: Lines): number => {
  * @param lines of one option or more, all numbers finite
  */
 export const envelope = (lines: Lines): readonly Stretch[] => {
-  const { money, subscribers } = lines
-  const out: Stretch[] = [{ option: firstOf(lines), from: 0 }]
-  for (;;) {
-    const { option: now, from } = out.at(-1)!
-    let next: Stretch | null = null
-    for (let o = 0; o < money.length; o++) {
-      const steeper = subscribers[o]! - subscribers[now]!
-      if (!(steeper > 0)) continue
-      const at = Math.max(from, (money[now]! - money[o]!) / steeper)
-      const isEarlier = next === null || at < next.from
-      const isSteeper = next?.from === at && subscribers[o]! > subscribers[next.option]!
-      if (isEarlier || isSteeper) next = { option: o, from: at }
-    }
-    if (!next) return out
+  const out: Stretch[] = []
+  let next: Stretch | null = { option: firstOf(lines), from: 0 }
+  while (next) {
     out.push(next)
+    next = nextAfter(lines, next)
   }
+  return out
 }
