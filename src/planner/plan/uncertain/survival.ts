@@ -1,0 +1,98 @@
+import { bestOn } from '../bestAssignment.ts'
+import type { LinearSolver } from '../linear.ts'
+import { openModel } from '../planModel.ts'
+import { programOf } from '../program.ts'
+import type { PlanEconomics } from '../types.ts'
+import type { PlanAim } from './planWorlds.ts'
+
+/** How often a world's own best plan does with a cell what the plan does. */
+export interface CellSurvival {
+  readonly key: string
+  readonly customers: number
+  /** column that most of the cell's customers get in the plan: 0 left alone, a + 1 arm a */
+  readonly main: number
+  /** by column: share of worlds whose own best plan gives it to most of the cell's customers */
+  readonly chosen: readonly number[]
+}
+
+export interface Survival {
+  readonly cells: readonly CellSurvival[]
+  /** mean share over customers: how often a customer would get the same if the world were known */
+  readonly mean: number
+  /** worlds whose own plan was solved */
+  readonly worlds: number
+  /** of these, those in which no plan keeps the limits */
+  readonly impossible: number
+}
+
+/** Worlds that are solved: about so many pairs of cells and arms in all. */
+const PAIRS = 60_000
+const [FEWEST, MOST] = [16, 256]
+
+/** How many worlds' own plans are solved: a power of two, fewer where there are many cells. */
+export const survivalCount = (pairs: number, worlds: number): number => {
+  let count = MOST
+  while (count > FEWEST && count * pairs > PAIRS) count /= 2
+  return Math.min(worlds, count)
+}
+
+/** The column that most customers of each cell get; the first of those with as many. */
+export const mainColumns = (
+  { cells, arms }: Pick<PlanEconomics, 'cells' | 'arms'>,
+  customers: Float64Array,
+): number[] => {
+  const columns = arms.length + 1
+  return cells.map((_, c) => {
+    const own = customers.subarray(c * columns, (c + 1) * columns)
+    return own.indexOf(Math.max(...own))
+  })
+}
+
+/**
+ * How often each cell would get the same if the world were known.
+ * @param economicsOf of a world by its number
+ */
+export const survivalOf = (
+  plan: { readonly customers: Float64Array; readonly aim: PlanAim },
+  {
+    economicsOf,
+    count,
+    solver,
+  }: {
+    readonly economicsOf: (world: number) => PlanEconomics
+    readonly count: number
+    readonly solver: LinearSolver
+  },
+  tell: (done: number) => void = () => undefined,
+): Survival => {
+  const first = economicsOf(0)
+  const main = mainColumns(first, plan.customers)
+  const chosen = first.cells.map(() => new Float64Array(first.arms.length + 1))
+  let solved = 0
+  for (let w = 0; w < count; w++) {
+    const question = { ...plan.aim, economics: economicsOf(w), wholeCustomers: false }
+    const program = programOf(question)
+    const model = openModel(program, solver)
+    const best = bestOn(question, program, { model, solver })
+    model.dispose()
+    tell(w + 1)
+    if (!best) continue
+    solved++
+    mainColumns(first, best.assignment.customers).forEach((column, c) => {
+      chosen[c]![column]! += 1
+    })
+  }
+  const share = (c: number, column: number): number =>
+    solved > 0 ? chosen[c]![column]! / solved : 0
+  const all = first.cells.reduce((sum, { customers }) => sum + customers, 0)
+  return {
+    cells: first.cells.map(({ key, customers }, c) => ({
+      ...{ key, customers },
+      main: main[c]!,
+      chosen: Array.from(chosen[c]!, (_, column) => share(c, column)),
+    })),
+    mean: first.cells.reduce((sum, { customers }, c) => sum + customers * share(c, main[c]!), 0) / all,
+    worlds: count,
+    impossible: count - solved,
+  }
+}
