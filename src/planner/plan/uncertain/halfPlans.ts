@@ -33,6 +33,8 @@ export interface HalfQuestion {
   /** share of the worlds that counts as the worst part */
   readonly tail: number
   readonly solver: LinearSolver
+  /** is told of every step */
+  readonly alive: () => void
 }
 
 const meanOf = (values: Float64Array, among: readonly number[]): number =>
@@ -85,6 +87,7 @@ export const halfPlans = ({
   economics,
   tail,
   solver,
+  alive,
 }: HalfQuestion): HalfPlans | null => {
   const question: PlanQuestion = { ...aim, economics, wholeCustomers: true }
   const has = (w: number): boolean => isIn(w, half, worlds.count)
@@ -94,8 +97,9 @@ export const halfPlans = ({
   const best = bestOn(question, program, { model, solver })
   model.dispose()
   if (!best) return null
+  alive()
   const average = best.assignment.customers
-  const careful = carefulOf(question, program, { aim: { worlds, among, share: tail }, solver })
+  const careful = carefulOf(question, program, { aim: { worlds, among, share: tail, alive }, solver })
   const scored = (customers: Float64Array): Float64Array =>
     scoresOf(worlds.economics, worlds, customers)
   const reached = (customers: Float64Array): number => {

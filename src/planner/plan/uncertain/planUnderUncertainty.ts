@@ -1,17 +1,19 @@
 import type { Model } from '../../../model/model.ts'
 import { bestAssignment } from '../bestAssignment.ts'
 import type { LinearSolver } from '../linear.ts'
-import type { ObjectiveId } from '../types.ts'
-import { halfPlans, type HalfPlans } from './halfPlans.ts'
+import { nobodySent } from '../totals.ts'
+import type { ObjectiveId, PlanEconomics } from '../types.ts'
+import { halfPlans, type HalfPlans, type HalfQuestion } from './halfPlans.ts'
 import {
   drawPlanWorlds,
-  halves,
-  isIn,
   planWorldCount,
   scoresOf,
+  type DrawnPlanWorlds,
+  type Half,
   type PlanAim,
   type PlanEngine,
   type PlanWorlds,
+  type WorldAmounts,
 } from './planWorlds.ts'
 import { planScore, type PlanScore, type WayScores } from './planScore.ts'
 import { survivalCount, survivalOf, type Survival } from './survival.ts'
@@ -62,25 +64,109 @@ const agreementOf = (x: Float64Array, y: Float64Array): number => {
   return x.reduce((sum, n, i) => sum + Math.min(n, y[i]!), 0) / all
 }
 
-/** Scores by world of plans that each half has chosen. */
-const wayScores = (worlds: PlanWorlds, [first, second]: readonly Float64Array[]): WayScores => {
-  const all = [first!, second!].map((customers) => scoresOf(worlds.economics, worlds, customers))
-  const isSame = first === second
-  const pick = (from: readonly Float64Array[], isOwn: boolean): Float64Array =>
-    Float64Array.from({ length: worlds.count }, (_, w) => from[Number((w & 1) === Number(isOwn))]![w]!)
-  const elsewhere = isSame ? all[0]! : pick(all, false)
+/** What belongs to the plan of each half. */
+type Chosen = readonly [Float64Array, Float64Array]
+
+/** By world, what the plan of the half that it belongs to brings, or that of the other half. */
+const picked = (scores: Chosen, isOwn: boolean): Float64Array =>
+  scores[0].map((_, w) => {
+    const own = w & 1
+    return scores[isOwn ? own : 1 - own]![w]!
+  })
+
+const scoresBy = (worlds: PlanWorlds, amounts: WorldAmounts, [even, odd]: Chosen): Chosen => {
+  const first = scoresOf(worlds.economics, amounts, even)
+  return [first, even === odd ? first : scoresOf(worlds.economics, amounts, odd)]
+}
+
+const wayScores = (worlds: PlanWorlds, chosen: Chosen, budget: number): WayScores => {
+  const scores = scoresBy(worlds, worlds, chosen)
+  const elsewhere = picked(scores, false)
+  const isOne = chosen[0] === chosen[1]
   const { spent } = worlds
-  const used = spent && [first!, second!].map((each) => scoresOf(worlds.economics, spent, each))
+  const saved = spent && picked(scoresBy(worlds, spent, chosen), false)
   return {
     elsewhere,
-    here: isSame ? elsewhere : pick(all, true),
-    above: used && pick(used, false),
+    here: isOne ? elsewhere : picked(scores, true),
+    above: saved && saved.map((x) => -x - budget),
   }
 }
 
 /** What each half's choice of a way is. */
-const choicesOf = (way: Way, plans: readonly [HalfPlans, HalfPlans], fixed: { today: Float64Array; nobody: Float64Array }) => {
-  if (way === 'today') return [fixed.today, fixed.today]
-  if (way === 'blanket') return plans.map(({ blanket }) => blanket?.customers ?? fixed.nobody)
-  return plans.map((each) => each[way])
+const chosenBy = (
+  way: Way,
+  [even, odd]: readonly [HalfPlans, HalfPlans],
+  { today, nobody }: { readonly today: Float64Array; readonly nobody: Float64Array },
+): Chosen => {
+  if (way === 'today') return [today, today]
+  const of = (plans: HalfPlans): Float64Array =>
+    way === 'blanket' ? (plans.blanket?.customers ?? nobody) : plans[way]
+  return [of(even), of(odd)]
+}
+
+/** The plan for inputs at their means. */
+const planToday = (
+  economics: PlanEconomics,
+  aim: PlanAim,
+  solver: LinearSolver,
+): Float64Array | null =>
+  bestAssignment({ ...aim, economics, wholeCustomers: true }, solver)?.assignment.customers ?? null
+
+/** What each half chooses; `null` where no plan keeps the limits. A single world is both halves. */
+const chooseBoth = (
+  { worlds, means }: DrawnPlanWorlds,
+  rest: Pick<HalfQuestion, 'aim' | 'tail' | 'solver' | 'alive'>,
+): readonly [HalfPlans, HalfPlans] | null => {
+  const of = (half: Half): HalfPlans | null =>
+    halfPlans({ ...rest, worlds, half, economics: means[half] })
+  const even = of(0)
+  const odd = worlds.count === 1 ? even : even && of(1)
+  return even && odd && [even, odd]
+}
+
+type Tell = (share: number) => void
+
+/**
+ * What plans are worth when the inputs are not certain. A plan that is chosen on worlds looks better on
+ * them than it is, so each half of the worlds chooses plans, and they are scored on the other half; both
+ * ways round, and averaged.
+ * @param tell is told what share of the work is done
+ */
+export const planUnderUncertainty = (
+  { model, seed, aim, tail }: UncertainQuestion,
+  { engine, solver }: { readonly engine: PlanEngine; readonly solver: LinearSolver },
+  tell: Tell = () => undefined,
+): PlanUnderUncertainty | NoUncertainPlan => {
+  const economicsAt = engine.createEconomics(model)
+  const base = economicsAt(Float64Array.from(model.base))
+  const today = planToday(base, aim, solver)
+  if (!today) return { status: 'infeasible', where: 'today' }
+  const count = planWorldCount(model)
+  const drawn = drawPlanWorlds(engine, { model, seed, count, aim }, (done) =>
+    tell((DRAWING * done) / count),
+  )
+  const plans = chooseBoth(drawn, { aim, tail, solver, alive: () => tell(DRAWING) })
+  if (!plans) return { status: 'infeasible', where: 'half' }
+  tell(DRAWING + CHOOSING)
+  const { worlds } = drawn
+  const fixed = { today, nobody: nobodySent(base) }
+  const scored = (way: Way): WayScores =>
+    wayScores(worlds, chosenBy(way, plans, fixed), aim.limits.budget?.money ?? 0)
+  const rival = scored('blanket').elsewhere
+  const worldAt = engine.createWorlds(model, seed)
+  const solved = survivalCount(worlds.pairs, count)
+  const survival = survivalOf(
+    { customers: today, aim },
+    { economicsOf: (w) => economicsAt(worldAt(w)), count: solved, solver },
+    (done) => tell(DRAWING + CHOOSING + (SURVIVING * done) / solved),
+  )
+  return {
+    ...{ status: 'scored', objective: aim.objective, worlds: count, tail, survival },
+    scores: Object.fromEntries(
+      ways.map((way) => [way, planScore(scored(way), rival, tail)]),
+    ) as Record<Way, PlanScore>,
+    blankets: [plans[0].blanket?.arm ?? null, plans[1].blanket?.arm ?? null],
+    agreement: agreementOf(plans[0].average, plans[1].average),
+    carefulGap: Math.max(plans[0].carefulGap, plans[1].carefulGap),
+  }
 }

@@ -1,7 +1,10 @@
+import { estimateOf, type Estimate } from '../../pilot/estimate.ts'
+import { objectiveOf } from '../assignment.ts'
 import { bestOn } from '../bestAssignment.ts'
 import type { LinearSolver } from '../linear.ts'
 import { openModel } from '../planModel.ts'
 import { programOf } from '../program.ts'
+import { totalsOf } from '../totals.ts'
 import type { PlanEconomics } from '../types.ts'
 import type { PlanAim } from './planWorlds.ts'
 
@@ -23,6 +26,11 @@ export interface Survival {
   readonly worlds: number
   /** of these, those in which no plan keeps the limits */
   readonly impossible: number
+  /**
+   * what knowing the world before planning would add on average; `null` where a limit depends on the world,
+   * so that the plan may break it and bring more than is allowed
+   */
+  readonly perfect: Estimate | null
 }
 
 /** Worlds that are solved: about so many pairs of cells and arms in all. */
@@ -35,6 +43,10 @@ export const survivalCount = (pairs: number, worlds: number): number => {
   while (count > FEWEST && count * pairs > PAIRS) count /= 2
   return Math.min(worlds, count)
 }
+
+/** Whether the limits are the same in every world. */
+const isFixed = ({ limits: { budget, minIroi, leastRecalled } }: PlanAim): boolean =>
+  !budget && minIroi === undefined && leastRecalled === undefined
 
 /** The column that most customers of each cell get; the first of those with as many. */
 export const mainColumns = (
@@ -68,7 +80,7 @@ export const survivalOf = (
   const first = economicsOf(0)
   const main = mainColumns(first, plan.customers)
   const chosen = first.cells.map(() => new Float64Array(first.arms.length + 1))
-  let solved = 0
+  const more: number[] = []
   for (let w = 0; w < count; w++) {
     const question = { ...plan.aim, economics: economicsOf(w), wholeCustomers: false }
     const program = programOf(question)
@@ -77,11 +89,13 @@ export const survivalOf = (
     model.dispose()
     tell(w + 1)
     if (!best) continue
-    solved++
+    const own = objectiveOf(totalsOf(question.economics, plan.customers), plan.aim.objective)
+    more.push(Math.max(0, best.assignment.objective - own))
     mainColumns(first, best.assignment.customers).forEach((column, c) => {
       chosen[c]![column]! += 1
     })
   }
+  const solved = more.length
   const share = (c: number, column: number): number =>
     solved > 0 ? chosen[c]![column]! / solved : 0
   const all = first.cells.reduce((sum, { customers }) => sum + customers, 0)
@@ -94,5 +108,6 @@ export const survivalOf = (
     mean: first.cells.reduce((sum, { customers }, c) => sum + customers * share(c, main[c]!), 0) / all,
     worlds: count,
     impossible: count - solved,
+    perfect: solved === count && isFixed(plan.aim) ? estimateOf(Float64Array.from(more)) : null,
   }
 }

@@ -14,6 +14,8 @@ export interface TailAim {
   readonly among: readonly number[]
   /** the worst share of them, above 0, at most 1 */
   readonly share: number
+  /** is told of every step */
+  readonly alive: () => void
 }
 
 /** What the mean over some worlds is, at most, in the worst part of them. */
@@ -22,8 +24,12 @@ interface Cut extends MeanGains {
   readonly switchCost: readonly number[]
 }
 
-/** After so many cuts the plan is taken as it is, and what it may miss is told by its bound. */
+/**
+ * After so many cuts, of so many pairs each and in all, the plan is taken as it is, and what it may miss is
+ * told by its bound.
+ */
 const MOST_CUTS = 150
+const MOST_TERMS = 400_000
 /** A plan this close to its bound, as a share of it, has reached it. */
 const CLOSE = 1e-7
 
@@ -89,6 +95,7 @@ export const openTailModel = (
   const { places } = rows
   const onceOf = onceOfSwitches(program, question)
   const cuts: Cut[] = []
+  const most = Math.min(MOST_CUTS, Math.max(8, MOST_TERMS / program.cellOf.length))
   const addCut = (weights: Float64Array): void => {
     const mean = meanGains(program, aim.worlds, weights)
     cuts.push({ ...mean, switchCost: onceOf.map((s) => mean.once[s]!) })
@@ -105,11 +112,12 @@ export const openTailModel = (
       const model = solver.create(linear)
       const answer = model.solve()
       model.dispose()
+      aim.alive()
       if (answer.status !== 'optimal') return answer
       const reached = scores(answer.columns)
       const short = program.base + answer.objective - tailMean(reached, aim.share)
       const scale = Math.max(1, Math.abs(program.base + answer.objective))
-      if (short <= CLOSE * scale || cuts.length >= MOST_CUTS) return answer
+      if (short <= CLOSE * scale || cuts.length >= most) return answer
       addWorst(reached)
     }
   }
