@@ -3,6 +3,7 @@ import { acceptability } from './acceptability.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
+import { plan, planFrontier, planNextGain } from './plan.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -17,6 +18,9 @@ export const studies = {
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
+  plan,
+  planFrontier,
+  planNextGain,
   readResults,
   rehearse,
 }
