@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { PlanEconomics, PlanLimits, PlanQuestion } from '../../src/planner/plan/types.ts'
 import { acceptability } from '../../src/planner/plan/uncertain/acceptability.ts'
 import { halfPlans, type HalfPlans } from '../../src/planner/plan/uncertain/halfPlans.ts'
-import { planUnderUncertainty, ways } from '../../src/planner/plan/uncertain/planUnderUncertainty.ts'
+import {
+  planUnderUncertainty,
+  ways,
+} from '../../src/planner/plan/uncertain/planUnderUncertainty.ts'
 import {
   drawPlanWorlds,
   halves,
@@ -50,7 +53,6 @@ const chooseOn = (all: readonly PlanEconomics[], limits: PlanLimits, half: Half)
   const { worlds } = drawn
   const plans = halfPlans({
     ...{ aim, worlds, half, economics: drawn.means[half], tail: TAIL, solver },
-    alive: () => undefined,
   })
   if (!plans) throw new Error('A plan that sends nothing keeps these limits.')
   return {
@@ -204,14 +206,12 @@ describe('Regret over futures', () => {
 
 describe('What is best by the worth of a subscriber', () => {
   const numbers = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 0, max: 9 }))
-  const rows = fc
-    .integer({ min: 1, max: 4 })
-    .chain((options) =>
-      fc.array(fc.array(numbers, { minLength: options, maxLength: options }), {
-        minLength: 1,
-        maxLength: 24,
-      }),
-    )
+  const rows = fc.integer({ min: 1, max: 4 }).chain((options) =>
+    fc.array(fc.array(numbers, { minLength: options, maxLength: options }), {
+      minLength: 1,
+      maxLength: 24,
+    }),
+  )
 
   /** Share of worlds in which each option has the most of a number; those that tie share the world. */
   const shares = (all: readonly (readonly number[])[]): number[] =>

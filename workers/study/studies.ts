@@ -4,6 +4,7 @@ import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
 import { plan, planFrontier, planNextGain } from './plan.ts'
+import { planUnderUncertainty, regretTable } from './planUncertain.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -21,7 +22,9 @@ export const studies = {
   plan,
   planFrontier,
   planNextGain,
+  planUnderUncertainty,
   readResults,
+  regretTable,
   rehearse,
 }
 

@@ -33,8 +33,6 @@ export interface HalfQuestion {
   /** share of the worlds that counts as the worst part */
   readonly tail: number
   readonly solver: LinearSolver
-  /** is told of every step */
-  readonly alive: () => void
 }
 
 const meanOf = (values: Float64Array, among: readonly number[]): number =>
@@ -49,14 +47,16 @@ const keepsLimits = (
   { cellOf, armOf, arms }: PlanProgram,
   { pairs, switchCost }: { pairs: Float64Array; switchCost: number },
 ): boolean =>
-  limitRows(question.economics, question.limits).every(({ change, perSwitchCost, lower, upper }) => {
-    const used = pairs.reduce(
-      (sum, n, j) => sum + n * change[cellOf[j]! * arms + armOf[j]!]!,
-      perSwitchCost * switchCost,
-    )
-    const slack = SLACK * Math.max(1, Math.abs(used))
-    return used >= lower - slack && used <= upper + slack
-  })
+  limitRows(question.economics, question.limits).every(
+    ({ change, perSwitchCost, lower, upper }) => {
+      const used = pairs.reduce(
+        (sum, n, j) => sum + n * change[cellOf[j]! * arms + armOf[j]!]!,
+        perSwitchCost * switchCost,
+      )
+      const slack = SLACK * Math.max(1, Math.abs(used))
+      return used >= lower - slack && used <= upper + slack
+    },
+  )
 
 /**
  * The plan whose worst part is best. Its customers are made whole by leaving parts of customers alone,
@@ -87,7 +87,6 @@ export const halfPlans = ({
   economics,
   tail,
   solver,
-  alive,
 }: HalfQuestion): HalfPlans | null => {
   const question: PlanQuestion = { ...aim, economics, wholeCustomers: true }
   const has = (w: number): boolean => isIn(w, half, worlds.count)
@@ -97,9 +96,8 @@ export const halfPlans = ({
   const best = bestOn(question, program, { model, solver })
   model.dispose()
   if (!best) return null
-  alive()
   const average = best.assignment.customers
-  const careful = carefulOf(question, program, { aim: { worlds, among, share: tail, alive }, solver })
+  const careful = carefulOf(question, program, { aim: { worlds, among, share: tail }, solver })
   const scored = (customers: Float64Array): Float64Array =>
     scoresOf(worlds.economics, worlds, customers)
   const reached = (customers: Float64Array): number => {

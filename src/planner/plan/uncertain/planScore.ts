@@ -48,7 +48,8 @@ export const worstParts = (scores: Float64Array, tail: number): Float64Array => 
   return out
 }
 
-const difference = (x: Float64Array, y: Float64Array): Float64Array => x.map((each, w) => each - y[w]!)
+const difference = (x: Float64Array, y: Float64Array): Float64Array =>
+  x.map((each, w) => each - y[w]!)
 
 /** Amounts nearer than this share of the larger are the same. */
 const SAME = 1e-9

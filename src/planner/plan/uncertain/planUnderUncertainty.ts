@@ -115,7 +115,7 @@ const planToday = (
 /** What each half chooses; `null` where no plan keeps the limits. A single world is both halves. */
 const chooseBoth = (
   { worlds, means }: DrawnPlanWorlds,
-  rest: Pick<HalfQuestion, 'aim' | 'tail' | 'solver' | 'alive'>,
+  rest: Pick<HalfQuestion, 'aim' | 'tail' | 'solver'>,
 ): readonly [HalfPlans, HalfPlans] | null => {
   const of = (half: Half): HalfPlans | null =>
     halfPlans({ ...rest, worlds, half, economics: means[half] })
@@ -145,7 +145,7 @@ export const planUnderUncertainty = (
   const drawn = drawPlanWorlds(engine, { model, seed, count, aim }, (done) =>
     tell((DRAWING * done) / count),
   )
-  const plans = chooseBoth(drawn, { aim, tail, solver, alive: () => tell(DRAWING) })
+  const plans = chooseBoth(drawn, { aim, tail, solver })
   if (!plans) return { status: 'infeasible', where: 'half' }
   tell(DRAWING + CHOOSING)
   const { worlds } = drawn

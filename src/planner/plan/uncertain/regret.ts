@@ -108,12 +108,10 @@ const planFor = (question: PlanQuestion, id: ActionId, solver: LinearSolver): Se
 const sendingsOf = (
   [today, ...futures]: readonly FutureQuestion[],
   solver: LinearSolver,
-  alive: () => void,
 ): Sending[] => {
   const { question } = today!
   const { economics } = question
   const own = planFor(question, { kind: 'today' }, solver)
-  alive()
   const offers = blankets(question, solver).flatMap(({ arm, assignment }): Sending[] =>
     arm === null
       ? []
@@ -123,7 +121,6 @@ const sendingsOf = (
   const placeOf = ({ id }: Sending): number => (id.kind === 'offer' ? order.indexOf(id.arm) : 0)
   offers.sort((a, b) => placeOf(a) - placeOf(b))
   const planned = futures.map(({ id, question: each }) => {
-    alive()
     return planFor(each, { kind: 'future', future: id! }, solver)
   })
   const nothing: Sending = { id: { kind: 'nothing' }, economics, customers: nobodySent(economics) }
@@ -152,10 +149,9 @@ const ALIKE = 1e-9
 export const regretTable = (
   futures: readonly FutureQuestion[],
   solver: LinearSolver,
-  alive: () => void = () => undefined,
 ): RegretTable => {
   const { question: today } = futures[0]!
-  const sendings = sendingsOf(futures, solver, alive)
+  const sendings = sendingsOf(futures, solver)
   const onToday = sendings.map((each) => fallsOn(each, today.economics))
   const rows = sendings.map((sending) =>
     futures.map(({ question }) => {
@@ -196,6 +192,4 @@ export const regretTable = (
 }
 
 const isPlanOf = (action: ActionId, future: string | null): boolean =>
-  future === null
-    ? action.kind === 'today'
-    : action.kind === 'future' && action.future === future
+  future === null ? action.kind === 'today' : action.kind === 'future' && action.future === future

@@ -105,7 +105,8 @@ export const survivalOf = (
       main: main[c]!,
       chosen: Array.from(chosen[c]!, (_, column) => share(c, column)),
     })),
-    mean: first.cells.reduce((sum, { customers }, c) => sum + customers * share(c, main[c]!), 0) / all,
+    mean:
+      first.cells.reduce((sum, { customers }, c) => sum + customers * share(c, main[c]!), 0) / all,
     worlds: count,
     impossible: count - solved,
     perfect: solved === count && isFixed(plan.aim) ? estimateOf(Float64Array.from(more)) : null,

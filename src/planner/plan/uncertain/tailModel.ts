@@ -14,8 +14,6 @@ export interface TailAim {
   readonly among: readonly number[]
   /** the worst share of them, above 0, at most 1 */
   readonly share: number
-  /** is told of every step */
-  readonly alive: () => void
 }
 
 /** What the mean over some worlds is, at most, in the worst part of them. */
@@ -112,7 +110,6 @@ export const openTailModel = (
       const model = solver.create(linear)
       const answer = model.solve()
       model.dispose()
-      aim.alive()
       if (answer.status !== 'optimal') return answer
       const reached = scores(answer.columns)
       const short = program.base + answer.objective - tailMean(reached, aim.share)
