@@ -22,9 +22,11 @@ export const acceptabilityStudy = (create: () => Works = createStudies) =>
   )
 
 /** Without names and notes, which change no number, nor what is planned. */
-const questionKey = (scenario: Scenario): string => {
-  const { name: _, story: __, sources: ___, ...rest } = scenario
-  return JSON.stringify({ ...rest, plan: null, objective: { month: scenario.objective.month } })
-}
+const questionKey = (scenario: Scenario): string =>
+  JSON.stringify({
+    ...scenario,
+    ...{ name: '', story: '', sources: {}, plan: null },
+    objective: { month: scenario.objective.month },
+  })
 
 export type AcceptabilityStudy = ReturnType<typeof acceptabilityStudy>
