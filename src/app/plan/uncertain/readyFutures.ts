@@ -25,9 +25,7 @@ const leaving = ({ lifetime, arms }: Scenario): string[] =>
   lifetime.law === 'constant'
     ? ['lifetime.churn']
     : [
-        ...arms
-          .filter(({ kind }) => kind !== 'holdout')
-          .map(({ id }) => `arms.${id}.hazardRatio`),
+        ...arms.filter(({ kind }) => kind !== 'holdout').map(({ id }) => `arms.${id}.hazardRatio`),
         'organic.hazardRatio',
       ]
 

@@ -121,11 +121,16 @@ const carefulText = (
   ]
 }
 
+/** Knowing the world is worth little where it brings less than this share of the plan. */
+const LITTLE = 0.02
+
 /** How often offers survive, in a sentence. */
 export const survivalText = (answer: Answer, format: Format): string => {
-  const { survival, objective } = answer.found
+  const { survival, objective, scores } = answer.found
   const often = t('uncertain.survival.verdict', { share: ofHundred(survival.mean) })
   if (!survival.perfect) return often
   const worth = amountText({ format, objective }, survival.perfect)
-  return `${often} ${t('uncertain.survival.perfect', { worth })}`
+  const isLittle = survival.perfect.mean < LITTLE * Math.abs(scores.today.expected.mean)
+  const key = isLittle ? 'uncertain.survival.perfect.little' : 'uncertain.survival.perfect'
+  return `${often} ${t(key, { worth })}`
 }
