@@ -5,7 +5,7 @@ import type { LinearSolver } from '../linear.ts'
 import { openModel } from '../planModel.ts'
 import { programOf } from '../program.ts'
 import { totalsOf } from '../totals.ts'
-import type { PlanEconomics } from '../types.ts'
+import { figureIds, type PlanEconomics } from '../types.ts'
 import type { PlanAim } from './planWorlds.ts'
 
 /** How often a world's own best plan does with a cell what the plan does. */
@@ -14,7 +14,10 @@ export interface CellSurvival {
   readonly customers: number
   /** column that most of the cell's customers get in the plan: 0 left alone, a + 1 arm a */
   readonly main: number
-  /** by column: share of worlds whose own best plan gives it to most of the cell's customers */
+  /**
+   * by column: share of worlds whose own best plan gives it, or what is the same for them, to most of the
+   * cell's customers
+   */
   readonly chosen: readonly number[]
 }
 
@@ -60,6 +63,20 @@ export const mainColumns = (
   })
 }
 
+/** Figures nearer than this share of the larger are the same. */
+const SAME = 1e-9
+
+/** Whether two columns are the same for customers of a cell, as a policy and the offer that it sends them. */
+const isAlike = ({ arms, sent }: PlanEconomics, cell: number, x: number, y: number): boolean => {
+  if (x === y) return true
+  if (x === 0 || y === 0) return false
+  const at = (column: number): number => cell * arms.length + column - 1
+  return figureIds.every((id) => {
+    const [one, other] = [sent[id][at(x)]!, sent[id][at(y)]!]
+    return Object.is(one, other) || Math.abs(one - other) <= SAME * Math.abs(one)
+  })
+}
+
 /**
  * How often each cell would get the same if the world were known.
  * @param economicsOf of a world by its number
@@ -92,7 +109,8 @@ export const survivalOf = (
     const own = objectiveOf(totalsOf(question.economics, plan.customers), plan.aim.objective)
     more.push(Math.max(0, best.assignment.objective - own))
     mainColumns(first, best.assignment.customers).forEach((column, c) => {
-      chosen[c]![column]! += 1
+      const isSame = isAlike(question.economics, c, column, main[c]!)
+      chosen[c]![isSame ? main[c]! : column]! += 1
     })
   }
   const solved = more.length
