@@ -1,6 +1,5 @@
 import { assignmentOf } from '../assignment.ts'
 import { bestOn } from '../bestAssignment.ts'
-import { bestSwitches } from '../bestSwitches.ts'
 import { blankets } from '../blankets.ts'
 import type { LinearSolver } from '../linear.ts'
 import { limitRows } from '../limitRows.ts'
@@ -9,7 +8,8 @@ import type { PlanProgram } from '../program.ts'
 import type { PlanEconomics, PlanQuestion } from '../types.ts'
 import { evenWeights, meanProgram } from './meanProgram.ts'
 import { isIn, scoresOf, type Half, type PlanAim, type PlanWorlds } from './planWorlds.ts'
-import { openTailModel, type TailAim } from './tailModel.ts'
+import type { TailAim } from './tailModel.ts'
+import { tailPlan } from './tailPlan.ts'
 import { tailMean } from './tail.ts'
 
 /** What is chosen on one half of the worlds, as customers by cell and column. */
@@ -67,8 +67,7 @@ const carefulOf = (
   program: PlanProgram,
   { aim, solver }: { readonly aim: TailAim; readonly solver: LinearSolver },
 ): { readonly customers: Float64Array; readonly bound: number } | null => {
-  const model = openTailModel(question, program, { aim, solver })
-  const found = bestSwitches(program, { model, solver, whole: false })
+  const found = tailPlan(question, program, { aim, solver })
   if (!found) return null
   const whole = found.customers.map((n) => Math.floor(n + SLACK))
   const keeps = keepsLimits(question, program, { pairs: whole, switchCost: found.switchCost })

@@ -1,5 +1,4 @@
 import type { LinearAnswer, LinearProgram, LinearSolver } from '../linear.ts'
-import type { Decision, PlanModel } from '../planModel.ts'
 import { planRows, type PlanPlaces } from '../planRows.ts'
 import type { PlanProgram } from '../program.ts'
 import type { PlanQuestion } from '../types.ts'
@@ -14,6 +13,16 @@ export interface TailAim {
   readonly among: readonly number[]
   /** the worst share of them, above 0, at most 1 */
   readonly share: number
+}
+
+/** Of a switch: not decided, paid for, or left off. */
+export type Decision = 'open' | 'on' | 'off'
+
+/** A plan for the worst part, which can be asked again with other decisions on switches. */
+export interface TailModel {
+  /** column of the first switch; pairs come before, and last the mean of the worst part less the base */
+  readonly switches: number
+  solve(decisions: readonly Decision[]): LinearAnswer
 }
 
 /** What the mean over some worlds is, at most, in the worst part of them. */
@@ -79,7 +88,7 @@ const withCuts = (
 
 /**
  * The plan whose worst part is best (conditional value at risk of Rockafellar and Uryasev, Journal of Risk
- * 2, 2000, 21), as a model that can be asked again with other switches. Their linear programme has a row
+ * 2, 2000, 21), as a model that can be asked again. Their linear programme has a row
  * for every world; here its rows are made as they are needed (Künzi-Bay and Mayer, Computational Management
  * Science 3, 2006, 3): the worst part's mean is at most the mean over any worlds of the same weight, so for
  * the worst ones of each plan tried one more row is added, until the bound is reached.
@@ -88,7 +97,7 @@ export const openTailModel = (
   question: PlanQuestion,
   program: PlanProgram,
   { aim, solver }: { readonly aim: TailAim; readonly solver: LinearSolver },
-): PlanModel => {
+): TailModel => {
   const rows = planRows(program)
   const { places } = rows
   const onceOf = onceOfSwitches(program, question)
@@ -118,14 +127,7 @@ export const openTailModel = (
       addWorst(reached)
     }
   }
-  return {
-    places,
-    solve,
-    changeLimit: () => {
-      throw new Error('The limits of a plan for the worst part stay as they are. Open another one.')
-    },
-    dispose: () => undefined,
-  }
+  return { switches: places.switches, solve }
 }
 
 /** Weights of the worlds that count, put among those of all worlds. */
