@@ -62,8 +62,9 @@ export class Followed<N extends StudyName, Q> {
     this.#stop()
     this.#error = null
     const key = this.#study.keyOf(question)
-    this.#working = key !== this.#answered
-    if (!this.#working) return
+    const isNew = key !== this.#answered
+    this.#working = isNew
+    if (!isNew) return
     const abort = new AbortController()
     this.#abort = abort
     this.#timer = setTimeout(() => void this.#run(question, key, abort.signal), REST_MS)
