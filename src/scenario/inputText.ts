@@ -5,7 +5,7 @@ import { fieldAt, mapAt, pathKeys, valueAt } from './path.ts'
 import { scenarioTable } from './schema.ts'
 import type { Step } from './stepsBetween.ts'
 import { typedText } from './typedText.ts'
-import type { Arm, Attribute, Scenario, Uncertain } from './types.ts'
+import type { Arm, Attribute, BarredPair, Scenario, Uncertain } from './types.ts'
 
 const ENTRY = ['arms', 'channels', 'attributes', 'levels', 'correlations', 'futures']
 
@@ -60,8 +60,22 @@ const keyText = (owner: Scenario | undefined, keys: readonly string[]): string =
   return list?.find(({ id }) => id === key)?.name || key
 }
 
+/** A pair that a plan may not make: "Price, Combo". */
+const pairText = (say: Say, { levels, arm }: BarredPair, { cohort, arms }: Scenario): string => {
+  const who = cohort.attributes.flatMap(({ id, levels: all }) =>
+    all.filter((level) => level.id === levels[id]).map((level) => level.name || level.id),
+  )
+  const offer = arms.find(({ id }) => id === arm)
+  return [...who, offer?.name || arm || say('inputs.anyOffer')].join(', ')
+}
+
 const lastOf = (say: Say, path: string, owner?: Scenario): string[] => {
   const keys = pathKeys(path)
+  const list = scenarioTable.objects?.[keys[0] ?? '']?.lists?.[keys[1] ?? '']
+  if (list && keys[1] === 'barred' && owner) {
+    const rule = valueAt(owner, keys.slice(0, 3).join('.')) as BarredPair | undefined
+    if (rule) return [`${list.label} (${pairText(say, rule, owner)})`]
+  }
   const key = keys.at(-1) ?? ''
   const map = mapAt(keys.slice(0, -1).join('.'))
   if (map) return [`${map.label} (${keyText(owner, keys)})`]
@@ -122,7 +136,7 @@ export const createInputText = (say: Say): InputText => ({
   inputText: ({ path, whole }, value, sign) => {
     if (value === undefined) return say('inputs.absent')
     if (whole) return wholeText(say, value)
-    if (value === null) return say('inputs.unknown')
+    if (value === null) return say(path.startsWith('plan.') ? 'inputs.noLimit' : 'inputs.unknown')
     const field = fieldAt(path)
     return field ? valueText(say, field, value, sign) : String(value)
   },
