@@ -62,17 +62,21 @@ const limitText = (scenario: Scenario, limit: string): string => {
 /** Regret below this is none, in the unit of the objective. */
 const NONE = 0.5
 
+/** What an action brings is told in one digit more than what is regretted. */
+const FINER = 10
+
 const cellsOf = ({ asked, table }: RegretAnswer, action: Action, format: Format): RegretCell[] =>
   table.futures.map((_, f) => {
-    const amount = (mean: number): string =>
-      amountText({ format, objective: table.objective }, { mean, error: 0 })
+    const amount = (mean: number, width = Math.abs(mean)): string =>
+      amountText({ format, objective: table.objective }, { mean, error: 0 }, width)
     const regret = action.regret[f] ?? 0
+    const value = action.value[f] ?? 0
     const breaks = action.breaks[f] ?? []
     const isBest = regret < NONE && breaks.length === 0
     return {
       isBest,
       regret: isBest ? t('uncertain.regret.best') : regret < NONE ? '–' : amount(regret),
-      brings: t('uncertain.regret.brings', { amount: amount(action.value[f] ?? 0) }),
+      brings: t('uncertain.regret.brings', { amount: amount(value, Math.abs(value) / FINER) }),
       breaks:
         breaks.length === 0
           ? ''
@@ -105,7 +109,7 @@ export const regretRows = (answer: RegretAnswer, format: Format): RegretRow[] =>
         cells: cellsOf(answer, action, format),
         worst:
           action.worstRegret < NONE
-            ? t('uncertain.regret.best')
+            ? t('uncertain.regret.no')
             : amountText(
                 { format, objective: table.objective },
                 { mean: action.worstRegret, error: 0 },
