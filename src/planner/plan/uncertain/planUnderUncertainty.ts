@@ -53,6 +53,8 @@ export interface UncertainQuestion {
   readonly aim: PlanAim
   /** share of the worlds that counts as the worst part, above 0 */
   readonly tail: number
+  /** worlds to be drawn, a multiple of 32; as many as the size of the list allows where it is left out */
+  readonly worlds?: number
 }
 
 /** Shares of the work. */
@@ -133,7 +135,7 @@ type Tell = (share: number) => void
  * @param tell is told what share of the work is done
  */
 export const planUnderUncertainty = (
-  { model, seed, aim, tail }: UncertainQuestion,
+  { model, seed, aim, tail, worlds: wanted }: UncertainQuestion,
   { engine, solver }: { readonly engine: PlanEngine; readonly solver: LinearSolver },
   tell: Tell = () => undefined,
 ): PlanUnderUncertainty | NoUncertainPlan => {
@@ -141,7 +143,8 @@ export const planUnderUncertainty = (
   const base = economicsAt(Float64Array.from(model.base))
   const today = planToday(base, aim, solver)
   if (!today) return { status: 'infeasible', where: 'today' }
-  const count = planWorldCount(model)
+  const own = planWorldCount(model)
+  const count = own === 1 ? 1 : (wanted ?? own)
   const drawn = drawPlanWorlds(engine, { model, seed, count, aim }, (done) =>
     tell((DRAWING * done) / count),
   )
