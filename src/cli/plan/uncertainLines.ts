@@ -41,7 +41,7 @@ const scoredLines = (scenario: Scenario, found: PlanUnderUncertainty, format: Fo
       `${amount(expected.mean)} ± ${amount(expected.error)}`,
       `${amount(low)} to ${amount(high)}`,
       amount(worst.mean),
-      ties === 1 ? 'the same' : format.percent(beats.mean),
+      way === 'blanket' ? '-' : ties === 1 ? 'the same' : format.percent(beats.mean),
       way === 'today' ? '-' : `${amount(optimism.mean)} ± ${amount(optimism.error)}`,
     ]
   })
