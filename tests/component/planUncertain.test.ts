@@ -130,7 +130,7 @@ describe('How sure a plan is', () => {
 describe('What one would wish to have sent', () => {
   const regretted = async (scenario: Scenario, work = here()) => {
     const { app, props } = open(scenario)
-    const { app: _, format } = props
+    const { format } = props
     const study = regretStudy(work.create)
     const screen = await render(Regret, { props: { app, format, study } })
     return { app, screen, work }

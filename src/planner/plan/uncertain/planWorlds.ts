@@ -42,7 +42,7 @@ export const isIn = (world: number, half: Half, count: number): boolean =>
   count === 1 || (world & 1) === half
 
 /** Numbers by pair and world that are kept at most, and the fewest and most worlds. */
-const MOST_KEPT = 4_000_000
+const MOST_KEPT = 1_000_000
 const [FEWEST, MOST] = [128, 2_048]
 
 /** How many worlds plans are chosen and scored in: a power of two, fewer where there are many pairs; 1 where nothing is uncertain. */
