@@ -14,19 +14,19 @@ export const createSliceOutcomes = (model: Model) => {
     customers,
     fill: (world: World, s: number, cell: number): void => {
       const slice = model.slices[s] as SliceModel
-      const reach = world.reach[slice.arm] ?? 0
-      const late = world.lateRate[slice.cell] ?? 0
-      const own = world.sliceShare[s] ?? 0
-      const anyway = own * (world.sliceAnyway[s] ?? 0)
-      const persuaded = cell * reach * (own * (world.sliceTaken[s] ?? 0) - anyway)
+      const reach = world.reach[slice.arm] as number
+      const late = world.lateRate[slice.cell] as number
+      const own = world.sliceShare[s] as number
+      const anyway = own * (world.sliceAnyway[s] as number)
+      const persuaded = cell * reach * (own * (world.sliceTaken[s] as number) - anyway)
       customers[NEW] = persuaded * (1 - late)
       customers[BROUGHT_FORWARD] = persuaded * late
       customers[ANYWAY] = cell * reach * anyway
       if (slice.step > 0) return void customers.fill(0, PUT_OFF)
-      const off = cell * reach * own * (world.slicePutOff[s] ?? 0)
+      const off = cell * reach * own * (world.slicePutOff[s] as number)
       customers[PUT_OFF] = off * (1 - late)
       customers[DELAYED] = off * late
-      customers[UNREACHED] = cell * (1 - reach) * own * (world.organicRate[slice.cell] ?? 0)
+      customers[UNREACHED] = cell * (1 - reach) * own * (world.organicRate[slice.cell] as number)
     },
   }
 }

@@ -3,7 +3,7 @@ import { fillRatesOfAverage } from '../stats/economics.ts'
 import { bump } from './bump.ts'
 import { createDepth } from './depth.ts'
 import { climb } from './ladder.ts'
-import { OUTCOMES } from './outcomes.ts'
+import { OUTCOMES, PUT_OFF } from './outcomes.ts'
 import { createSliceOutcomes } from './sliceOutcomes.ts'
 import type { World } from './world.ts'
 
@@ -83,15 +83,16 @@ const createOutcomes = (model: Model): ((world: World, a: number) => void) => {
     for (let s = slices[0]; s < slices[1]; s++) {
       const slice = model.slices[s] as SliceModel
       const { cell } = slice
-      const taken = (world.sliceShare[s] ?? 0) * (world.sliceTaken[s] ?? 0)
-      const weight = world.weight[cell] ?? 0
-      const inArm = cellCustomers ? (cellCustomers[cell] ?? 0) / targeted : weight
+      const taken = (world.sliceShare[s] as number) * (world.sliceTaken[s] as number)
+      const weight = world.weight[cell] as number
+      const inArm = cellCustomers ? (cellCustomers[cell] as number) / targeted : weight
       bump(world.taken, slice.class, inArm * taken)
       bump(world.rate, a * G + cell, taken)
       fill(world, s, cellCustomers ? 1 : weight)
-      for (let k = 0; k < OUTCOMES; k++) {
-        bump(world.outcome, slice.entry * OUTCOMES + k, customers[k] ?? 0)
-      }
+      const at = slice.entry * OUTCOMES
+      // Whom the channel does not reach, and who is put off, counts at the first step alone.
+      const outcomes = slice.step === 0 ? OUTCOMES : PUT_OFF
+      for (let k = 0; k < outcomes; k++) bump(world.outcome, at + k, customers[k] as number)
     }
   }
 }
