@@ -3,7 +3,7 @@ import { acceptability } from './acceptability.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
-import { plan, planFrontier, planNextGain } from './plan.ts'
+import { plan, planFrontier, planNextGain, planOthers } from './plan.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -22,6 +22,7 @@ export const studies = {
   plan,
   planFrontier,
   planNextGain,
+  planOthers,
   planUnderUncertainty,
   readResults,
   regretTable,
