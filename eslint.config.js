@@ -141,7 +141,7 @@ export const layers = {
       {
         layer: 'workers',
         files:
-          /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node|study\/highsNode)/i,
+          /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node|study\/(highsNode|planEngine))/i,
       },
       { layer: 'share', files: /^(?!image|save)/ },
       { layer: 'workers', files: /^study\/(drivers|voi)\./ },

@@ -48,6 +48,8 @@ export interface ChartContext {
   readonly cashByPeriod?: CashByPeriodData | null
   /** its customers, from contact to staying */
   readonly funnel?: FunnelData | null
+  /** how often each choice is best by what one more subscriber is worth; absent where it was not asked */
+  readonly acceptability?: AcceptabilityData | null
   readonly format: Format
 }
 
@@ -232,6 +234,24 @@ export interface FunnelData {
     readonly ofBefore: number | null
   }[]
   readonly caption: string
+}
+
+/** How often each choice is best, by what one more subscriber is worth beyond his own profit. */
+export interface AcceptabilityData {
+  /** money per subscriber, rising from 0 */
+  readonly worths: readonly number[]
+  readonly choices: readonly {
+    /** position of its style */
+    readonly style: number
+    readonly name: string
+    /** share of worlds by worth, and its Monte Carlo error */
+    readonly best: readonly number[]
+    readonly errors: readonly number[]
+  }[]
+  /** choice that is best in expectation from a worth upwards, in rising order from 0 */
+  readonly stretches: readonly { readonly from: number; readonly choice: number }[]
+  /** who counts as a subscriber: "customer won back" */
+  readonly subscriber: string
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

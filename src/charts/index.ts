@@ -2,6 +2,7 @@ import Calendar from './Calendar.svelte'
 import * as calendar from './calendar.layout.ts'
 import CashByPeriod from './CashByPeriod.svelte'
 import * as cashByPeriod from './cashByPeriod.layout.ts'
+import * as acceptability from './acceptability.layout.ts'
 import * as cashFlow from './cashFlow.layout.ts'
 import { chart, type ChartEntry } from './chart.ts'
 import CustomerTypes from './CustomerTypes.svelte'
@@ -41,6 +42,7 @@ export const charts: readonly ChartEntry[] = [
   chart('power', Lines, power),
   chart('sizeForDifference', SizeForDifference, sizeForDifference),
   chart('pilotWorth', PilotWorth, pilotWorth),
+  chart('acceptability', Lines, acceptability),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

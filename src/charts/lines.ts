@@ -60,6 +60,8 @@ export interface LinesLayout extends ChartLayout {
 const ROOM_FOR_LABELS = 460
 const LONGEST_NAME = 130
 const LABEL_MARK = 32
+/** Units whose labels take more room. */
+const WIDE: readonly MetricUnit[] = ['customers', 'money']
 export const TITLE_ROOM = 28
 export const AXIS_ROOM = 46
 
@@ -96,7 +98,7 @@ export const linesLayout = (context: ChartContext, size: Size, spec: LinesSpec):
       unit: spec.xUnit,
       format: context.format,
       title: spec.xTitle,
-      count: tickCount(plot.right - plot.left, spec.xUnit === 'customers' ? 80 : 56),
+      count: tickCount(plot.right - plot.left, WIDE.includes(spec.xUnit) ? 80 : 56),
     }),
     y: yAxis,
     legend: legend.items,

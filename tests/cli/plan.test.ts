@@ -232,3 +232,52 @@ describe('regain plan', () => {
     )
   })
 })
+
+describe('regain plan --worlds', () => {
+  interface Sure {
+    readonly uncertain: {
+      readonly worlds: number
+      readonly scores: Readonly<
+        Record<string, { readonly expected: { readonly mean: number }; readonly ties: number }>
+      >
+      readonly survival: { readonly mean: number }
+    }
+    readonly regret: { readonly futures: readonly (string | null)[] } | null
+  }
+  const sure = async (...args: string[]): Promise<Planned & Sure> =>
+    (await planned('telecom-40k', '--worlds', ...args)) as Planned & Sure
+
+  it('tells how sure the plan is: about what it says on average, and the best single offer itself', async () => {
+    const { objective, uncertain, regret } = await sure('128')
+    expect(uncertain.worlds).toBe(128)
+    const { today } = uncertain.scores
+    expect(Math.abs(today!.expected.mean / objective - 1)).toBeLessThan(0.01)
+    expect(today!.ties).toBe(1)
+    expect(uncertain.survival.mean).toBeGreaterThan(0.5)
+    expect(regret).toBeNull()
+  })
+
+  it('prints regret over the futures that the scenario names', async () => {
+    const document = {
+      ...preset('telecom-40k'),
+      plan: {
+        futures: [{ id: 'lost', name: 'No pull', factors: { 'arms.discount.recall': 0.3 } }],
+      },
+    }
+    const file = join(folder, 'futures.json')
+    writeFileSync(file, JSON.stringify(document))
+    const { code, stdout, stderr } = await regain(['plan', file, '--worlds', '64'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const text = plain(stdout)
+    expect(text).toContain('How sure it is: 64 worlds')
+    expect(text).toMatch(/Sent +Today +No pull +At worst/)
+    expect(text).toMatch(/Least to regret, whatever comes: Upgrade only/)
+  })
+
+  it('refuses numbers of worlds that it cannot draw, and says what it takes', async () => {
+    expect(await refused('telecom-40k', '--worlds', '7')).toContain(
+      '--worlds is "7". Give a whole number from 32 to 65536.',
+    )
+    expect(await refused('telecom-40k', '--worlds', '64', '--tail', '0')).toContain('--tail is "0"')
+  })
+})

@@ -1,10 +1,12 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
+import { acceptability } from './acceptability.ts'
 import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
 import { breakEvens } from './breakEvens.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
 import { plan, planFrontier, planNextGain, planOthers } from './plan.ts'
+import { planUnderUncertainty, regretTable } from './planUncertain.ts'
 import { rehearse } from './rehearse.ts'
 import { tornado } from './tornado.ts'
 import { voi } from './voi.ts'
@@ -18,6 +20,7 @@ export type Tell = (done: number, total: number) => void
  * same input gives the same output, so that a lost one is simply done again. A study is a line here.
  */
 export const studies = {
+  acceptability,
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
@@ -25,7 +28,9 @@ export const studies = {
   planFrontier,
   planNextGain,
   planOthers,
+  planUnderUncertainty,
   readResults,
+  regretTable,
   rehearse,
   tornado,
   breakEvens,

@@ -11,6 +11,8 @@ import { withOptions } from '../plan/asked.ts'
 import { planJson } from '../plan/planJson.ts'
 import { planned, type Planned } from '../plan/planned.ts'
 import { planText } from '../plan/planText.ts'
+import { uncertainLines } from '../plan/uncertainLines.ts'
+import { uncertainPart, worldsAsked } from '../plan/uncertainPart.ts'
 import { armAt } from '../plan/words.ts'
 import { readScenario } from '../scenarioInput.ts'
 
@@ -34,6 +36,10 @@ standard input. Options take the place of what the scenario itself asks of its p
   --least ID=N         customers who must get an offer; several with commas
   --channel ID=N       customers who can be contacted through a channel
   --frontier           also the best plans of ten budgets
+  --worlds N           also how sure the plan is: plans chosen on one half of N worlds and
+                       scored on the other, which offers survive, regret over the futures
+                       that the scenario names (32 to 65536)
+  --tail PERCENT       the worst part of the worlds that a careful plan looks at (default 10)
   --csv FILE           writes who gets what, for the CRM
   --format FORMAT      table (default) or json; --json is short for it
 `
@@ -47,6 +53,8 @@ const TEXTS = [
   'holdout',
   'contactable',
   'min-iroi',
+  'worlds',
+  'tail',
   'csv',
   'format',
 ] as const
@@ -103,12 +111,18 @@ export const plan: Command = {
     const scenario = withOptions(own, values)
     checkAsked(scenario)
     const withFrontier = values.frontier ?? false
-    const found = planned({ id, scenario }, { withFrontier, solver: await loadSolver() })
+    const solver = await loadSolver()
+    const worlds = worldsAsked(values.worlds, values.tail)
+    const found = planned({ id, scenario }, { withFrontier, solver })
+    const sure = worlds && uncertainPart({ id, scenario }, { ...worlds, solver })
     if (values.csv !== undefined) await terminal.write(values.csv, csvOf(scenario, found))
     terminal.print(
       format === 'json'
-        ? JSON.stringify(planJson(scenario, found), null, 2)
-        : planText(scenario, found, createFormat(scenario.currency)),
+        ? JSON.stringify({ ...planJson(scenario, found), ...sure }, null, 2)
+        : [
+            planText(scenario, found, createFormat(scenario.currency)),
+            ...(sure ? ['', ...uncertainLines(scenario, sure)] : []),
+          ].join('\n'),
     )
     return EXIT.done
   },
