@@ -154,7 +154,11 @@ function app(): UserConfig {
       emptyOutDir: true,
       target: 'es2023',
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // A worker has no document to put preloads into.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, files, { hostId }) => (/\.worker/.test(hostId) ? [] : files),
+      },
       rolldownOptions: { output: { codeSplitting: { groups: [firstLoad()] } } },
     },
     server: { fs: { allow: [fromRoot('.')] } },
