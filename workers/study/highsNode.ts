@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import loadHighs from 'highs'
@@ -13,4 +13,4 @@ const wasmPath = (): string => {
 
 /** The solver on Node. */
 export const loadSolver = async (): Promise<LinearSolver> =>
-  highsSolver(await loadHighs({ wasmBinary: readFileSync(wasmPath()) }))
+  highsSolver(await loadHighs({ locateFile: wasmPath }))
