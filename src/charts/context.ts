@@ -42,6 +42,9 @@ export interface ChartContext {
   readonly sizes?: SizesData | null
   /** what a pilot is worth by its size; absent where none is planned */
   readonly pilot?: PilotData | null
+  /** what plans bring by their budget, and profit by customers won back; absent where none is made */
+  readonly frontier?: FrontierData | null
+  readonly marketShare?: FrontierData | null
   readonly format: Format
 }
 
@@ -160,6 +163,38 @@ export interface PilotData {
   /** money and customers in words, as roughly as they are known */
   readonly told: (money: number) => string
   readonly counted: (customers: number) => string
+}
+
+/** One of the best plans: no other brings more for as little. */
+export interface FrontierPoint {
+  readonly x: number
+  readonly y: number
+  /** what a step of x from here on brings or takes; `null`: nothing known, or no step is left */
+  readonly next: number | null
+}
+
+/** The best that can be had of one thing for each amount of another. */
+export interface FrontierData {
+  /** by rising x */
+  readonly points: readonly FrontierPoint[]
+  /** the plan on screen */
+  readonly plan: { readonly x: number; readonly y: number } | null
+  /** the best offer for everybody; `arm: null`: sending nothing */
+  readonly blanket: {
+    readonly arm: number | null
+    readonly name: string
+    readonly x: number
+    readonly y: number
+  } | null
+  readonly xUnit: MetricUnit
+  readonly yUnit: MetricUnit
+  /** titles of the axes, the second one short */
+  readonly xTitle: string
+  readonly yTitle: readonly [long: string, short: string]
+  /** what `next` is: "Next $1,000 brings" */
+  readonly nextTitle: string
+  readonly nextUnit: MetricUnit
+  readonly caption: string
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

@@ -4,9 +4,12 @@ import CustomerTypes from './CustomerTypes.svelte'
 import * as customerTypes from './customerTypes.layout.ts'
 import Densities from './Densities.svelte'
 import * as densities from './densities.layout.ts'
+import Frontier from './Frontier.svelte'
+import * as frontier from './frontier.layout.ts'
 import Intervals from './Intervals.svelte'
 import * as intervals from './intervals.layout.ts'
 import Lines from './Lines.svelte'
+import * as marketShare from './marketShare.layout.ts'
 import * as organicStrip from './organicStrip.layout.ts'
 import * as power from './power.layout.ts'
 import PilotWorth from './PilotWorth.svelte'
@@ -32,6 +35,8 @@ export const charts: readonly ChartEntry[] = [
   chart('power', Lines, power),
   chart('sizeForDifference', SizeForDifference, sizeForDifference),
   chart('pilotWorth', PilotWorth, pilotWorth),
+  chart('frontier', Frontier, frontier),
+  chart('marketShare', Frontier, marketShare),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */
