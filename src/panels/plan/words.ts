@@ -1,0 +1,34 @@
+import type { ObjectiveId } from '../../app/plan/planView.ts'
+import type { Format } from '../../i18n/format.ts'
+import { t } from '../../i18n/planText.ts'
+
+const CENT = 0.01
+
+/** Cents as money to the cent: "$5,541,360.00". */
+export const centsText = (format: Format, cents: number): string => format.money(cents * CENT, 2)
+
+/** Money in a sentence: "$612,000" is told as short as the others of the page, "$2,300" in full. */
+export const moneyText = (format: Format, money: number): string => {
+  const size = Math.abs(money)
+  if (size >= 100_000) return format.moneyShort(money)
+  return format.money(money, size < 10 && size > 0 ? 2 : 0)
+}
+
+const isMoney = (objective: ObjectiveId): boolean => objective !== 'recalled'
+
+/** An amount of what a plan maximises: "$612 k", "8,200 customers". */
+export const amountText = (format: Format, objective: ObjectiveId, amount: number): string => {
+  if (isMoney(objective)) return moneyText(format, amount)
+  const digits = Math.abs(amount) < 10 && !Number.isInteger(amount) ? 1 : 0
+  return t('plan.customers', { n: format.number(amount, digits) })
+}
+
+/** The unit of what a plan maximises, as charts and tables carry it. */
+export const unitOf = (objective: ObjectiveId): 'money' | 'customers' =>
+  isMoney(objective) ? 'money' : 'customers'
+
+/** What a plan maximises in words, as long as nobody knows who returns anyway too. */
+export const objectiveText = (objective: ObjectiveId, organicKnown: boolean): string => {
+  if (objective === 'netBenefit' || objective === 'recalled') return t(`plan.objective.${objective}`)
+  return t(organicKnown ? 'plan.objective.incrementalProfit' : 'plan.objective.profit')
+}
