@@ -1,8 +1,9 @@
-import type { ArmModel, ClassModel, EntryModel, Model, UnitModel } from '../model/model.ts'
-import { offerKind } from '../model/offers/index.ts'
+import type { ArmModel, EntryModel, Model, UnitModel } from '../model/model.ts'
+import type { SpendClass } from '../model/offers/index.ts'
 import type { Bridge } from '../model/result.ts'
 import { sumAt } from '../model/sums.ts'
-import { leakFactor, spendPerMonth } from './money.ts'
+import { leakFactor } from './money.ts'
+import { eachConsumed } from './offerSpend.ts'
 import { ANYWAY, OUTCOMES } from './outcomes.ts'
 import type { World } from './world.ts'
 
@@ -38,9 +39,8 @@ const addRealised = (
   model: Model,
   world: World,
   a: number,
-  spend: { forgoneRevenue: number; costToServe: number; cash: number },
+  spend: Record<SpendClass, number>,
 ): void => {
-  const T = world.months + 1
   const { units } = model.arms[a] as ArmModel
   for (const unit of model.units.slice(...units)) addUnit(unit)
 
@@ -48,13 +48,14 @@ const addRealised = (
     for (let e = from; e < to; e++) {
       let share = 0
       for (let k = 0; k <= ANYWAY; k++) share += world.outcome[e * OUTCOMES + k] ?? 0
-      const { offer, law } = model.classes[(model.entries[e] as EntryModel).class] as ClassModel
-      for (const component of model.arms[offer]?.components ?? []) {
-        const until = Math.min(component.months, model.lifetime.horizon)
-        const paid = world.paid[law * T + until] ?? 0
-        const purse = offerKind(component.kind)?.spend ?? 'cash'
-        spend[purse] += customers * share * spendPerMonth(model, component, world.values) * paid
-      }
+      eachConsumed(
+        model,
+        world,
+        (model.entries[e] as EntryModel).class,
+        (purse, perMonth, months) => {
+          spend[purse] += customers * share * perMonth * months
+        },
+      )
     }
   }
 }

@@ -32,7 +32,7 @@ const expectedStay = (model: Model, world: World, tables: TimingTables, law: num
 }
 
 /** Expected share of a law's customers still there at a month. */
-const expectedActive = (model: Model, world: World, law: number, month: number): number => {
+export const expectedActive = (model: Model, world: World, law: number, month: number): number => {
   const { months, shares } = model.timings[(model.laws[law] as LawModel).timing] as TimingModel
   const at = law * (world.months + 1)
   let sum = 0
@@ -43,11 +43,23 @@ const expectedActive = (model: Model, world: World, law: number, month: number):
   return sum
 }
 
+/** What somebody of a kind who returns in the window without an offer brings. */
+export const organicWorth = (model: Model, world: World, kind: number): number => {
+  const { organicLaw } = model.kinds[kind] as KindModel
+  return organicLaw < 0 ? 0 : (world.organicMargin[kind] ?? 0) * (world.earned[organicLaw] ?? 0)
+}
+
+/** The same of somebody who returns after the window. */
+export const lateWorth = (model: Model, world: World, kind: number): number => {
+  const { lateLaw } = model.kinds[kind] as KindModel
+  return lateLaw < 0 ? 0 : (world.organicMargin[kind] ?? 0) * (world.earned[lateLaw] ?? 0)
+}
+
 /**
- * Expected sums of every arm in a world, in closed form: `fill(world, a, out, offset)` writes those
- * of arm `a`. The payback month, which is no mean, is NaN.
+ * Expected sums of customers by class and outcome: `add(world, c, out, offset)` adds those of the
+ * `customers` of class `c`. Of the campaign's cost only what takers of an offer save is in them.
  */
-export const createMeans = (model: Model, tables: TimingTables) => {
+export const createClassMeans = (model: Model, tables: TimingTables) => {
   const { horizon } = model.lifetime
   const { month } = model.objective
   const customers = new Float64Array(OUTCOMES)
@@ -55,7 +67,7 @@ export const createMeans = (model: Model, tables: TimingTables) => {
   /** Adds the customers of a class with each outcome. */
   const addClass = (world: World, c: number, out: Float64Array, offset: number): void => {
     const { law, kind } = model.classes[c] as ClassModel
-    const { organicLaw, lateLaw } = model.kinds[kind] as KindModel
+    const { organicLaw } = model.kinds[kind] as KindModel
     const fresh = customers[NEW] ?? 0
     const forward = customers[BROUGHT_FORWARD] ?? 0
     const anyway = customers[ANYWAY] ?? 0
@@ -66,9 +78,8 @@ export const createMeans = (model: Model, tables: TimingTables) => {
     const organic = anyway + putOff + delayed + unreached
     const value = (world.margin[c] ?? 0) * (world.earned[law] ?? 0) + (world.meanKept[c] ?? 0)
     const cost = world.meanCost[c] ?? 0
-    const organicMargin = world.organicMargin[kind] ?? 0
-    const organicValue = organicLaw < 0 ? 0 : organicMargin * (world.earned[organicLaw] ?? 0)
-    const lateValue = lateLaw < 0 ? 0 : organicMargin * (world.earned[lateLaw] ?? 0)
+    const organicValue = organicWorth(model, world, kind)
+    const lateValue = lateWorth(model, world, kind)
     bump(out, offset + sumAt.recalled, takers + unreached)
     bump(out, offset + sumAt.value, takers * value + unreached * organicValue)
     bump(out, offset + sumAt.offerCost, takers * cost)
@@ -107,6 +118,15 @@ export const createMeans = (model: Model, tables: TimingTables) => {
     )
   }
 
+  return { customers, add: addClass }
+}
+
+/**
+ * Expected sums of every arm in a world, in closed form: `fill(world, a, out, offset)` writes those
+ * of arm `a`. The payback month, which is no mean, is NaN.
+ */
+export const createMeans = (model: Model, tables: TimingTables) => {
+  const { customers, add } = createClassMeans(model, tables)
   return (world: World, a: number, out: Float64Array, offset: number): void => {
     const arm = model.arms[a] as ArmModel
     out.fill(0, offset, offset + SUMS)
@@ -121,7 +141,7 @@ export const createMeans = (model: Model, tables: TimingTables) => {
         }
         const unreached = customers[UNREACHED] ?? 0
         bump(out, offset + sumAt.campaignCost, -unreached * (world.savedUnreached[a] ?? 0))
-        addClass(world, (model.entries[e] as EntryModel).class, out, offset)
+        add(world, (model.entries[e] as EntryModel).class, out, offset)
       }
     }
     finishRow(model, world, out, offset)

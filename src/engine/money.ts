@@ -110,6 +110,7 @@ const fillCampaign = (model: Model, world: World): void => {
         saved[c] = (saved[c] ?? 0) + later(i)
       }
     }
+    world.contact[a] = arm.kind === 'holdout' ? 0 : contact
     const fixed = at(v, model.fixedCost) / model.fixedCostOver
     world.campaignCost[a] =
       arm.kind === 'holdout' ? 0 : arm.targeted * (contact + fixed) + at(v, arm.setupCost)

@@ -3,7 +3,8 @@ import { fillRatesOfAverage } from '../stats/economics.ts'
 import { bump } from './bump.ts'
 import { createDepth } from './depth.ts'
 import { climb } from './ladder.ts'
-import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
+import { OUTCOMES } from './outcomes.ts'
+import { createSliceOutcomes } from './sliceOutcomes.ts'
 import type { World } from './world.ts'
 
 /** Share of a cell's customers who are in a slice: recorded so, and cured or not. */
@@ -27,10 +28,8 @@ const sliceShare = (model: Model, world: World, slice: SliceModel): number => {
 export const createTakers = (model: Model, shifts: Float64Array): ((world: World) => void) => {
   const fillPolicy = createPolicyRates(model, shifts)
   const fillLadder = createLadderRates(model)
+  const addOutcomes = createOutcomes(model)
   const S = model.slices.length
-  const share = new Float64Array(S)
-  const anyway = new Float64Array(S)
-  const putOff = new Float64Array(S)
 
   const fillPlain = (world: World, a: number, own: ArmModel): void => {
     const G = model.cells.length
@@ -45,22 +44,24 @@ export const createTakers = (model: Model, shifts: Float64Array): ((world: World
   const setTakers = (world: World, cell: number, rate: number, s: number): void => {
     const organic = world.organicRate[cell] ?? 0
     world.sliceTaken[s] = rate
-    anyway[s] = Math.min(rate, organic)
-    putOff[s] = Math.max(0, organic - rate)
+    world.sliceAnyway[s] = Math.min(rate, organic)
+    world.slicePutOff[s] = Math.max(0, organic - rate)
   }
 
   return (world) => {
     world.outcome.fill(0)
     world.taken.fill(0)
     world.rate.fill(0)
-    for (let s = 0; s < S; s++) share[s] = sliceShare(model, world, model.slices[s] as SliceModel)
+    for (let s = 0; s < S; s++) {
+      world.sliceShare[s] = sliceShare(model, world, model.slices[s] as SliceModel)
+    }
     model.arms.forEach((arm, a) => {
       const channel = model.channels[arm.channel]
       world.reach[a] = channel ? (world.values[channel.reachable] ?? 0) : 0
-      if (arm.kind === 'policy') fillPolicy(world, a, share, setTakers)
-      else if (arm.kind === 'ladder') fillLadder(world, a, anyway, putOff)
+      if (arm.kind === 'policy') fillPolicy(world, a, setTakers)
+      else if (arm.kind === 'ladder') fillLadder(world, a)
       else fillPlain(world, a, arm)
-      addOutcomes(model, world, a, { share, anyway, putOff })
+      addOutcomes(world, a)
     })
   }
 }
@@ -73,39 +74,25 @@ const channelOdds = (model: Model, world: World, arm: ArmModel): number => {
 const withOdds = (p: number, odds: number): number =>
   odds === 1 ? p : (p * odds) / (1 - p + p * odds)
 
-interface SliceTables {
-  readonly share: Float64Array
-  readonly anyway: Float64Array
-  readonly putOff: Float64Array
-}
-
-const addOutcomes = (model: Model, world: World, a: number, slices: SliceTables): void => {
-  const arm = model.arms[a] as ArmModel
+/** Adds the customers of an arm's slices to its entries, classes and cells. */
+const createOutcomes = (model: Model): ((world: World, a: number) => void) => {
+  const { customers, fill } = createSliceOutcomes(model)
   const G = model.cells.length
-  const reach = world.reach[a] ?? 0
-  const { cellCustomers } = arm
-  for (let s = arm.slices[0]; s < arm.slices[1]; s++) {
-    const slice = model.slices[s] as SliceModel
-    const { cell } = slice
-    const own = slices.share[s] ?? 0
-    const taken = own * (world.sliceTaken[s] ?? 0)
-    const anyway = own * (slices.anyway[s] ?? 0)
-    const late = world.lateRate[cell] ?? 0
-    const weight = world.weight[cell] ?? 0
-    const inArm = cellCustomers ? (cellCustomers[cell] ?? 0) / arm.targeted : weight
-    bump(world.taken, slice.class, inArm * taken)
-    bump(world.rate, a * G + cell, taken)
-    const inUnit = cellCustomers ? 1 : weight
-    const at = slice.entry * OUTCOMES
-    const persuaded = inUnit * reach * (taken - anyway)
-    bump(world.outcome, at + NEW, persuaded * (1 - late))
-    bump(world.outcome, at + BROUGHT_FORWARD, persuaded * late)
-    bump(world.outcome, at + ANYWAY, inUnit * reach * anyway)
-    if (slice.step > 0) continue
-    const off = inUnit * reach * own * (slices.putOff[s] ?? 0)
-    bump(world.outcome, at + PUT_OFF, off * (1 - late))
-    bump(world.outcome, at + DELAYED, off * late)
-    bump(world.outcome, at + UNREACHED, inUnit * (1 - reach) * own * (world.organicRate[cell] ?? 0))
+  return (world, a) => {
+    const { slices, cellCustomers, targeted } = model.arms[a] as ArmModel
+    for (let s = slices[0]; s < slices[1]; s++) {
+      const slice = model.slices[s] as SliceModel
+      const { cell } = slice
+      const taken = (world.sliceShare[s] ?? 0) * (world.sliceTaken[s] ?? 0)
+      const weight = world.weight[cell] ?? 0
+      const inArm = cellCustomers ? (cellCustomers[cell] ?? 0) / targeted : weight
+      bump(world.taken, slice.class, inArm * taken)
+      bump(world.rate, a * G + cell, taken)
+      fill(world, s, cellCustomers ? 1 : weight)
+      for (let k = 0; k < OUTCOMES; k++) {
+        bump(world.outcome, slice.entry * OUTCOMES + k, customers[k] ?? 0)
+      }
+    }
   }
 }
 
@@ -121,7 +108,7 @@ const createPolicyRates = (model: Model, shifts: Float64Array) => {
   const rates = new Float64Array(size)
 
   /** Rates by slice of an arm whose average is stated, into `rates`. */
-  const fillStated = (world: World, arm: ArmModel, share: Float64Array): void => {
+  const fillStated = (world: World, arm: ArmModel): void => {
     const v = world.values
     const [from, to] = arm.slices
     let factor = 0
@@ -130,7 +117,7 @@ const createPolicyRates = (model: Model, shifts: Float64Array) => {
       const reason = model.cells[cell]?.reason ?? -1
       const routed = model.arms[offer] as ArmModel
       const fit = [routed.fit[reason] ?? -1, arm.fit[reason] ?? -1].find((slot) => slot >= 0)
-      weights[s - from] = (world.weight[cell] ?? 0) * (share[s] ?? 0)
+      weights[s - from] = (world.weight[cell] ?? 0) * (world.sliceShare[s] ?? 0)
       shifted[s - from] = (shifts[cell] ?? 0) + (fit === undefined ? 0 : (v[fit] ?? 0))
       factor += (weights[s - from] ?? 0) * factorOf(v, routed)
     }
@@ -139,10 +126,10 @@ const createPolicyRates = (model: Model, shifts: Float64Array) => {
     fillRatesOfAverage(parts, moved(world, arm, factor), rates, 0)
   }
 
-  return (world: World, a: number, share: Float64Array, set: SetTakers): void => {
+  return (world: World, a: number, set: SetTakers): void => {
     const arm = model.arms[a] as ArmModel
     const odds = channelOdds(model, world, arm)
-    if (arm.recall !== null) fillStated(world, arm, share)
+    if (arm.recall !== null) fillStated(world, arm)
     for (let s = arm.slices[0]; s < arm.slices[1]; s++) {
       const { cell, offer } = model.slices[s] as SliceModel
       const rate =
@@ -179,7 +166,7 @@ const createLadderRates = (model: Model) => {
     anyway[0] = Math.min(taken[0], organic)
   }
 
-  return (world: World, a: number, anywayOf: Float64Array, putOffOf: Float64Array): void => {
+  return (world: World, a: number): void => {
     const arm = model.arms[a] as ArmModel
     const odds = channelOdds(model, world, arm)
     let last = -1
@@ -193,8 +180,8 @@ const createLadderRates = (model: Model) => {
         for (let i = 0; i < arm.steps.length; i++) off -= anyway[i] ?? 0
       }
       world.sliceTaken[s] = taken[step] ?? 0
-      anywayOf[s] = anyway[step] ?? 0
-      putOffOf[s] = Math.max(0, off)
+      world.sliceAnyway[s] = anyway[step] ?? 0
+      world.slicePutOff[s] = Math.max(0, off)
     }
   }
 }

@@ -27,8 +27,13 @@ export interface World {
   readonly rate: Float64Array
   /** outcomes of an entry's customers: of all of the unit, the share with each [E·6] */
   readonly outcome: Float64Array
-  /** share of a slice's reached customers who take its offer [S] */
+  /** share of a cell's customers who are in a slice: recorded so, and cured or not [S] */
+  readonly sliceShare: Float64Array
+  /** of a slice's reached customers: who take its offer, who of them would have returned anyway [S] */
   readonly sliceTaken: Float64Array
+  readonly sliceAnyway: Float64Array
+  /** of the same, who return without the arm's offers and not with them [S] */
+  readonly slicePutOff: Float64Array
   /** share of an arm's reached who take an offer in each class [C] */
   readonly taken: Float64Array
   /** share of the cohort that returns without an offer in the window, by kind [K] */
@@ -71,6 +76,8 @@ export interface World {
   readonly savedUnreached: Float64Array
   /** offer cost that does not depend on returns, for the whole arm [A] */
   readonly upfrontOfferCost: Float64Array
+  /** contacts of one customer if he does not return early [A] */
+  readonly contact: Float64Array
   /** contact + set-up + part of the fixed cost, for the whole arm if nobody returned early [A] */
   readonly campaignCost: Float64Array
 }
@@ -93,7 +100,10 @@ export const createWorld = (model: Model): World => {
     offerRate: array(A * G),
     rate: array(A * G),
     outcome: array(model.entries.length * OUTCOMES),
+    sliceShare: array(model.slices.length),
     sliceTaken: array(model.slices.length),
+    sliceAnyway: array(model.slices.length),
+    slicePutOff: array(model.slices.length),
     taken: array(C),
     organicShare: array(model.kinds.length),
     months,
@@ -116,6 +126,7 @@ export const createWorld = (model: Model): World => {
     saved: array(C),
     savedUnreached: array(A),
     upfrontOfferCost: array(A),
+    contact: array(A),
     campaignCost: array(A),
   }
 }

@@ -37,9 +37,15 @@ export const figureIds = [
   'forgoneRevenue',
   /** contacts, with those a return saves taken off */
   'contact',
+  /**
+   * what late returns without the offer would have brought that it brings forward, less those it delays:
+   * with `alone` of `value`, what the same customers bring without it. Incremental profit is
+   * value − costs − replaced − value when left alone
+   */
+  'replaced',
   /** customers back within the window */
   'recalled',
-  /** subscribers there at the month of the objective */
+  /** subscribers there at the month of the objective, late returns included; NaN beyond the horizon */
   'subscribers',
 ] as const
 export type FigureId = (typeof figureIds)[number]
