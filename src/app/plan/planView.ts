@@ -10,38 +10,47 @@ import type {
 } from '../../planner/plan/types.ts'
 import { spends } from '../../planner/plan/types.ts'
 import type { Scenario } from '../../scenario/types.ts'
-import { planTable, type PlanTable } from './planRows.ts'
+import type {
+  BudgetFrontier,
+  NextGain,
+  PlanDetails,
+  SharePoint,
+} from '../../../workers/study/plan.ts'
+import { planTable, type PlanTable } from './planTable.ts'
 
-export type { LimitReport, NoPlan, ObjectiveId, Plan, PlanEconomics, PlanLimits, PlanTotals, Spend }
+export type {
+  BudgetFrontier,
+  LimitReport,
+  NoPlan,
+  ObjectiveId,
+  Plan,
+  PlanDetails,
+  PlanEconomics,
+  PlanLimits,
+  PlanTotals,
+  SharePoint,
+  Spend,
+}
 export { spends }
 
-/** What was asked of a plan. */
-export interface PlanAsked {
+
+/** A plan with what it answers. */
+export interface PlanView {
   readonly scenario: Scenario
   readonly objective: ObjectiveId
   readonly limits: PlanLimits
-}
-
-/** What a step further of the budget brings with whole customers, solved again. */
-export interface NextGain {
-  /** money */
-  readonly step: number
-  /** of the objective */
-  readonly gain: number
-}
-
-/** A plan with what it answers. */
-export interface PlanView extends PlanAsked {
+  /** what a budget caps, or would cap if there were one */
+  readonly caps: readonly Spend[]
   readonly economics: PlanEconomics
   readonly plan: Plan
   readonly table: PlanTable
   readonly next: NextGain | null
 }
 
-export const planView = (
-  asked: PlanAsked,
-  { economics, plan, next }: Pick<PlanView, 'economics' | 'plan' | 'next'>,
-): PlanView => ({ ...asked, economics, plan, next, table: planTable(economics, plan) })
+export const planView = (made: Omit<PlanView, 'table'>): PlanView => ({
+  ...made,
+  table: planTable(made.economics, made.plan),
+})
 
 /** Money that counts against a budget with these caps; contacts, set-up and fixed cost are cash. */
 export const budgetSpent = (totals: PlanTotals, caps: readonly Spend[]): number =>

@@ -1,4 +1,4 @@
-import type { PlanRow } from '../../app/plan/planRows.ts'
+import type { PlanRow } from '../../app/plan/planTable.ts'
 import { listed, t } from '../../i18n/planText.ts'
 import type { Scenario } from '../../scenario/types.ts'
 

@@ -10,6 +10,7 @@ const KINDS = {
   'arm-least': { unit: 'customers', step: 100 },
   channel: { unit: 'customers', step: 100 },
   contacts: { unit: 'customers', step: 100 },
+  recalled: { unit: 'customers', step: 100 },
   iroi: { unit: 'percent', step: 0.01 },
 } as const
 
@@ -25,9 +26,13 @@ export const limitParts = (id: string): { readonly kind: LimitKind | null; reado
   }
 }
 
-/** A limit in words: "the budget", "at most so many Combo". */
+/** Limits of every cell, which have no price of their own. */
+const OF_CELLS = ['holdout', 'contactable', 'barred']
+
+/** A limit in words: "the budget", "Combo, at most". */
 export const limitName = (id: string, nameOf: (id: string) => string): string => {
   const { kind, of } = limitParts(id)
+  if (OF_CELLS.includes(id)) return t(`plan.limit.${id}`)
   return kind ? t(`plan.limit.${kind}`, { name: nameOf(of) }) : id
 }
 
@@ -49,14 +54,15 @@ export const priceText = (
   { id, binding, price }: LimitReport,
 ): string => {
   const { kind } = limitParts(id)
-  if (!kind || !binding) return t(kind === 'arm-least' ? 'plan.price.slack.least' : 'plan.price.slack')
+  const isLeast = kind === 'arm-least' || kind === 'recalled'
+  if (!kind || !binding) return t(isLeast ? 'plan.price.slack.least' : 'plan.price.slack')
   const { step } = KINDS[kind]
   const amount = Math.abs(price) * step
   if (amount <= NOTHING) return t('plan.price.none')
   const gain = amountText(format, objective, amount)
   if (kind === 'budget') return t('plan.price.budget', { step: format.money(step), gain })
   if (kind === 'iroi') return t('plan.price.iroi', { gain })
-  return t(kind === 'arm-least' ? 'plan.price.least' : 'plan.price.customers', { n: step, gain })
+  return t(isLeast ? 'plan.price.least' : 'plan.price.customers', { n: step, gain })
 }
 
 /** How much of a limit is used, 0 to 1. */

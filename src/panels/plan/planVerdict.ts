@@ -1,4 +1,4 @@
-import type { PlanRow } from '../../app/plan/planRows.ts'
+import type { PlanRow } from '../../app/plan/planTable.ts'
 import type { NoPlan, PlanView } from '../../app/plan/planView.ts'
 import type { Format } from '../../i18n/format.ts'
 import { listed, t } from '../../i18n/planText.ts'

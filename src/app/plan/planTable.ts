@@ -190,3 +190,12 @@ const merged = (rows: readonly PlanRow[], attribute: string): PlanRow[] => {
   }
   return [...groups.values()]
 }
+
+/** What the items of a bridge come to, before and after what would have come anyway. */
+export const bridgeSums = (
+  items: ReturnType<typeof planBridge>,
+): { readonly contribution: number; readonly incremental: number } => {
+  const incremental = sumOf(items.map((item) => item.cents))
+  const anyway = items.find(({ id }) => id === 'anyway')?.cents ?? 0
+  return { contribution: incremental - anyway, incremental }
+}
