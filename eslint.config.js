@@ -66,7 +66,11 @@ export const layers = {
   },
   workers: {
     imports: ['engine', 'planner', 'model', 'tables'],
-    packages: ['comlink', { name: 'node:', from: /node/i }],
+    packages: [
+      'comlink',
+      { name: 'highs', from: /^study\/highs/ },
+      { name: 'node:', from: /node/i },
+    ],
     instead:
       'workers/ moves plain data between threads: compile scenarios before the call (src/scenario/), ' +
       'show results in src/app/; Node parts go into a file with "node" in its name.',

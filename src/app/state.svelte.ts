@@ -19,6 +19,10 @@ import { loadPreset, openingPreset } from './presets.ts'
 import { Simulation } from './simulation.svelte.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
 
+/** Whether two scenarios differ in what is asked of the plan at most: then they are one model. */
+const onlyPlanDiffers = (a: Scenario, b: Scenario): boolean =>
+  JSON.stringify({ ...a, plan: b.plan }) === JSON.stringify(b)
+
 /** What a message to the user is about; it stays until it is dismissed or out of date. */
 export interface Notice {
   readonly kind: 'error' | 'info'
@@ -250,10 +254,12 @@ export class App {
     this.#issues = []
     this.#notice = null
     const from = scenario.basedOn
+    const sameModel = onlyPlanDiffers(this.#scenario, scenario)
     if (from !== (this.#preset?.basedOn ?? '')) void this.#findPreset(from)
     this.#scenario = scenario
     this.#undoStep = this.#history.undoStep
     this.#redoStep = this.#history.redoStep
+    if (sameModel) return
     if (!moving) {
       this.#recompute()
       return

@@ -4,6 +4,7 @@ import { resolved } from './about.ts'
 import { checkCells, checkConfusion } from './checks/cohort.ts'
 import { checkReturnCurve, checkSurvival } from './checks/curves.ts'
 import { checkLadder } from './checks/ladder.ts'
+import { checkFutures, checkPlan } from './checks/plan.ts'
 import { hasCellTable } from './cohortSize.ts'
 import { checkCorrelations } from './correlation.ts'
 import { show, type Issue } from './issue.ts'
@@ -89,8 +90,15 @@ export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issu
       message: `${show(scenario.currency)} is not a currency code. Use three capital letters, such as USD.`,
     })
   }
-  // Correlations name inputs all over the document: they are judged where there is no other problem.
-  if (found.length === 0 && issues.length === 0) checkCorrelations(scenario, issues)
+  const named = ['arms', 'channels', ATTRIBUTES].every((list) => understood.each(list))
+  if (named && understood.each('arms', 'kind') && understood.all('plan')) {
+    issues.push(...checkPlan(scenario))
+  }
+  // Correlations and futures name inputs all over the document: they are judged where there is no other problem.
+  if (found.length === 0 && issues.length === 0) {
+    checkCorrelations(scenario, issues)
+    issues.push(...checkFutures(scenario))
+  }
   return issues
 }
 

@@ -29,7 +29,8 @@ const sameMean = (a: unknown, b: unknown): boolean =>
   isBelief(a) && isBelief(b) && baseValue(a as Uncertain) === baseValue(b as Uncertain)
 
 /** Inputs that closed forms of expectations do not read. */
-const isSilent = (path: string): boolean => path === 'currency' || path.startsWith('correlations.')
+const isSilent = (path: string): boolean =>
+  path === 'currency' || path.startsWith('correlations.') || path.startsWith('plan.')
 
 const difference = (
   path: string,

@@ -7,7 +7,7 @@ import type { Step } from './stepsBetween.ts'
 import { typedText } from './typedText.ts'
 import type { Arm, Attribute, Scenario, Uncertain } from './types.ts'
 
-const ENTRY = ['arms', 'channels', 'attributes', 'levels', 'correlations']
+const ENTRY = ['arms', 'channels', 'attributes', 'levels', 'correlations', 'futures']
 
 /** Names of the entries on the way to an input: "Discount", "Price". */
 const namesTo = (scenario: Scenario, path: string): string[] => {
@@ -16,8 +16,9 @@ const namesTo = (scenario: Scenario, path: string): string[] => {
     const list = keys[i - 1] ?? ''
     if (list === 'components') return [offerKind(key)?.label ?? key]
     if (!ENTRY.includes(list)) return []
-    const entry = valueAt(scenario, keys.slice(0, i + 1).join('.')) as { name?: string } | undefined
-    return [entry?.name || key]
+    const entry = valueAt(scenario, keys.slice(0, i + 1).join('.')) as
+      { name?: string } | number | undefined
+    return typeof entry === 'number' ? [] : [entry?.name || key]
   })
 }
 
@@ -25,7 +26,7 @@ const namesTo = (scenario: Scenario, path: string): string[] => {
 const sectionOf = (path: string): string[] => {
   const [key = ''] = path.split('.')
   const label = scenarioTable.objects?.[key]?.label
-  return key === 'organic' && label ? [label] : []
+  return (key === 'organic' || key === 'plan') && label ? [label] : []
 }
 
 /** Gives the text with this key, its places filled. The texts themselves belong to whoever shows them. */
@@ -51,11 +52,19 @@ export interface InputText {
   ) => string
 }
 
-const lastOf = (say: Say, path: string): string[] => {
+/** The last key of a map's entry; what is limited in a plan by its name. */
+const keyText = (owner: Scenario | undefined, keys: readonly string[]): string => {
+  const [part, map, key = ''] = keys
+  if (part !== 'plan' || keys.length > 3) return keys.at(-1) ?? ''
+  const list = map === 'channels' ? owner?.channels : owner?.arms
+  return list?.find(({ id }) => id === key)?.name || key
+}
+
+const lastOf = (say: Say, path: string, owner?: Scenario): string[] => {
   const keys = pathKeys(path)
   const key = keys.at(-1) ?? ''
   const map = mapAt(keys.slice(0, -1).join('.'))
-  if (map) return [`${map.label} (${key})`]
+  if (map) return [`${map.label} (${keyText(owner, keys)})`]
   if (key === 'components') return [say('inputs.components')]
   if (path === 'cohort.attributes') return [say('inputs.attributes')]
   const label = mapAt(path)?.label ?? fieldAt(path)?.label
@@ -64,7 +73,11 @@ const lastOf = (say: Say, path: string): string[] => {
 
 const labelOf = (say: Say, path: string, scenarios: readonly Scenario[]): string => {
   const owner = scenarios.find((each) => valueAt(each, path) !== undefined) ?? scenarios[0]
-  const parts = [...sectionOf(path), ...(owner ? namesTo(owner, path) : []), ...lastOf(say, path)]
+  const parts = [
+    ...sectionOf(path),
+    ...(owner ? namesTo(owner, path) : []),
+    ...lastOf(say, path, owner),
+  ]
   return parts.filter((part, i) => part !== parts[i - 1]).join(': ') || path
 }
 

@@ -18,6 +18,13 @@ export const limits = {
   /** points of a curve that is typed: survival, return times */
   points: 120,
   correlations: 60,
+  /** pairs of customers and offers that a plan may not make */
+  barred: 60,
+  /** named futures, and changed inputs of each */
+  futures: 12,
+  changes: 40,
+  /** no input goes beyond it, in its own unit */
+  anyInput: 1_000_000_000,
   /** values of one sample */
   sample: 1_000,
   /** problems of one document that are listed */

@@ -20,13 +20,14 @@ const step = (at: unknown, key: string): unknown => {
   return undefined
 }
 
-/** Maps whose keys have dots in them: sources are named by paths, others by pairs of ids. */
-const DOTTED = ['sources', 'cohort.cells', 'cohort.confusion'] as const
+/** Maps whose keys have dots in them: some are named by paths, others by pairs of ids. */
+const DOTTED =
+  /^(sources|cohort\.(?:cells|confusion)|plan\.futures\.[^.]+\.(?:factors|values))\.(.+)$/
 
 /** Keys of a path; what follows a map with dotted keys is one key. */
 export const pathKeys = (path: string): readonly string[] => {
-  const map = DOTTED.find((each) => path.startsWith(`${each}.`))
-  return map ? [...map.split('.'), path.slice(map.length + 1)] : path.split('.')
+  const [, map, key] = DOTTED.exec(path) ?? []
+  return map !== undefined && key !== undefined ? [...map.split('.'), key] : path.split('.')
 }
 
 const valueOf = (scenario: Scenario, keys: readonly string[]): unknown =>

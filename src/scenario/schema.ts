@@ -10,6 +10,7 @@ import {
   responseTable,
   testTable,
 } from './tables/money.ts'
+import { planTable } from './tables/plan.ts'
 import type { ObjectTable } from './tables/table.ts'
 
 /** The whole document, version 1. */
@@ -81,6 +82,7 @@ export const scenarioTable: ObjectTable = {
     response: responseTable,
     test: testTable,
     objective: objectiveTable,
+    plan: planTable,
   },
   lists: {
     channels: {

@@ -76,6 +76,38 @@ export interface Arm {
   fit: Record<string, Uncertain>
 }
 
+/** A pair that a plan may not make: customers of these levels, by attribute, and an arm or (empty) every one. */
+export interface BarredPair {
+  id: string
+  arm: string
+  levels: Record<string, string>
+}
+
+/** A named change of inputs, by their paths: multiplied, or set. */
+export interface Future {
+  id: string
+  name: string
+  factors: Record<string, number>
+  values: Record<string, number>
+}
+
+/** What is asked of the plan; `null`: no limit. Percents 0–100. */
+export interface PlanAsked {
+  objective: 'profit' | 'incrementalProfit' | 'recalled' | 'netBenefit'
+  budget: number | null
+  /** what the budget caps: kinds of spending, joined by hyphens */
+  caps: string
+  contacts: number | null
+  holdout: number
+  contactable: number
+  minIroi: number | null
+  mostOf: Record<string, number>
+  leastOf: Record<string, number>
+  channels: Record<string, number>
+  barred: BarredPair[]
+  futures: Future[]
+}
+
 /** The document as the strategist wrote it: percents 0–100, names, notes, sources. */
 export interface Scenario {
   $schema: string
@@ -123,6 +155,7 @@ export interface Scenario {
   response: { depthExponent: Uncertain }
   test: { windowDays: number; returnCurve: Record<string, number> }
   objective: { subscriberWorth: Uncertain; month: number }
+  plan: PlanAsked
   channels: Channel[]
   arms: Arm[]
   correlations: RankCorrelation[]

@@ -12,6 +12,7 @@ const ELSEWHERE: readonly (readonly [path: RegExp, why: string])[] = [
   [/\.(id|type)$/, 'are given when an entry is added'],
   [/^arms\.<id>\.kind$/, 'is chosen when an arm is added'],
   [/\.stated(Amount|Months)$/, 'go along with amount and months'],
+  [/^plan\./, 'are what is asked on the Plan screen, and no input of the model'],
 ]
 
 /** Opens every part of the rail, and every source in it. */

@@ -81,6 +81,8 @@ export interface PlanLimits {
   readonly contacts?: number
   /** share of every cell, 0–1, that is left alone, rounded up to whole customers */
   readonly holdout?: number
+  /** customers who have to be back within the window, in total */
+  readonly leastRecalled?: number
   /** least incremental profit per unit of cost, as a fraction; needs the organic rate */
   readonly minIroi?: number
   /** pairs that are not allowed: level ids of a cell (all of them must match) and an arm id, or every arm */
@@ -99,7 +101,10 @@ export interface PlanQuestion {
   readonly wholeCustomers: boolean
 }
 
-/** Names a limit: `budget`, `arm-most:combo`, `arm-least:combo`, `channel:email`, `contacts`, `iroi`. */
+/**
+ * Names a limit: `budget`, `arm-most:combo`, `arm-least:combo`, `channel:email`, `contacts`, `recalled`,
+ * `iroi`; in a conflict also those of every cell: `holdout`, `contactable`, `barred`.
+ */
 export type LimitId = string
 
 export interface LimitReport {
@@ -109,7 +114,7 @@ export interface LimitReport {
   readonly binding: boolean
   /**
    * what one unit more of it brings to the objective: the dual of the LP relaxation (with the arms that are
-   * used fixed), by its right-hand side; 0 where it is slack
+   * used fixed), by its right-hand side; 0 where it is slack. Of `iroi` a unit is 1, 100 percentage points
    */
   readonly price: number
 }
@@ -150,14 +155,17 @@ export interface Plan extends Assignment {
   /** what no plan can exceed (LP relaxation or branch-and-bound); objective ≤ bound */
   readonly bound: number
   readonly limits: readonly LimitReport[]
-  /** sending one arm to as many as the limits allow, and sending nothing (`null`), the best first */
+  /**
+   * sending one arm to as many as the limits allow, those for whom it is worth most first, and sending
+   * nothing (`null`), the best first; without those that the limits rule out
+   */
   readonly blankets: readonly { readonly arm: string | null; readonly assignment: Assignment }[]
 }
 
 /** No plan keeps all limits. */
 export interface NoPlan {
   readonly status: 'infeasible'
-  /** limits that cannot be kept together; without any one of them there would be a plan */
+  /** limits that cannot be kept together; without any one of them, the others listed could be kept */
   readonly conflict: readonly LimitId[]
 }
 
