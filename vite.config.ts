@@ -9,7 +9,8 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.me
 /** The policy of the shipped page. `vite dev` injects styles, so only the build carries it. */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // The planner's solver is WebAssembly; that lets no text become code.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob: data:",

@@ -1,6 +1,7 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
+import { planScreen, planScreenDetails, planScreenFrontier } from './planScreen.ts'
 import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -15,6 +16,9 @@ export const studies = {
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
+  planScreen,
+  planScreenDetails,
+  planScreenFrontier,
   readResults,
   rehearse,
 }

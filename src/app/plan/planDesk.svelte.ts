@@ -6,7 +6,7 @@ import type {
   PlanDetails,
   PlanInput,
   PlanOutput,
-} from '../../../workers/study/plan.ts'
+} from '../../../workers/study/planScreen.ts'
 import type { Studies } from '../../../workers/study/pool.ts'
 import { RunError } from '../../../workers/protocol.ts'
 import { Newest } from './newest.ts'
@@ -140,7 +140,7 @@ export class PlanDesk {
 
   #solve(question: Question, signal: AbortSignal): Promise<PlanOutput> {
     this.#studies ??= this.#create()
-    return this.#studies.run('plan', this.#input(question), { signal })
+    return this.#studies.run('planScreen', this.#input(question), { signal })
   }
 
   #take(question: Question, output: PlanOutput, isLast: boolean): void {
@@ -162,11 +162,11 @@ export class PlanDesk {
     const { whole, butBudget } = question
     const isSolved = this.#outcome?.kind === 'plan' && this.#answered === whole
     if (isSolved && this.#details?.of !== whole) {
-      const is = await this.#studies.run('planDetails', this.#input(question), { signal })
+      const is = await this.#studies.run('planScreenDetails', this.#input(question), { signal })
       this.#details = { of: whole, is }
     }
     if (isSolved && this.#frontier?.of !== butBudget) {
-      const is = await this.#studies.run('planFrontier', this.#input(question), { signal })
+      const is = await this.#studies.run('planScreenFrontier', this.#input(question), { signal })
       this.#frontier = { of: butBudget, is }
     }
   }

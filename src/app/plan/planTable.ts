@@ -57,7 +57,7 @@ const each = (economics: PlanEconomics, cell: number, arm: number) => {
       ? economics.alone[id][cell]
       : economics.sent[id][cell * economics.arms.length + arm]) ?? 0
   const spent = SPENT.reduce((sum, id) => sum + of(id), 0)
-  return { spent, profit: of('value') - spent, recalled: of('recalled') }
+  return { spent, profit: of('value') - spent - of('replaced'), recalled: of('recalled') }
 }
 
 const CENT = 0.01

@@ -15,7 +15,7 @@ import type {
   NextGain,
   PlanDetails,
   SharePoint,
-} from '../../../workers/study/plan.ts'
+} from '../../../workers/study/planScreen.ts'
 import { planTable, type PlanTable } from './planTable.ts'
 
 export type {
@@ -52,9 +52,4 @@ export const planView = (made: Omit<PlanView, 'table'>): PlanView => ({
   table: planTable(made.economics, made.plan),
 })
 
-/** Money that counts against a budget with these caps; contacts, set-up and fixed cost are cash. */
-export const budgetSpent = (totals: PlanTotals, caps: readonly Spend[]): number =>
-  caps.reduce((sum, spend) => {
-    const cash = spend === 'cash' ? totals.contact + totals.setup + totals.fixed : 0
-    return sum + totals[spend] + cash
-  }, 0)
+export { budgetSpent } from '../../planner/plan/budgetSpent.ts'
