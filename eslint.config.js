@@ -140,7 +140,8 @@ export const layers = {
       'planner',
       {
         layer: 'workers',
-        files: /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node)/i,
+        files:
+          /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node|study\/highsNode)/i,
       },
       { layer: 'share', files: /^(?!image|save)/ },
       'i18n',

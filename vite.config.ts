@@ -1,4 +1,5 @@
-import { chmodSync, existsSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { offline } from './.ci/offline.mjs'
@@ -53,6 +54,18 @@ function executable(entry: string): Plugin {
     },
     writeBundle(options) {
       chmodSync(`${options.dir}/${entry}`, 0o755)
+    },
+  }
+}
+
+/** The planner's solver lies beside the command line that loads it (workers/study/highsNode.ts). */
+function withSolver(): Plugin {
+  return {
+    name: 'regain:with-solver',
+    apply: 'build',
+    generateBundle() {
+      const path = createRequire(import.meta.url).resolve('highs/runtime')
+      this.emitFile({ type: 'asset', fileName: 'highs.wasm', source: readFileSync(path) })
     },
   }
 }
@@ -152,7 +165,7 @@ function cli(): UserConfig {
   const worker = fromRoot('workers/simulate.node.ts')
   return {
     root: fromRoot('src'),
-    plugins: [executable('regain.js')],
+    plugins: [executable('regain.js'), withSolver()],
     ssr: { noExternal: true, target: 'node' },
     build: {
       ssr: true,

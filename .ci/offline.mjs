@@ -6,7 +6,11 @@ import { join } from 'node:path'
 /** Beside the page, since a service worker rules the folder it lies in. */
 export const SERVICE_WORKER = 'service-worker.js'
 
-/** @typedef {Readonly<{ id: string, files: Readonly<Record<string, string>> }>} Release */
+/** A file of more bytes is kept when it is first asked for, not with the rest of the release. */
+const LARGE = 1_000_000
+
+/** @typedef {Readonly<Record<string, string>>} Hashes by path */
+/** @typedef {Readonly<{ id: string, files: Hashes, large: Hashes }>} Release */
 
 /** @param {string | Uint8Array} content */
 const sha256 = (content) => createHash('sha256').update(content).digest('hex')
@@ -21,7 +25,12 @@ export function releaseOf(files) {
     .filter(([path]) => path !== SERVICE_WORKER)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, content]) => /** @type {const} */ ([path, sha256(content)]))
-  return { id: sha256(JSON.stringify(entries)).slice(0, 16), files: Object.fromEntries(entries) }
+  const isLarge = (/** @type {string} */ path) => Buffer.byteLength(files.get(path) ?? '') > LARGE
+  return {
+    id: sha256(JSON.stringify(entries)).slice(0, 16),
+    files: Object.fromEntries(entries.filter(([path]) => !isLarge(path))),
+    large: Object.fromEntries(entries.filter(([path]) => isLarge(path))),
+  }
 }
 
 /**

@@ -9,6 +9,8 @@ interface Release {
   readonly id: string
   /** path relative to the app, and SHA-256 of the content in hexadecimal digits */
   readonly files: Readonly<Record<string, string>>
+  /** the same of files that are kept once they have been asked for */
+  readonly large: Readonly<Record<string, string>>
 }
 declare const REGAIN_RELEASE: Release
 
@@ -56,7 +58,7 @@ const fetched = async (path: string, expected: string): Promise<Response> => {
   return new Response(content, { headers })
 }
 
-/** Every file of the release or none: one that is missing or of another release refuses it. */
+/** Every file of the release, but for the large ones, or none: one that is missing or of another release refuses it. */
 const install = async (): Promise<void> => {
   const files = Object.entries(REGAIN_RELEASE.files)
   const responses = await Promise.all(files.map(([path, hash]) => fetched(path, hash)))
@@ -76,7 +78,17 @@ const answer = async (request: Request): Promise<Response> => {
   const cache = await caches.open(own)
   const isPage = request.mode === 'navigate' && [scope, page].includes(withoutQuery(request.url))
   const kept = await cache.match(isPage ? page : request)
-  return kept ?? (await fromOlder(request)) ?? fetch(request)
+  return kept ?? (await fromOlder(request)) ?? (await large(request, cache)) ?? fetch(request)
+}
+
+/** A large file of this release, which is kept from now on. */
+const large = async ({ url }: Request, cache: Cache): Promise<Response | undefined> => {
+  const path = decodeURI(withoutQuery(url).slice(scope.length))
+  const hash = REGAIN_RELEASE.large[path]
+  if (hash === undefined) return undefined
+  const response = await fetched(path, hash)
+  await cache.put(url, response.clone())
+  return response
 }
 
 const fromOlder = async (request: Request): Promise<Response | undefined> => {

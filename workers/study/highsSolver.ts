@@ -1,4 +1,4 @@
-import type { Highs, Model } from 'highs'
+import type { Highs, HighsCallbackMap, Model } from 'highs'
 import type {
   LinearAnswer,
   LinearModel,
@@ -22,13 +22,21 @@ const options = {
   mip_abs_gap: 1e-7,
 } as const
 
-/** HiGHS as the planner's solver. It has one thread and no clock: the same programme, the same answer. */
-export const highsSolver = (highs: Highs): LinearSolver => ({
+/**
+ * HiGHS as the planner's solver. It has one thread and no clock: the same programme, the same answer.
+ * @param alive called now and then while it works
+ */
+export const highsSolver = (highs: Highs, alive?: () => void): LinearSolver => ({
   create: (program, nodes) =>
     program.objective.length === 0
       ? nothingToChoose(program)
-      : new HighsModel(highs, program, nodes),
+      : new HighsModel({ highs, alive }, program, nodes),
 })
+
+interface Surroundings {
+  readonly highs: Highs
+  readonly alive: (() => void) | undefined
+}
 
 /** Without columns every row is 0, which HiGHS does not look at. */
 const nothingToChoose = ({ rowLower, rowUpper }: LinearProgram): LinearModel => {
@@ -51,12 +59,14 @@ const nothingToChoose = ({ rowLower, rowUpper }: LinearProgram): LinearModel => 
 class HighsModel implements LinearModel {
   readonly #highs: Highs
   readonly #model: Model
+  readonly #callbacks: HighsCallbackMap
   readonly #whole: boolean
   readonly #scale: number
   #solved = false
 
-  constructor(highs: Highs, program: LinearProgram, nodes?: number) {
+  constructor({ highs, alive }: Surroundings, program: LinearProgram, nodes?: number) {
     this.#highs = highs
+    this.#callbacks = callbacksOf(highs, alive)
     this.#whole = program.whole
     this.#scale = scaleOf(program.objective)
     this.#model = highs.createModel(dataOf(highs, program, this.#scale))
@@ -76,7 +86,7 @@ class HighsModel implements LinearModel {
   }
 
   solve(): LinearAnswer {
-    this.#model.run()
+    this.#model.run(this.#callbacks)
     const { modelStatus } = this.#highs.constants
     const decided = [modelStatus.optimal, modelStatus.infeasible] as readonly number[]
     if (!this.#whole && !decided.includes(this.#model.getModelStatus())) this.#again()
@@ -96,7 +106,7 @@ class HighsModel implements LinearModel {
   #again(): void {
     this.#model.clearSolver()
     this.#model.options.set({ presolve: 'on', simplex_strategy: simplex.dual })
-    this.#model.run()
+    this.#model.run(this.#callbacks)
     this.#model.options.set('presolve', 'off')
   }
 
@@ -126,6 +136,13 @@ class HighsModel implements LinearModel {
       columns: found ? this.#model.getSolution().colValue : null,
     }
   }
+}
+
+const callbacksOf = (highs: Highs, alive: (() => void) | undefined): HighsCallbackMap => {
+  if (!alive) return {}
+  const { simplexInterrupt, mipInterrupt } = highs.constants.callbackType
+  const call = (): undefined => void alive()
+  return { [simplexInterrupt]: call, [mipInterrupt]: call }
 }
 
 const scaleOf = (objective: Float64Array): number => {

@@ -1,7 +1,8 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
-import { planScreen, planScreenDetails, planScreenFrontier } from './planScreen.ts'
+import { plan, planFrontier, planNextGain } from './plan.ts'
+import { planBudgets, planScreen, planShares } from './planScreen.ts'
 import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -16,9 +17,12 @@ export const studies = {
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
+  plan,
+  planBudgets,
+  planFrontier,
+  planNextGain,
   planScreen,
-  planScreenDetails,
-  planScreenFrontier,
+  planShares,
   readResults,
   rehearse,
 }

@@ -3,9 +3,9 @@ import type { Scenario } from '../../scenario/types.ts'
 import { createStudies } from '../../../workers/study/browser.ts'
 import type {
   BudgetFrontier,
-  PlanDetails,
   PlanInput,
   PlanOutput,
+  SharePoint,
 } from '../../../workers/study/planScreen.ts'
 import type { Studies } from '../../../workers/study/pool.ts'
 import { RunError } from '../../../workers/protocol.ts'
@@ -28,13 +28,13 @@ interface Question {
   /** the same key, the same economics */
   readonly key: string
   /** the same question, the same answer */
-  readonly whole: string
+  readonly asked: string
   /** the same but for the size of the budget */
   readonly butBudget: string
 }
 
 /** Something that belongs to one question. */
-interface Kept<T> {
+export interface Kept<T> {
   readonly of: string
   readonly is: T
 }
@@ -44,14 +44,16 @@ const REST_MS = 120
 
 /**
  * Asks for the best plan of a scenario and keeps the newest answer, for as long as the page is open. While
- * an input moves, one plan at a time is solved; second-best plan, rules and curves follow once it rests.
+ * an input moves, one plan at a time is solved, as the linear programme divides customers; once it rests, the
+ * plan in whole customers follows, and beside it what budgets bring and what market share costs.
  */
 export class PlanDesk {
   #outcome = $state.raw<PlanOutcome | null>(null)
-  #details = $state.raw<Kept<PlanDetails> | null>(null)
-  #frontier = $state.raw<Kept<BudgetFrontier> | null>(null)
-  #asked = $state.raw<Question | null>(null)
-  #answered = $state.raw<string | null>(null)
+  #budgets = $state.raw<Kept<BudgetFrontier> | null>(null)
+  #shares = $state.raw<Kept<readonly SharePoint[]> | null>(null)
+  #question = $state.raw<Question | null>(null)
+  /** what the outcome answers, and whether in whole customers */
+  #answered = $state.raw<{ readonly asked: string; readonly whole: boolean } | null>(null)
   #isLoaded = $state(false)
   #error = $state<string | null>(null)
   #economics: { readonly key: string; readonly is: PlanView['economics'] } | null = null
@@ -59,19 +61,18 @@ export class PlanDesk {
   #timer: ReturnType<typeof setTimeout> | undefined
   #studies: PlanStudies | null = null
   readonly #create: () => PlanStudies
-  readonly #plans: Newest<Question, PlanOutput>
-  readonly #rest: Newest<Question, void>
+  readonly #quick = this.#plans(false)
+  readonly #whole = this.#plans(true)
+  readonly #curves = new Newest<Question, void>(
+    (question, signal) => this.#draw(question, signal),
+    {
+      done: () => undefined,
+      failed: (_, error) => this.#fail(error),
+    },
+  )
 
   constructor(create: () => PlanStudies = createStudies) {
     this.#create = create
-    this.#plans = new Newest((question, signal) => this.#solve(question, signal), {
-      done: (question, output, isLast) => this.#take(question, output, isLast),
-      failed: (_, error) => this.#fail(error),
-    })
-    this.#rest = new Newest((question, signal) => this.#follow(question, signal), {
-      done: () => undefined,
-      failed: (_, error) => this.#fail(error),
-    })
   }
 
   /** the newest answer; an older one stays until then */
@@ -80,7 +81,11 @@ export class PlanDesk {
   }
   /** whether the answer is to an older question than the one on screen */
   get working(): boolean {
-    return this.#error === null && this.#asked?.whole !== this.#answered
+    return this.#error === null && this.#question?.asked !== this.#answered?.asked
+  }
+  /** whether the answer is to the question on screen, and in whole customers */
+  get settled(): boolean {
+    return !this.working && this.#answered?.whole === true
   }
   /** whether the solver has answered before */
   get isLoaded(): boolean {
@@ -89,85 +94,103 @@ export class PlanDesk {
   get error(): string | null {
     return this.#error
   }
-  /** second-best plan, rules and the price of market share, and whether they belong to the answer on screen */
-  get details(): (Kept<PlanDetails> & { readonly fresh: boolean }) | null {
-    const details = this.#details
-    return details && { ...details, fresh: details.of === this.#asked?.whole }
+  /** what each budget brings, and whether that belongs to the question on screen */
+  get budgets(): (Kept<BudgetFrontier> & { readonly fresh: boolean }) | null {
+    return (
+      this.#budgets && { ...this.#budgets, fresh: this.#budgets.of === this.#question?.butBudget }
+    )
   }
-  /** what each budget brings */
-  get frontier(): (Kept<BudgetFrontier> & { readonly fresh: boolean }) | null {
-    const frontier = this.#frontier
-    return frontier && { ...frontier, fresh: frontier.of === this.#asked?.butBudget }
+  /** what market share costs */
+  get shares(): (Kept<readonly SharePoint[]> & { readonly fresh: boolean }) | null {
+    return this.#shares && { ...this.#shares, fresh: this.#shares.of === this.#question?.asked }
   }
 
   /** Asks for the plan of this scenario. */
   follow(scenario: Scenario): void {
-    const question = this.#question(scenario)
-    this.#asked = question
+    const question = this.#questionOf(scenario)
+    this.#question = question
     this.#error = null
-    if (question.whole !== this.#answered) this.#plans.ask(question)
+    clearTimeout(this.#timer)
+    if (question.asked !== this.#answered?.asked) this.#quick.ask(question)
+    else this.#restWith(question)
   }
 
   /** Asks once more, after a failure. */
   again(): void {
-    const asked = this.#asked
     this.#answered = null
     this.#error = null
-    if (asked) this.#plans.ask(asked)
+    if (this.#question) this.#quick.ask(this.#question)
   }
 
   /** Stops the workers; what is known stays. */
   close(): void {
     clearTimeout(this.#timer)
-    this.#plans.stop()
-    this.#rest.stop()
+    for (const queue of [this.#quick, this.#whole, this.#curves]) queue.stop()
     this.#studies?.dispose()
     this.#studies = null
   }
 
-  #question(scenario: Scenario): Question {
+  #questionOf(scenario: Scenario): Question {
     const { key, compile } = planModel(scenario)
     if (this.#compiled?.key !== key) this.#compiled = { key, model: compile() }
     const { budget, futures: _, ...others } = scenario.plan
     const butBudget = JSON.stringify([key, others])
     const { model } = this.#compiled
-    return { scenario, key, model, whole: `${butBudget} ${budget}`, butBudget }
+    return { scenario, key, model, asked: `${butBudget} ${budget}`, butBudget }
   }
 
-  #input({ key, model, scenario }: Question): PlanInput {
-    return { key, model, asked: scenario.plan, hasEconomics: this.#economics?.key === key }
+  #input({ key, model, scenario }: Question, whole: boolean): PlanInput {
+    return { key, model, asked: scenario.plan, whole, hasEconomics: this.#economics?.key === key }
   }
 
-  #solve(question: Question, signal: AbortSignal): Promise<PlanOutput> {
-    this.#studies ??= this.#create()
-    return this.#studies.run('planScreen', this.#input(question), { signal })
+  #run(): PlanStudies {
+    return (this.#studies ??= this.#create())
   }
 
-  #take(question: Question, output: PlanOutput, isLast: boolean): void {
-    const { economics } = output
-    if (economics) this.#economics = { key: question.key, is: economics }
+  #plans(whole: boolean): Newest<Question, PlanOutput> {
+    return new Newest(
+      (question, signal) => this.#run().run('planScreen', this.#input(question, whole), { signal }),
+      {
+        done: (question, output) => this.#take(question, output, whole),
+        failed: (_, error) => this.#fail(error),
+      },
+    )
+  }
+
+  #take(question: Question, output: PlanOutput, whole: boolean): void {
+    const { key, asked, scenario } = question
+    if (output.economics) this.#economics = { key, is: output.economics }
     this.#isLoaded = true
+    const isNewest = asked === this.#question?.asked
+    // An older question's plan in whole customers would come after a newer one's.
+    if ((whole && !isNewest) || this.#economics?.key !== key) return
     this.#error = null
-    this.#answered = question.whole
-    const known = this.#economics
-    if (!known || known.key !== question.key) return
-    this.#outcome = outcomeOf(question.scenario, known.is, output)
-    clearTimeout(this.#timer)
-    if (isLast) this.#timer = setTimeout(() => this.#rest.ask(question), REST_MS)
+    this.#answered = { asked, whole }
+    this.#outcome = outcomeOf(scenario, this.#economics.is, output)
+    if (isNewest && !whole) this.#restWith(question)
   }
 
-  /** What follows from an answer: first what is read next to it, then the curves. */
-  async #follow(question: Question, signal: AbortSignal): Promise<void> {
-    this.#studies ??= this.#create()
-    const { whole, butBudget } = question
-    const isSolved = this.#outcome?.kind === 'plan' && this.#answered === whole
-    if (isSolved && this.#details?.of !== whole) {
-      const is = await this.#studies.run('planScreenDetails', this.#input(question), { signal })
-      this.#details = { of: whole, is }
+  /** What follows once inputs rest. */
+  #restWith(question: Question): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      if (this.#answered?.asked === question.asked && !this.#answered.whole) {
+        this.#whole.ask(question)
+      }
+      this.#curves.ask(question)
+    }, REST_MS)
+  }
+
+  async #draw(question: Question, signal: AbortSignal): Promise<void> {
+    const { asked, butBudget } = question
+    const input = this.#input(question, false)
+    if (this.#budgets?.of !== butBudget) {
+      const is = await this.#run().run('planBudgets', input, { signal })
+      this.#budgets = { of: butBudget, is }
     }
-    if (isSolved && this.#frontier?.of !== butBudget) {
-      const is = await this.#studies.run('planScreenFrontier', this.#input(question), { signal })
-      this.#frontier = { of: butBudget, is }
+    if (this.#shares?.of !== asked) {
+      const is = await this.#run().run('planShares', input, { signal })
+      this.#shares = { of: asked, is }
     }
   }
 

@@ -10,12 +10,7 @@ import type {
 } from '../../planner/plan/types.ts'
 import { spends } from '../../planner/plan/types.ts'
 import type { Scenario } from '../../scenario/types.ts'
-import type {
-  BudgetFrontier,
-  NextGain,
-  PlanDetails,
-  SharePoint,
-} from '../../../workers/study/planScreen.ts'
+import type { BudgetFrontier, NextGain, SharePoint } from '../../../workers/study/planScreen.ts'
 import { planTable, type PlanTable } from './planTable.ts'
 
 export type {
@@ -24,7 +19,6 @@ export type {
   NoPlan,
   ObjectiveId,
   Plan,
-  PlanDetails,
   PlanEconomics,
   PlanLimits,
   PlanTotals,
@@ -32,7 +26,6 @@ export type {
   Spend,
 }
 export { spends }
-
 
 /** A plan with what it answers. */
 export interface PlanView {

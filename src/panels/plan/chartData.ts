@@ -89,7 +89,8 @@ export const budgetData = (
 }
 
 /** Customers won back that the price of market share is told for: a hundredth of those of the plan, in round numbers. */
-const someMore = (recalled: number): number => 10 ** Math.max(0, Math.floor(Math.log10(recalled / 50)))
+const someMore = (recalled: number): number =>
+  10 ** Math.max(0, Math.floor(Math.log10(recalled / 50)))
 
 /** What a number of customers won back beyond the plan's takes of its profit, read off the line. */
 const priceOf = (points: readonly FrontierPoint[], from: number, more: number): number | null => {

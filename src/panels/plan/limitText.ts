@@ -17,7 +17,9 @@ const KINDS = {
 export type LimitKind = keyof typeof KINDS
 
 /** The kind of a limit and what it is about: `arm-most:combo`. */
-export const limitParts = (id: string): { readonly kind: LimitKind | null; readonly of: string } => {
+export const limitParts = (
+  id: string,
+): { readonly kind: LimitKind | null; readonly of: string } => {
   const at = id.indexOf(':')
   const kind = at < 0 ? id : id.slice(0, at)
   return {

@@ -15,7 +15,8 @@ export interface VerdictWords {
 /** Offers that are named with their customers; the others are told together. */
 const NAMED = 3
 
-const sum = (rows: readonly PlanRow[]): number => rows.reduce((n, { customers }) => n + customers, 0)
+const sum = (rows: readonly PlanRow[]): number =>
+  rows.reduce((n, { customers }) => n + customers, 0)
 
 const byArm = ({ table, economics }: PlanView) =>
   economics.arms

@@ -7,11 +7,15 @@ const CENT = 0.01
 /** Cents as money to the cent: "$5,541,360.00". */
 export const centsText = (format: Format, cents: number): string => format.money(cents * CENT, 2)
 
-/** Money in a sentence: "$612,000" is told as short as the others of the page, "$2,300" in full. */
+/** Digits of large amounts in a sentence. */
+const DIGITS = 3
+
+/** Money in a sentence: "$14.4 M", "$612 k", "$2,300". */
 export const moneyText = (format: Format, money: number): string => {
   const size = Math.abs(money)
-  if (size >= 100_000) return format.moneyShort(money)
-  return format.money(money, size < 10 && size > 0 ? 2 : 0)
+  if (size < 100_000) return format.money(money, size < 10 && size > 0 ? 2 : 0)
+  const last = 10 ** (Math.floor(Math.log10(size)) + 1 - DIGITS)
+  return format.reported({ value: Math.round(money / last) * last, unit: last, sure: true, bound: null }, 'money')
 }
 
 const isMoney = (objective: ObjectiveId): boolean => objective !== 'recalled'
@@ -29,6 +33,7 @@ export const unitOf = (objective: ObjectiveId): 'money' | 'customers' =>
 
 /** What a plan maximises in words, as long as nobody knows who returns anyway too. */
 export const objectiveText = (objective: ObjectiveId, organicKnown: boolean): string => {
-  if (objective === 'netBenefit' || objective === 'recalled') return t(`plan.objective.${objective}`)
+  if (objective === 'netBenefit' || objective === 'recalled')
+    return t(`plan.objective.${objective}`)
   return t(organicKnown ? 'plan.objective.incrementalProfit' : 'plan.objective.profit')
 }

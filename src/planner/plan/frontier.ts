@@ -5,6 +5,9 @@ import { programOf, type PlanProgram } from './program.ts'
 import { sentByArm } from './totals.ts'
 import { spends, type LimitId, type PlanQuestion, type PlanTotals } from './types.ts'
 
+/** Says how many of the levels are done. */
+export type TellLevels = (done: number, total: number) => void
+
 /** The best plan at one level of a limit. */
 export interface FrontierPoint {
   /** the limit: money for a budget, customers for a number recalled */
@@ -45,19 +48,17 @@ const withLevel = (program: PlanProgram, index: number, by: number): PlanProgram
 const along = (
   question: PlanQuestion,
   { id, levels }: { id: LimitId; levels: readonly number[] },
-  solver: LinearSolver,
+  { solver, tell }: { solver: LinearSolver; tell: TellLevels | undefined },
 ): (FrontierPoint | null)[] => {
   const program = programOf(question)
   const index = program.limits.findIndex((row) => row.id === id)
   const model = openModel(program, solver)
   try {
-    return levels.map((level) =>
-      pointAt(
-        question,
-        { level, index },
-        { program: withLevel(program, index, level), model, solver },
-      ),
-    )
+    return levels.map((level, i) => {
+      tell?.(i, levels.length)
+      const at = { program: withLevel(program, index, level), model, solver }
+      return pointAt(question, { level, index }, at)
+    })
   } finally {
     model.dispose()
   }
@@ -71,10 +72,11 @@ export const frontier = (
   question: PlanQuestion,
   budgets: readonly number[],
   solver: LinearSolver,
+  tell?: TellLevels,
 ): (FrontierPoint | null)[] => {
   const caps = question.limits.budget?.caps ?? spends
   const limits = { ...question.limits, budget: { money: 0, caps } }
-  return along({ ...question, limits }, { id: 'budget', levels: budgets }, solver)
+  return along({ ...question, limits }, { id: 'budget', levels: budgets }, { solver, tell })
 }
 
 /** The best plan at each number of customers who have to be recalled: the price of market share. */
@@ -82,7 +84,8 @@ export const recallFrontier = (
   question: PlanQuestion,
   recalled: readonly number[],
   solver: LinearSolver,
+  tell?: TellLevels,
 ): (FrontierPoint | null)[] => {
   const limits = { ...question.limits, leastRecalled: 0 }
-  return along({ ...question, limits }, { id: 'recalled', levels: recalled }, solver)
+  return along({ ...question, limits }, { id: 'recalled', levels: recalled }, { solver, tell })
 }
