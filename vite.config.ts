@@ -154,7 +154,11 @@ function app(): UserConfig {
       emptyOutDir: true,
       target: 'es2023',
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // Hints for the browser are elements of the page: a worker has none to put them in.
+        resolveDependencies: (_, files, { hostId }) => (/\.worker-/.test(hostId) ? [] : files),
+      },
       rolldownOptions: { output: { codeSplitting: { groups: [firstLoad()] } } },
     },
     server: { fs: { allow: [fromRoot('.')] } },
