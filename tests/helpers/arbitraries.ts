@@ -406,6 +406,45 @@ const repairedLifetime = (lifetime: Scenario['lifetime']): Scenario['lifetime'] 
   return { ...lifetime, survival: lifetime.law === 'table' && isEmpty ? { 6: 80 } : survival }
 }
 
+/** Values of a map under other names. */
+const renamed = <T>(map: Record<string, T>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(
+    Object.values(map)
+      .slice(0, names.length)
+      .map((value, i) => [names[i] ?? '', value]),
+  )
+
+/** Limits and futures of a plan that name offers, channels, levels and inputs that are there. */
+const repairedPlan = ({ plan, arms, channels, cohort }: Scenario, next: () => number) => {
+  const offers = arms.filter(({ kind }) => kind !== 'holdout').map(({ id }) => id)
+  const inputs = ['organic.recall', 'cohort.customers', 'lifetime.churn', `arms.${offers[0]}.share`]
+  return {
+    ...plan,
+    mostOf: renamed(plan.mostOf, offers),
+    leastOf: renamed(plan.leastOf, offers.toReversed()),
+    channels: renamed(
+      plan.channels,
+      channels.map(({ id }) => id),
+    ),
+    barred: plan.barred.map(({ id }) => {
+      const levels = cohort.attributes
+        .filter(() => next() < 0.5)
+        .map((attribute) => [attribute.id, pick(attribute.levels, next()).id] as const)
+      const arm = pick(levels.length > 0 ? ['', ...offers] : offers, next())
+      return { id, arm, levels: Object.fromEntries(levels) }
+    }),
+    futures: plan.futures.map((future) => ({
+      ...future,
+      factors: renamed(future.factors, inputs.slice(0, 2)),
+      values: Object.fromEntries(
+        Object.keys(future.values)
+          .slice(0, 2)
+          .map((_, i) => [inputs[i + 2] ?? '', Math.round(next() * 100)]),
+      ),
+    })),
+  }
+}
+
 /** Makes the inputs that need each other agree, as the checks demand. */
 const repaired = (raw: Scenario, seed: number): Scenario => {
   const next = choices(seed)
@@ -438,7 +477,11 @@ const repaired = (raw: Scenario, seed: number): Scenario => {
     economics: { ...raw.economics, monthlyPrice: raw.economics.monthlyPrice ?? 25 },
   }
   const whole = { ...scenario, arms: repairedArms(scenario, next) }
-  return { ...whole, correlations: repairedCorrelations(whole, next) }
+  return {
+    ...whole,
+    correlations: repairedCorrelations(whole, next),
+    plan: repairedPlan(whole, next),
+  }
 }
 
 /** Valid scenarios of every kind, with up to four entries in each list. */

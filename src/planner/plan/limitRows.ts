@@ -1,4 +1,4 @@
-import { amountOf, costWeights, profitWeights, spendWeights, type Amount } from './money.ts'
+import { amountOf, costWeights, incrementalWeights, spendWeights, type Amount } from './money.ts'
 import type { LimitId, PlanEconomics, PlanLimits } from './types.ts'
 
 /** A limit on the whole plan: `lower ≤ Σ change × customers + perSwitchCost × Σ switch costs ≤ upper`. */
@@ -69,7 +69,7 @@ const recalled: Rows = (economics, { leastRecalled }) => {
 /** Incremental profit ÷ cost ≥ r, as incremental profit − r × cost ≥ 0. */
 const iroi: Rows = (economics, { minIroi }) => {
   if (minIroi === undefined) return []
-  const profit: Amount = amountOf(economics, profitWeights)
+  const profit: Amount = amountOf(economics, incrementalWeights)
   const cost = amountOf(economics, costWeights)
   return [
     {

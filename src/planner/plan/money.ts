@@ -11,6 +11,9 @@ export const profitWeights: Weights = {
   contact: -1,
 }
 
+/** Late returns that would have come anyway are no gain. */
+export const incrementalWeights: Weights = { ...profitWeights, replaced: -1 }
+
 export const costWeights: Weights = { cash: 1, costToServe: 1, forgoneRevenue: 1, contact: 1 }
 
 /** What counts against a budget that caps these; contacts are paid in cash. */
@@ -28,10 +31,11 @@ export const objectiveWeights = (
     case 'recalled':
       return { weights: { recalled: 1 }, paysSetup: false }
     case 'netBenefit':
-      return { weights: { ...profitWeights, subscribers: subscriberWorth }, paysSetup: true }
+      return { weights: { ...incrementalWeights, subscribers: subscriberWorth }, paysSetup: true }
     case 'profit':
-    case 'incrementalProfit':
       return { weights: profitWeights, paysSetup: true }
+    case 'incrementalProfit':
+      return { weights: incrementalWeights, paysSetup: true }
   }
 }
 

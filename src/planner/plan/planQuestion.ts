@@ -25,10 +25,14 @@ const limitsOf = (asked: PlanAsked): PlanLimits => ({
   barred: asked.barred.map(({ levels, arm }) => ({ levels, arm: arm === '' ? null : arm })),
 })
 
-/** What a scenario's document asks of the plan, with the economics of its model: percents as fractions. */
+/**
+ * What a scenario's document asks of the plan, with the economics of its model: percents as fractions.
+ * Profit is what is earned above leaving everybody alone as soon as that is known.
+ */
 export const planQuestion = (asked: PlanAsked, economics: PlanEconomics): PlanQuestion => ({
   economics,
-  objective: asked.objective,
+  objective:
+    asked.objective === 'profit' && economics.organicKnown ? 'incrementalProfit' : asked.objective,
   limits: limitsOf(asked),
   wholeCustomers: true,
 })

@@ -62,7 +62,7 @@ export const totalsOf = (economics: PlanEconomics, customers: Float64Array): Pla
   const profit = value - cost
   const more = (total: number, weights: Parameters<typeof amountOf>[1]): number | null =>
     economics.organicKnown ? total - amountOf(economics, weights).base : null
-  const incrementalProfit = more(profit, profitWeights)
+  const incrementalProfit = more(profit - sum('replaced'), profitWeights)
   const moreSubscribers = more(subscribers, { subscribers: 1 })
   return {
     customers: economics.cells.reduce((all, each) => all + each.customers, 0),

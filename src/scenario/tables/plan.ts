@@ -53,7 +53,13 @@ const futureTable: ObjectTable = {
       label: 'Times',
       help: 'By the path of an input: by what it is multiplied, with its uncertainty.',
       max: limits.changes,
-      of: { ...change, key: 'factor', label: 'Times', help: '0.9: ten percent less.', default: 1 },
+      of: {
+        ...change,
+        key: 'factor',
+        label: 'Times',
+        help: 'By what it is multiplied: 0.9 takes ten percent off.',
+        default: 1,
+      },
     },
     values: {
       label: 'Set to',
@@ -63,7 +69,7 @@ const futureTable: ObjectTable = {
         ...change,
         key: 'value',
         label: 'Set to',
-        help: 'In the unit of the input.',
+        help: 'What it is then, in the unit of the input.',
         default: 0,
       },
     },

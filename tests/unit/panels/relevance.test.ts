@@ -63,8 +63,8 @@ const changesResult = (scenario: Scenario, path: string, before: string): boolea
   return accepted.length === 0 ? null : accepted.some((next) => resultOf(next) !== before)
 }
 
-/** Numbers without a place of their own: they go along with others. */
-const ELSEWHERE = /^version$|\.stated(?:Amount|Months)$/
+/** Numbers without a place of their own: they go along with others, or are what is asked of the plan. */
+const ELSEWHERE = /^version$|^plan\.|\.stated(?:Amount|Months)$/
 
 /**
  * Open although they may change nothing yet: the window says which returns the typed rates count; γ

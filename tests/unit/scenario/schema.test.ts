@@ -26,6 +26,8 @@ const telecom = preset('telecom-40k-modelled', (scenario) => {
   }
   const [first, second] = ['lifetime.churn', 'economics.monthlyMargin']
   scenario.correlations.push({ id: 'one', first, second, rank: 0.3 })
+  scenario.plan.barred.push({ id: 'one', arm: 'combo', levels: { referral: 'made' } })
+  scenario.plan.futures.push({ id: 'one', name: 'Recession', factors: {}, values: {} })
 })
 
 /** Names that stand in this scenario for `<id>` and `<key>`. */
@@ -46,6 +48,14 @@ const NAMES: readonly (readonly [pattern: string, path: string])[] = [
   ['arms.<id>', 'arms.combo'],
   ['sources.<key>', 'sources.organic.recall'],
   ['correlations.<id>', 'correlations.one'],
+  ['plan.mostOf.<key>', 'plan.mostOf.combo'],
+  ['plan.leastOf.<key>', 'plan.leastOf.combo'],
+  ['plan.channels.<key>', 'plan.channels.mail'],
+  ['plan.barred.<id>.levels.<key>', 'plan.barred.one.levels.referral'],
+  ['plan.barred.<id>', 'plan.barred.one'],
+  ['plan.futures.<id>.factors.<key>', 'plan.futures.one.factors.lifetime.churn'],
+  ['plan.futures.<id>.values.<key>', 'plan.futures.one.values.organic.recall'],
+  ['plan.futures.<id>', 'plan.futures.one'],
 ]
 
 const concrete = (pattern: string): string => {
@@ -172,9 +182,9 @@ describe('the JSON Schema', () => {
 describe('the parser and the JSON Schema agree', () => {
   it.each(named(inputs))('on the default and on wrong types of %s', (path, { field }) => {
     const fallback = (field as Field).default
-    const isName = ['id', 'type', 'routes', 'first', 'second'].some((key) =>
-      path.split('.').includes(key),
-    )
+    const isName =
+      path.startsWith('plan.barred.one.levels') ||
+      ['id', 'type', 'routes', 'first', 'second'].some((key) => path.split('.').includes(key))
     if (!isName) expect(verdicts(path, fallback)).toEqual(BOTH)
     for (const wrong of [true, [], { no: 1 }]) expect(verdicts(path, wrong)).toEqual(NEITHER)
     if (field.type === 'choice') expect(verdicts(path, 'no such choice')).toEqual(NEITHER)
