@@ -17,7 +17,6 @@ import type {
   PlanTotals,
   Spend,
 } from '../../src/planner/plan/types.ts'
-import type { PlanAsked } from '../../src/scenario/types.ts'
 import { solving } from './solving.ts'
 
 export type { NextGain }
@@ -28,7 +27,7 @@ export interface PlanInput {
   readonly key: string
   /** with everybody in every arm */
   readonly model: Model
-  readonly asked: PlanAsked
+  readonly asked: Parameters<typeof planQuestion>[0]
   /** whole customers, which take longer; else as the linear programme divides them */
   readonly whole: boolean
   /** whether who asks has the economics of this model already */
@@ -117,11 +116,17 @@ export interface BudgetFrontier {
   readonly most: number
 }
 
+const withoutBudget = (limits: PlanLimits): PlanLimits => {
+  const kept: { -readonly [K in keyof PlanLimits]: PlanLimits[K] } = { ...limits }
+  delete kept.budget
+  return kept
+}
+
 /** What every budget up to the largest that is of use brings; customers as the programme divides them. */
 export const planBudgets = solving((input: PlanInput, solver, tell): BudgetFrontier => {
   const question = questionOf({ ...input, whole: false })
   const caps = capsOf(input.asked.caps)
-  const { budget: _, ...others } = question.limits
+  const others = withoutBudget(question.limits)
   const unlimited = bestAssignment({ ...question, limits: others }, solver)
   if (!unlimited) return { points: [], most: 0 }
   const most = budgetSpent(unlimited.assignment.totals, caps)
@@ -155,7 +160,9 @@ const shareOf = ({ totals }: FrontierPoint): SharePoint => ({
  * profit that is left. It does not depend on what the plan on screen makes the most of.
  */
 export const planShares = solving((input: PlanInput, solver, tell): SharePoint[] => {
-  const question = { ...questionOf({ ...input, whole: false }), objective: 'profit' as const }
+  const asked = questionOf({ ...input, whole: false })
+  const objective = asked.economics.organicKnown ? 'incrementalProfit' : 'profit'
+  const question = { ...asked, objective } as const
   const low = bestAssignment(question, solver)?.assignment.totals.recalled
   const high = bestAssignment({ ...question, objective: 'recalled' }, solver)?.assignment.totals
     .recalled

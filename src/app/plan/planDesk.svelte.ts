@@ -133,8 +133,8 @@ export class PlanDesk {
   #questionOf(scenario: Scenario): Question {
     const { key, compile } = planModel(scenario)
     if (this.#compiled?.key !== key) this.#compiled = { key, model: compile() }
-    const { budget, futures: _, ...others } = scenario.plan
-    const butBudget = JSON.stringify([key, others])
+    const { budget } = scenario.plan
+    const butBudget = JSON.stringify([key, { ...scenario.plan, budget: 0, futures: [] }])
     const { model } = this.#compiled
     return { scenario, key, model, asked: `${butBudget} ${budget}`, butBudget }
   }

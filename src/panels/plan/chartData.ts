@@ -13,8 +13,11 @@ import { amountText, moneyText, objectiveText, unitOf } from './words.ts'
 /** Money that a step of the budget is told for. */
 export const STEP = 1_000
 
-const sharpest = (points: readonly FrontierPoint[]): number | null =>
-  points.find(({ next }) => next !== null)?.next ?? null
+/** Whether each step brings no more than the one before it; set-up and fixed costs break that. */
+const isFalling = (points: readonly FrontierPoint[]): boolean => {
+  const steps = points.flatMap(({ next }) => next ?? [])
+  return steps.every((next, i) => i === 0 || next <= (steps[i - 1] ?? next) * (1 + 1e-6) + 1e-6)
+}
 
 /** What a step further brings from each point on, up to the following one. */
 const withNext = (
@@ -63,7 +66,7 @@ export const budgetData = (
   const next = view.next?.gain ?? 0
   const here =
     view.next && next > 0
-      ? t('plan.chart.caption.here', { next: amountText(format, objective, next) })
+      ? t('plan.chart.caption.here', { step, next: amountText(format, objective, next) })
       : t('plan.chart.caption.end', { most: moneyText(format, most) })
   return {
     points,
@@ -80,11 +83,7 @@ export const budgetData = (
       : [t('plan.chart.brings.customers'), t('plan.chart.brings.customers.short')],
     nextTitle: t('plan.chart.next', { step, unit: isMoney ? currency : t('plan.unit.customers') }),
     nextUnit: unitOf(objective),
-    caption: t('plan.chart.caption', {
-      step,
-      first: amountText(format, objective, sharpest(points) ?? 0),
-      here,
-    }),
+    caption: t(isFalling(points) ? 'plan.chart.caption.less' : 'plan.chart.caption', { here }),
   }
 }
 
@@ -105,13 +104,20 @@ const priceOf = (points: readonly FrontierPoint[], from: number, more: number): 
   return here === null || there === null ? null : here - there
 }
 
-/** The most profit that is left for each number of customers won back. */
+/** A curve over less than this share of the customers won back says nothing. */
+const LEAST_SPAN = 0.002
+
+/**
+ * The most profit that is left for each number of customers won back; `null` where the plan with the most
+ * profit wins back about as many as any.
+ */
 export const shareData = (
   view: PlanView,
   shares: readonly SharePoint[],
   format: Format,
 ): FrontierData | null => {
-  if (shares.length === 0) return null
+  const [first, last] = [shares[0], shares.at(-1)]
+  if (!first || !last || last.recalled - first.recalled < LEAST_SPAN * last.recalled) return null
   const { plan, economics } = view
   const { currency } = format
   const points = withNext(

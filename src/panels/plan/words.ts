@@ -15,7 +15,10 @@ export const moneyText = (format: Format, money: number): string => {
   const size = Math.abs(money)
   if (size < 100_000) return format.money(money, size < 10 && size > 0 ? 2 : 0)
   const last = 10 ** (Math.floor(Math.log10(size)) + 1 - DIGITS)
-  return format.reported({ value: Math.round(money / last) * last, unit: last, sure: true, bound: null }, 'money')
+  return format.reported(
+    { value: Math.round(money / last) * last, unit: last, sure: true, bound: null },
+    'money',
+  )
 }
 
 const isMoney = (objective: ObjectiveId): boolean => objective !== 'recalled'

@@ -1,2 +1,0 @@
-import type { PlanView } from '../../app/plan/planView.ts'
-export const planCsv = (view: PlanView): string => JSON.stringify(view.plan)
