@@ -45,7 +45,7 @@ export const FRONTIER_HEIGHT = 420
 /** Share of the height that the lower part takes, and the room for its title. */
 const LOWER = 0.24
 const BETWEEN = 34
-const RIGHT = 18
+const RIGHT = 28
 const LONGEST = 210
 const NO_POINTS: readonly FrontierPoint[] = []
 
@@ -54,6 +54,9 @@ interface Scales {
   readonly y: Scale
   readonly next: Scale
 }
+
+/** Marks nearer than so many pixels are one: that of the plan. */
+const NEAR = 12
 
 /** What a chart of the best plans shows; `empty` where there are none. */
 export const frontierLayout = (
@@ -132,7 +135,7 @@ const yDomain = (data: FrontierData | null): Domain => {
 }
 
 const nextDomain = (points: readonly FrontierPoint[]): Domain =>
-  domainOf([0, ...points.flatMap(({ next }) => next ?? [])], { least: LEAST.money, count: 3 })
+  domainOf([0, ...points.flatMap(({ next }) => next ?? [])], { least: LEAST.money, count: 2 })
 
 const pathOf = (points: readonly FrontierPoint[], { x, y }: Scales): string =>
   line<FrontierPoint>(
@@ -168,9 +171,11 @@ const marksOf = (
   { x, y }: Scales,
   bounds: Box,
 ): FrontierMark[] => {
+  const isOne =
+    plan && blanket && Math.hypot(x(plan.x) - x(blanket.x), y(plan.y) - y(blanket.y)) < NEAR
   const wanted = [
     ...(plan ? [{ ...plan, id: 'plan' as const, arm: null, name: t('charts.frontier.plan') }] : []),
-    ...(blanket ? [{ ...blanket, id: 'blanket' as const }] : []),
+    ...(blanket && !isOne ? [{ ...blanket, id: 'blanket' as const }] : []),
   ].map((mark) => ({ ...mark, x: x(mark.x), y: y(mark.y), name: fitName(mark.name, LONGEST) }))
   const labels = placeLabels(
     wanted.map((mark) => ({

@@ -1,4 +1,5 @@
 import type { PlanRow } from '../../app/plan/planTable.ts'
+import type { PlanEconomics, PlanView } from '../../app/plan/planView.ts'
 import { listed, t } from '../../i18n/planText.ts'
 import type { Scenario } from '../../scenario/types.ts'
 
@@ -47,20 +48,48 @@ const holding = (rows: readonly PlanRow[], attribute: string): readonly string[]
   return out
 }
 
+/** What the customers of a cell bring and cost, as a key: cells with the same are all one to a plan. */
+const worthOf = ({ sent, alone, arms }: PlanEconomics, cell: number): string =>
+  Object.keys(alone)
+    .flatMap((id) => {
+      const figure = id as keyof typeof alone
+      const from = cell * arms.length
+      return [...sent[figure].subarray(from, from + arms.length), alone[figure][cell] ?? 0]
+    })
+    .map((x) => x.toPrecision(9))
+    .join()
+
+/** Whether customers with these levels differ from all others in what they bring or cost. */
+const matters = (
+  { economics, table }: PlanView,
+  attribute: string,
+  levels: readonly string[],
+): boolean => {
+  const levelOf = new Map(
+    [...table.rows, ...table.alone].map((row) => [row.cell, row.levels[attribute] ?? '']),
+  )
+  const [inside, outside] = [new Set<string>(), new Set<string>()]
+  for (const [cell, level] of levelOf) {
+    const there = levels.includes(level) ? inside : outside
+    there.add(worthOf(economics, cell))
+  }
+  return [...inside].every((worth) => !outside.has(worth))
+}
+
 /**
  * What most tells these customers from all others: "Reason for leaving: Price". Empty where no
- * attribute does, or it takes more than two levels.
+ * attribute does, it takes more than two levels, or others are worth just the same.
  */
-export const whoText = (scenario: Scenario, rows: readonly PlanRow[]): string => {
+export const whoText = (view: PlanView, rows: readonly PlanRow[]): string => {
+  const { scenario } = view
   const told = scenario.cohort.attributes
     .map((attribute) => {
-      const peopled = attribute.levels.length
       const levels = holding(rows, attribute.id)
-      return { attribute, levels, share: levels.length / peopled }
+      return { attribute, levels, share: levels.length / attribute.levels.length }
     })
-    .filter(({ attribute, levels }) => levels.length < attribute.levels.length)
-    .filter(({ levels }) => levels.length > 0 && levels.length <= MOST_LEVELS)
+    .filter(({ levels, share }) => share < 1 && levels.length > 0 && levels.length <= MOST_LEVELS)
     .sort((a, b) => a.share - b.share)
+    .filter(({ attribute, levels }) => matters(view, attribute.id, levels))
   const [best] = told
   if (!best) return ''
   return t('plan.whoOf', {

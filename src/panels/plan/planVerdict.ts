@@ -1,10 +1,10 @@
 import type { PlanRow } from '../../app/plan/planTable.ts'
-import type { NoPlan, PlanView } from '../../app/plan/planView.ts'
+import { budgetSpent, spends, type NoPlan, type PlanView } from '../../app/plan/planView.ts'
 import type { Format } from '../../i18n/format.ts'
 import { listed, t } from '../../i18n/planText.ts'
 import { whoText } from './cellText.ts'
 import { limitName } from './limitText.ts'
-import { amountText, moneyText } from './words.ts'
+import { amountText, customersText, moneyText } from './words.ts'
 
 /** The answer in a sentence, and what is to be said with it. */
 export interface VerdictWords {
@@ -14,6 +14,11 @@ export interface VerdictWords {
 
 /** Offers that are named with their customers; the others are told together. */
 const NAMED = 3
+/** Of those contacted, so few fill up a limit to the last cent: they are no part of the sentence. */
+const FILLING = 0.002
+
+/** Below this share of what a plan brings, being ahead is nothing to speak of. */
+const TRIFLE = 2e-4
 
 const sum = (rows: readonly PlanRow[]): number =>
   rows.reduce((n, { customers }) => n + customers, 0)
@@ -29,18 +34,25 @@ const byArm = ({ table, economics }: PlanView) =>
 
 /** "Discount to 12,300 customers (Reason for leaving: Price) and Upgrade to 4,100 customers". */
 const sendsText = (view: PlanView, format: Format): string => {
-  const sent = byArm(view)
+  const least = FILLING * view.table.total.contacted
+  const sent = byArm(view).filter(({ customers }) => customers >= least)
   const everybody = view.table.total.customers
   const texts = sent.slice(0, NAMED).map(({ name, rows, customers }) => {
-    const who = customers < everybody ? whoText(view.scenario, rows) : ''
+    const who = customers < everybody ? whoText(view, rows) : ''
     const key = customers === everybody ? 'all' : who ? 'some.who' : 'some'
-    return t(`plan.sends.${key}`, { name, n: format.count(customers), who })
+    return t(`plan.sends.${key}`, { name, customers: customersText(format, customers), who })
   })
   const more = sent.slice(NAMED)
   const others = more.reduce((n, { customers }) => n + customers, 0)
   return listed(
     more.length > 0
-      ? [...texts, t('plan.sends.more', { offers: more.length, n: format.count(others) })]
+      ? [
+          ...texts,
+          t('plan.sends.more', {
+            offers: more.length,
+            customers: customersText(format, others),
+          }),
+        ]
       : texts,
   )
 }
@@ -65,7 +77,7 @@ const aheadText = (view: PlanView, format: Format): string => {
   if (!best) return ''
   const ahead = view.plan.objective - best.assignment.objective
   const name = view.economics.arms.find(({ id }) => id === best.arm)?.name ?? ''
-  const isSame = Math.abs(ahead) < 0.005 * (view.objective === 'recalled' ? 100 : 1)
+  const isSame = ahead <= TRIFLE * Math.abs(view.plan.objective)
   const key = best.arm === null ? 'nothing' : 'offer'
   if (isSame) return best.arm === null ? '' : t('plan.ahead.same', { name })
   return t(`plan.ahead.${key}`, { gap: amountText(format, view.objective, ahead), name })
@@ -88,7 +100,23 @@ const nextText = (view: PlanView, format: Format): string => {
 
 const aloneText = ({ table }: PlanView, format: Format): string => {
   const alone = table.total.customers - table.total.contacted
-  return alone > 0 ? t('plan.leftAlone', { n: format.count(alone) }) : ''
+  return alone > 0 ? t('plan.leftAlone', { customers: customersText(format, alone) }) : ''
+}
+
+/** Money that the plan gives up besides, of kinds that the budget does not cap. */
+const uncappedText = ({ limits, caps, plan }: PlanView, format: Format): string => {
+  if (!limits.budget) return ''
+  const told = spends
+    .filter((spend) => !caps.includes(spend))
+    .map((spend) => ({ spend, money: budgetSpent(plan.totals, [spend]) }))
+    .filter(({ money }) => money > 0.5)
+    .map(({ spend, money }) =>
+      t('plan.caps.untouched.of', {
+        money: moneyText(format, money),
+        what: t(`plan.caps.${spend}.lower`),
+      }),
+    )
+  return told.length > 0 ? t('plan.caps.untouched', { amounts: listed(told) }) : ''
 }
 
 const known = (texts: readonly string[]): string[] => texts.filter((text) => text !== '')
@@ -109,6 +137,7 @@ export const planVerdict = (view: PlanView, format: Format): VerdictWords => {
     rest: known([
       aheadText(view, format),
       nextText(view, format),
+      uncappedText(view, format),
       aloneText(view, format),
       unknown,
     ]),

@@ -21,6 +21,12 @@ export const moneyText = (format: Format, money: number): string => {
   )
 }
 
+/** "12,300 customers", "1 customer". */
+export const customersText = (format: Format, customers: number): string =>
+  Math.round(customers) === 1
+    ? t('plan.customers.one')
+    : t('plan.customers', { n: format.count(customers) })
+
 const isMoney = (objective: ObjectiveId): boolean => objective !== 'recalled'
 
 /** An amount of what a plan maximises: "$612 k", "8,200 customers". */
