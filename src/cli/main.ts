@@ -7,6 +7,7 @@ import { compare } from './commands/compare.ts'
 import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { fields } from './commands/fields.ts'
+import { plan } from './commands/plan.ts'
 import { presets } from './commands/presets.ts'
 import { rng } from './commands/rng.ts'
 import { run } from './commands/run.ts'
@@ -16,6 +17,7 @@ import { validate } from './commands/validate.ts'
 const commands: readonly Command[] = [
   run,
   compare,
+  plan,
   design,
   analyse,
   validate,

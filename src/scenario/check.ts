@@ -1,3 +1,4 @@
+import type { Field } from '../model/field.ts'
 import { offerKind } from '../model/offers/index.ts'
 import { meanOf } from '../stats/distribution.ts'
 import { resolved } from './about.ts'
@@ -65,8 +66,15 @@ class Understood {
 const isIn = (path: string, at: string): boolean =>
   at.startsWith(path) && (at[path.length] === '.' || at[path.length] === '[')
 
-/** Problems that no single field shows: sums, references, and inputs that need each other. */
-export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issue[] => {
+/**
+ * Problems that no single field shows: sums, references, and inputs that need each other.
+ * @param found problems of single fields, which `checkField` adds to
+ */
+export const checkScenario = (
+  scenario: Scenario,
+  found: readonly Issue[],
+  checkField: (field: Field, value: unknown, path: string) => void = () => undefined,
+): Issue[] => {
   const issues: Issue[] = []
   const understood = new Understood(found)
   if (understood.place(ATTRIBUTES)) checkAttributes(scenario, understood, issues)
@@ -97,7 +105,7 @@ export const checkScenario = (scenario: Scenario, found: readonly Issue[]): Issu
   // Correlations and futures name inputs all over the document: they are judged where there is no other problem.
   if (found.length === 0 && issues.length === 0) {
     checkCorrelations(scenario, issues)
-    issues.push(...checkFutures(scenario))
+    issues.push(...checkFutures(scenario, checkField))
   }
   return issues
 }

@@ -298,7 +298,8 @@ export const parseScenario = (value: unknown): Parsed => {
   }
   const walker = new Walker()
   const scenario = walker.object(scenarioTable, value, '') as unknown as Scenario
-  const issues = [...walker.issues, ...checkScenario(scenario, walker.issues)]
+  const together = checkScenario(scenario, walker.issues, (...of) => walker.field(...of))
+  const issues = [...walker.issues, ...together]
   if (issues.length) return { ok: false, issues: shortened(issues) }
   // The address of the schema is for editors; every file gets its own when it is written.
   return { ok: true, scenario: { ...scenario, $schema: '' } }

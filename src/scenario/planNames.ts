@@ -1,4 +1,4 @@
-import type { BarredPair, Scenario } from './types.ts'
+import type { Scenario } from './types.ts'
 
 /** What the plan part of a document can name: what an entry may be called by, in the order of the document. */
 
@@ -12,9 +12,3 @@ export const channelIds = ({ channels }: Scenario): string[] => channels.map(({ 
 /** Ids of an attribute's levels; none where there is no such attribute. */
 export const levelIds = ({ cohort }: Scenario, attribute: string): string[] =>
   cohort.attributes.find(({ id }) => id === attribute)?.levels.map(({ id }) => id) ?? []
-
-/** The levels of a rule that are not there, by attribute. */
-export const strangeLevels = (scenario: Scenario, { levels }: BarredPair): string[] =>
-  Object.entries(levels)
-    .filter(([attribute, level]) => !levelIds(scenario, attribute).includes(level))
-    .map(([attribute]) => attribute)

@@ -1,5 +1,5 @@
 import { valueAt } from './path.ts'
-import { channelIds, sentIds, strangeLevels } from './planNames.ts'
+import { channelIds, levelIds, sentIds } from './planNames.ts'
 import type { PlanAsked, Scenario } from './types.ts'
 
 /** The entries of a map whose keys stay; the map itself where all do. */
@@ -26,7 +26,10 @@ export const prunedPlan = (scenario: Scenario): PlanAsked => {
     channels: kept(plan.channels, (id) => channels.includes(id)),
     barred: plan.barred.filter(
       (rule) =>
-        (rule.arm === '' || isOffer(rule.arm)) && strangeLevels(scenario, rule).length === 0,
+        (rule.arm === '' || isOffer(rule.arm)) &&
+        Object.entries(rule.levels).every(([attribute, level]) =>
+          levelIds(scenario, attribute).includes(level),
+        ),
     ),
     futures: plan.futures.map((future) => ({
       ...future,

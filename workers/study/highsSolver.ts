@@ -4,6 +4,7 @@ import type {
   LinearModel,
   LinearProgram,
   LinearSolver,
+  WholeOptions,
 } from '../../src/planner/plan/linear.ts'
 
 /** Gains are scaled, by a power of two, so that the largest is of this size: tolerances are absolute. */
@@ -19,7 +20,6 @@ const options = {
   dual_feasibility_tolerance: TOLERANCE,
   mip_feasibility_tolerance: TOLERANCE,
   mip_rel_gap: 0,
-  mip_abs_gap: 1e-7,
 } as const
 
 /**
@@ -27,10 +27,10 @@ const options = {
  * @param alive called now and then while it works
  */
 export const highsSolver = (highs: Highs, alive?: () => void): LinearSolver => ({
-  create: (program, nodes) =>
+  create: (program, whole) =>
     program.objective.length === 0
       ? nothingToChoose(program)
-      : new HighsModel({ highs, alive }, program, nodes),
+      : new HighsModel({ highs, alive }, program, whole),
 })
 
 interface Surroundings {
@@ -64,14 +64,17 @@ class HighsModel implements LinearModel {
   readonly #scale: number
   #solved = false
 
-  constructor({ highs, alive }: Surroundings, program: LinearProgram, nodes?: number) {
+  constructor({ highs, alive }: Surroundings, program: LinearProgram, whole?: WholeOptions) {
     this.#highs = highs
     this.#callbacks = callbacksOf(highs, alive)
     this.#whole = program.whole
     this.#scale = scaleOf(program.objective)
     this.#model = highs.createModel(dataOf(highs, program, this.#scale))
     this.#model.options.set(options)
-    if (nodes !== undefined) this.#model.options.set('mip_max_nodes', nodes)
+    if (whole) {
+      const { nodes, gap } = whole
+      this.#model.options.set({ mip_max_nodes: nodes, mip_abs_gap: gap * this.#scale })
+    }
     if (!program.whole) {
       this.#model.options.set({ presolve: 'off', simplex_strategy: simplex.primal })
     }

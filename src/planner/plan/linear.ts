@@ -50,8 +50,15 @@ export interface LinearModel {
   dispose(): void
 }
 
+/** When a programme in whole numbers is as good as solved. */
+export interface WholeOptions {
+  /** nodes of branch and bound after which it is given up */
+  readonly nodes: number
+  /** as much of the objective as it may stay below the best there is */
+  readonly gap: number
+}
+
 /** Solves linear programmes, with whole numbers too; the same programme has the same answer everywhere. */
 export interface LinearSolver {
-  /** @param nodes of branch and bound after which a programme in whole numbers is given up */
-  create(program: LinearProgram, nodes?: number): LinearModel
+  create(program: LinearProgram, options?: WholeOptions): LinearModel
 }

@@ -1,9 +1,7 @@
+import type { Decision } from './ceiling.ts'
 import type { LinearAnswer, LinearSolver } from './linear.ts'
 import { planRows, type PlanPlaces } from './planRows.ts'
 import type { PlanProgram } from './program.ts'
-
-/** Of a switch: not decided, paid for, or left off. */
-export type Decision = 'open' | 'on' | 'off'
 
 /** A plan's linear programme, kept for further questions: other decisions, other limits. */
 export interface PlanModel {

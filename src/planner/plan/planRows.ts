@@ -7,7 +7,6 @@ export interface PlanPlaces {
   readonly switches: number
   /** row of the first limit on the whole plan; rows of cells and switches come before */
   readonly limits: number
-  readonly rows: number
   /** row of a cell's customers */
   readonly cellRow: Int32Array
 }
@@ -73,7 +72,7 @@ export const planRows = (p: PlanProgram): { program: LinearProgram; places: Plan
   const pairs = p.cellOf.length
   const columns = pairs + p.switches.length
   return {
-    places: { switches: pairs, limits, rows: rows.length, cellRow },
+    places: { switches: pairs, limits, cellRow },
     program: {
       objective: Float64Array.from({ length: columns }, (_, j) =>
         j < pairs ? p.gain[j]! : -p.paysSwitches * p.switches[j - pairs]!.cost,

@@ -56,7 +56,11 @@ export const tieBroken = (
     if (lp.status !== 'optimal') return customers
     if (!whole) return part.put(lp.columns)
     const { cellRow } = model.places
-    const plan = wholeCustomers(part.program, { lp, cellRow, switchCost: 0, solver })
+    const plan = wholeCustomers(part.program, {
+      ...{ lp, cellRow, solver },
+      isOn: [],
+      switchCost: 0,
+    })
     return plan ? part.put(plan.customers) : customers
   } finally {
     model.dispose()

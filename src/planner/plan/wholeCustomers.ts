@@ -11,13 +11,15 @@ export interface WholePlan {
   readonly bound: number
 }
 
-/** A plan of so few pairs is solved as it is. */
+/** A plan of so few pairs is decided at once. */
 const FEW_PAIRS = 300
 /** Pairs that are decided anew around the linear optimum, in growing steps. */
 const STEPS = [150, 600, 2_400] as const
-const NODES = 2_000
-/** A gap of this share of the objective is none: a cent in a million. */
-const NO_GAP = 1e-8
+/** Nodes of branch and bound after which what has been found is taken, with its gap. */
+const NODES = 1_000
+/** A gap of this share of the objective is none: two cents in a million; less where few pairs are decided. */
+const NO_GAP = 2e-8
+const NO_GAP_OF_FEW = 1e-9
 
 const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-7
 
@@ -27,10 +29,16 @@ interface Regrets {
   readonly cell: Float64Array
 }
 
-const regretsOf = (p: PlanProgram, lp: LinearOptimum, cellRow: Int32Array): Regrets => ({
-  pair: Float64Array.from(p.cellOf, (_, j) => (lp.columns[j]! > 1e-9 ? 0 : -lp.reduced[j]!)),
-  cell: Float64Array.from(cellRow, (row) => Math.max(0, lp.prices[row]!)),
-})
+const regretsOf = (p: PlanProgram, { lp, cellRow, isOn }: WholeQuestion): Regrets => {
+  const isOff = Array.from({ length: p.arms }, (_, a) =>
+    p.switches.some(({ arms }, s) => !isOn[s] && arms.includes(a)),
+  )
+  const ofPair = (j: number): number => (lp.columns[j]! > 1e-9 ? 0 : -lp.reduced[j]!)
+  return {
+    pair: Float64Array.from(p.armOf, (a, j) => (isOff[a] ? Infinity : ofPair(j))),
+    cell: Float64Array.from(cellRow, (row) => Math.max(0, lp.prices[row]!)),
+  }
+}
 
 /** Pairs by cell. */
 const byCell = (p: PlanProgram): number[][] => {
@@ -57,13 +65,13 @@ const openGroups = (
 
 /** The regret within which about so many pairs lie. */
 const regretOf = ({ pair, cell }: Regrets, pairs: number): number => {
-  const all = Float64Array.from([...pair, ...cell].filter((x) => x > 0)).sort()
+  const all = Float64Array.from([...pair, ...cell].filter((x) => x > 0 && x < Infinity)).sort()
   return all[Math.min(all.length - 1, pairs)] ?? 0
 }
 
 interface Attempt {
   readonly plan: WholePlan | null
-  /** nothing but the groups was left out, and the groups were solved to the end */
+  /** the groups were decided to the end: nothing within them is better, or nothing is possible */
   readonly isSolved: boolean
 }
 
@@ -71,13 +79,12 @@ interface Attempt {
 const decide = (
   p: PlanProgram,
   groups: readonly Group[],
-  { lp, switchCost, solver }: WholeQuestion,
+  { question: { lp, switchCost, solver }, gap }: { question: WholeQuestion; gap: number },
 ): Attempt => {
-  const customers = lp.columns
-    .slice(0, p.cellOf.length)
-    .map((x) => (isWhole(x) ? Math.round(x) : x))
-  const part = partOf(p, groups, { customers, switchCost })
-  const model = solver.create({ ...planRows(part.program).program, whole: true }, NODES)
+  const whole = lp.columns.slice(0, p.cellOf.length).map((x) => (isWhole(x) ? Math.round(x) : x))
+  const part = partOf(p, groups, { customers: whole, switchCost })
+  const options = { nodes: NODES, gap }
+  const model = solver.create({ ...planRows(part.program).program, whole: true }, options)
   try {
     const answer = model.solve()
     if (answer.status === 'infeasible') return { plan: null, isSolved: true }
@@ -86,7 +93,7 @@ const decide = (
     const { gain, base } = part.program
     const value = base + gain.reduce((sum, each, j) => sum + each * chosen[j]!, 0)
     const isSolved = answer.status === 'optimal'
-    const bound = isSolved ? value : base + (answer as { bound: number }).bound
+    const bound = answer.status === 'optimal' ? value + gap : base + answer.bound
     return { plan: { customers: part.put(chosen), value, bound }, isSolved }
   } finally {
     model.dispose()
@@ -96,8 +103,23 @@ const decide = (
 export interface WholeQuestion {
   readonly lp: LinearOptimum
   readonly cellRow: Int32Array
+  /** by switch */
+  readonly isOn: readonly boolean[]
   readonly switchCost: number
   readonly solver: LinearSolver
+}
+
+/** Decides all pairs at once. */
+const decideAll = (p: PlanProgram, question: WholeQuestion, regrets: Regrets): WholePlan | null => {
+  const ceiling = p.base + question.lp.objective
+  const groups = openGroups(p, question.lp, { regrets, worst: Number.MAX_VALUE })
+  const gap = NO_GAP_OF_FEW * Math.abs(ceiling)
+  const { plan, isSolved } = decide(p, groups, { question, gap })
+  if (plan) return { ...plan, bound: Math.min(plan.bound, ceiling) }
+  if (isSolved) return null
+  throw new Error(
+    'The solver found no plan in whole customers in time, nor that there is none. Ask for parts of customers, or widen a limit.',
+  )
 }
 
 /**
@@ -107,22 +129,22 @@ export interface WholeQuestion {
  * @returns null if no plan in whole customers keeps the limits
  */
 export const wholeCustomers = (p: PlanProgram, question: WholeQuestion): WholePlan | null => {
-  const { lp, cellRow } = question
-  const ceiling = p.base + lp.objective
-  const regrets = regretsOf(p, lp, cellRow)
-  const solve = (worst: number): Attempt =>
-    decide(p, openGroups(p, lp, { regrets, worst }), question)
-  if (p.cellOf.length <= FEW_PAIRS) return solve(Infinity).plan
+  const regrets = regretsOf(p, question)
+  if (p.cellOf.length <= FEW_PAIRS) return decideAll(p, question, regrets)
+  const ceiling = p.base + question.lp.objective
+  const noGap = NO_GAP * Math.abs(ceiling)
   let best: WholePlan | null = null
+  let left = Infinity
   for (const step of STEPS) {
-    const gap = best ? ceiling - best.value : Infinity
-    const worst = regretOf(regrets, step)
-    const { plan, isSolved } = solve(Math.min(worst, gap))
+    const worst = Math.min(regretOf(regrets, step), left)
+    const isEnough = worst === left
+    const groups = openGroups(p, question.lp, { regrets, worst })
+    const { plan, isSolved } = decide(p, groups, { question, gap: noGap / 2 })
     if (plan && (!best || plan.value > best.value)) best = { ...plan, bound: ceiling }
     if (!best) continue
-    const left = ceiling - best.value
-    if (isSolved && Math.min(worst, gap) >= left) return { ...best, bound: best.value }
-    if (left <= NO_GAP * Math.abs(ceiling)) return best
+    left = ceiling - best.value
+    if (isSolved && worst >= left) return { ...best, bound: Math.min(ceiling, best.value + noGap) }
+    if (left <= noGap || isEnough) return best
   }
-  return best ?? solve(Infinity).plan
+  return best ?? decideAll(p, question, regrets)
 }

@@ -1,19 +1,28 @@
-import type { TextField } from '../../model/field.ts'
+import type { NumberField, TextField } from '../../model/field.ts'
 import { limits } from '../limits.ts'
 import { choice, id, money, name, percent } from './fields.ts'
-import type { ObjectTable } from './table.ts'
+import type { MapTable, ObjectTable } from './table.ts'
 
-const customers = {
-  key: 'customers',
-  label: 'Customers',
-  help: 'How many customers.',
+/** Helps are short: the page loads them first of all, and the Plan screen explains its controls itself. */
+
+const customers = (label: string, help: string): NumberField => ({
+  key: 'contacts',
+  label,
+  help,
   type: 'integer',
   unit: 'customers',
   min: 0,
   max: limits.customers,
   step: 100,
   default: 0,
-} as const
+})
+
+const customersBy = (label: string, help: string, max: number): MapTable => ({
+  label,
+  help,
+  max,
+  of: customers(label, help),
+})
 
 const reference = (key: string, label: string, help: string): TextField => ({
   key,
@@ -24,23 +33,32 @@ const reference = (key: string, label: string, help: string): TextField => ({
   default: '',
 })
 
-const change = {
-  type: 'number',
-  unit: 'none',
-  min: -limits.anyInput,
-  max: limits.anyInput,
-  step: 0.05,
-} as const
+const changes = (key: string, label: string, help: string, fallback: number): MapTable => ({
+  label,
+  help,
+  max: limits.changes,
+  of: {
+    key,
+    label,
+    help,
+    type: 'number',
+    unit: 'none',
+    min: -limits.anyInput,
+    max: limits.anyInput,
+    step: 0.05,
+    default: fallback,
+  },
+})
 
 const barredTable: ObjectTable = {
   label: 'Not allowed',
-  fields: [id, reference('arm', 'Offer', 'Id of the offer. Empty: every offer.')],
+  fields: [id, reference('arm', 'Offer', 'Id of an offer. Empty: every offer.')],
   maps: {
     levels: {
       label: 'Who',
-      help: 'By attribute: the level of the customers who must not get it. All must match.',
+      help: 'Level of each attribute named.',
       max: limits.attributes,
-      of: reference('level', 'Level', 'Id of the level.'),
+      of: reference('level', 'Level', 'Id of a level.'),
     },
   },
 }
@@ -49,32 +67,21 @@ const futureTable: ObjectTable = {
   label: 'Future',
   fields: [id, name('the future')],
   maps: {
-    factors: {
-      label: 'Times',
-      help: 'By the path of an input: by what it is multiplied, with its uncertainty.',
-      max: limits.changes,
-      of: {
-        ...change,
-        key: 'factor',
-        label: 'Times',
-        help: 'By what it is multiplied: 0.9 takes ten percent off.',
-        default: 1,
-      },
-    },
-    values: {
-      label: 'Set to',
-      help: 'By the path of an input: what it is instead, exactly.',
-      max: limits.changes,
-      of: {
-        ...change,
-        key: 'value',
-        label: 'Set to',
-        help: 'What it is then, in the unit of the input.',
-        default: 0,
-      },
-    },
+    factors: changes('factor', 'Times', 'By path of an input: what it is multiplied by.', 1),
+    values: changes('value', 'Set to', 'By path of an input: what it is instead.', 0),
   },
 }
+
+/** Names of every choice of kinds of spending. */
+const CAPS = [
+  ['cash-costToServe', 'Cash and cost to serve'],
+  ['cash', 'Cash'],
+  ['costToServe', 'Cost to serve'],
+  ['forgoneRevenue', 'Forgone revenue'],
+  ['cash-forgoneRevenue', 'Cash and forgone revenue'],
+  ['costToServe-forgoneRevenue', 'Cost to serve and forgone revenue'],
+  ['cash-costToServe-forgoneRevenue', 'Cash, cost to serve and forgone revenue'],
+] as const
 
 /** What is asked of the plan: who gets which offer. No number of the model depends on it. */
 export const planTable: ObjectTable = {
@@ -82,17 +89,17 @@ export const planTable: ObjectTable = {
   fields: [
     choice(
       'objective',
-      'Aim of the plan',
-      'What the plan makes as large as possible within its limits.',
+      'Aim',
+      'What the plan makes as large as its limits allow.',
       [
         { id: 'profit', label: 'Profit' },
         { id: 'incrementalProfit', label: 'Incremental profit' },
         { id: 'recalled', label: 'Customers won back' },
-        { id: 'netBenefit', label: 'Incremental profit + λ per subscriber' },
+        { id: 'netBenefit', label: 'Incremental profit and worth of subscribers' },
       ],
       'profit',
     ),
-    money('budget', 'Budget', 'The most the plan may spend. Empty: no limit.', {
+    money('budget', 'Budget', 'The most that may be spent. Empty: no limit.', {
       uncertain: false,
       nullable: true,
       default: null,
@@ -102,37 +109,19 @@ export const planTable: ObjectTable = {
     choice(
       'caps',
       'The budget caps',
-      'Cash is paid out: contacts, set-up, gifts. Cost to serve is what free extras cost. Forgone revenue is what discounts take off the price.',
-      [
-        { id: 'cash-costToServe', label: 'Cash and cost to serve' },
-        { id: 'cash', label: 'Cash' },
-        { id: 'costToServe', label: 'Cost to serve' },
-        { id: 'forgoneRevenue', label: 'Forgone revenue' },
-        { id: 'cash-forgoneRevenue', label: 'Cash and forgone revenue' },
-        { id: 'costToServe-forgoneRevenue', label: 'Cost to serve and forgone revenue' },
-        { id: 'cash-costToServe-forgoneRevenue', label: 'Everything' },
-      ],
+      'Contacts, set-up and fixed cost are cash.',
+      CAPS.map(([each, label]) => ({ id: each, label })),
       'cash-costToServe',
     ),
     {
-      ...customers,
-      key: 'contacts',
-      label: 'Customers contacted at most',
-      help: 'How many customers can be contacted at all. Empty: no limit.',
+      ...customers('Contacted, at most', 'Customers who can be contacted. Empty: no limit.'),
       default: null,
       nullable: true,
     },
-    percent(
-      'holdout',
-      'Left alone at least',
-      'Share of every kind of customers that gets nothing, so that the effect can be measured.',
-    ),
-    percent(
-      'contactable',
-      'May be contacted',
-      'Share of every kind of customers that may be contacted: consent given, no offer lately.',
-      { default: 100 },
-    ),
+    percent('holdout', 'Left alone, at least', 'Share of every kind of customers.'),
+    percent('contactable', 'May be contacted', 'Share of every kind of customers.', {
+      default: 100,
+    }),
     percent(
       'minIroi',
       'Least return on spend (iROI)',
@@ -141,24 +130,9 @@ export const planTable: ObjectTable = {
     ),
   ],
   maps: {
-    mostOf: {
-      label: 'At most',
-      help: 'By offer: how many customers can get it.',
-      max: limits.arms,
-      of: customers,
-    },
-    leastOf: {
-      label: 'At least',
-      help: 'By offer: how many customers must get it.',
-      max: limits.arms,
-      of: customers,
-    },
-    channels: {
-      label: 'Capacity',
-      help: 'By channel: how many customers can be contacted through it.',
-      max: limits.channels,
-      of: customers,
-    },
+    mostOf: customersBy('At most', 'Customers who can get an offer.', limits.arms),
+    leastOf: customersBy('At least', 'Customers who must get an offer.', limits.arms),
+    channels: customersBy('Capacity', 'Customers whom a channel can contact.', limits.channels),
   },
   lists: {
     barred: {
