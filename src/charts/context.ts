@@ -45,6 +45,8 @@ export interface ChartContext {
   /** what plans bring by their budget, and profit by customers won back; absent where none is made */
   readonly frontier?: FrontierData | null
   readonly marketShare?: FrontierData | null
+  /** how often each choice is best by what one more subscriber is worth; absent where it was not asked */
+  readonly acceptability?: AcceptabilityData | null
   readonly format: Format
 }
 
@@ -195,6 +197,24 @@ export interface FrontierData {
   readonly nextTitle: string
   readonly nextUnit: MetricUnit
   readonly caption: string
+}
+
+/** How often each choice is best, by what one more subscriber is worth beyond his own profit. */
+export interface AcceptabilityData {
+  /** money per subscriber, rising from 0 */
+  readonly worths: readonly number[]
+  readonly choices: readonly {
+    /** position of its style */
+    readonly style: number
+    readonly name: string
+    /** share of worlds by worth, and its Monte Carlo error */
+    readonly best: readonly number[]
+    readonly errors: readonly number[]
+  }[]
+  /** choice that is best in expectation from a worth upwards, in rising order from 0 */
+  readonly stretches: readonly { readonly from: number; readonly choice: number }[]
+  /** who counts as a subscriber: "customer won back" */
+  readonly subscriber: string
 }
 
 /** The numbers behind a chart, as its table and its CSV show them. */

@@ -1,3 +1,4 @@
+import * as acceptability from './acceptability.layout.ts'
 import * as cashFlow from './cashFlow.layout.ts'
 import { chart, type ChartEntry } from './chart.ts'
 import CustomerTypes from './CustomerTypes.svelte'
@@ -37,6 +38,7 @@ export const charts: readonly ChartEntry[] = [
   chart('pilotWorth', PilotWorth, pilotWorth),
   chart('frontier', Frontier, frontier),
   chart('marketShare', Frontier, marketShare),
+  chart('acceptability', Lines, acceptability),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

@@ -58,6 +58,7 @@ const open = async (scenario: Scenario, width = 1_100, work = here()) => {
     styles: assignStyles(scenario.arms),
     link: () => Promise.resolve('https://example.org/#v2.x'),
     desk: new PlanDesk(() => work.studies),
+    below: [],
   })
   const textOf = (id: string): string => plain(screen.getByTestId(id).element().textContent ?? '')
   const verdict = () => textOf('plan-verdict')

@@ -1,9 +1,11 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
+import { acceptability } from './acceptability.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { plan, planFrontier, planNextGain } from './plan.ts'
 import { planBudgets, planScreen, planShares } from './planScreen.ts'
 import { readResults } from './readResults.ts'
+import { planUnderUncertainty, regretTable } from './planUncertain.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -14,6 +16,7 @@ export type Tell = (done: number, total: number) => void
  * same input gives the same output, so that a lost one is simply done again. A study is a line here.
  */
 export const studies = {
+  acceptability,
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
   analyseResults,
   pilot,
@@ -23,7 +26,9 @@ export const studies = {
   planNextGain,
   planScreen,
   planShares,
+  planUnderUncertainty,
   readResults,
+  regretTable,
   rehearse,
 }
 

@@ -1,6 +1,7 @@
 import { signedAmount } from '../../../src/i18n/sideBySideText.ts'
 import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
 import type {
+  AcceptabilityData,
   ChartContext,
   FrontierData,
   IntervalRow,
@@ -287,7 +288,7 @@ const plans = (arms: readonly MadeArm[]): Pick<ChartContext, 'frontier' | 'marke
 }
 
 /** A test in which each arm is compared with sending nothing, and is further from it the later it comes. */
-const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes'> => {
+const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes' | 'acceptability'> => {
   if (arms === 0) return {}
   const all = Array.from({ length: arms }, (_, arm) => arm)
   const totals = Array.from({ length: 24 }, (_, i) => (i + 1) * 4_000)
@@ -318,6 +319,29 @@ const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes'> => {
       measure: 'customers won back',
       unit: 'points',
     },
+    acceptability: acceptabilityOf(arms),
+  }
+}
+
+/** Each next arm overtakes at another 1,000; where it does it is the best half of the time. */
+const acceptabilityOf = (arms: number): AcceptabilityData => {
+  const worths = Array.from({ length: 21 }, (_, i) => i * 100 * arms)
+  const weights = (worth: number): number[] =>
+    Array.from({ length: arms }, (_, arm) => 1 / (1 + Math.abs(worth / 1_000 - arm)))
+  const share = (worth: number, arm: number): number => {
+    const all = weights(worth)
+    return all[arm]! / all.reduce((sum, each) => sum + each, 0)
+  }
+  return {
+    worths,
+    choices: Array.from({ length: arms }, (_, arm) => ({
+      style: arm,
+      name: `Offer ${arm + 1}`,
+      best: worths.map((worth) => share(worth, arm)),
+      errors: worths.map(() => 0.004),
+    })),
+    stretches: Array.from({ length: arms }, (_, choice) => ({ from: choice * 1_000, choice })),
+    subscriber: 'customer won back',
   }
 }
 

@@ -1,0 +1,11 @@
+import uncertain from './en/uncertain.json'
+import { addTexts, t } from './t.ts'
+
+addTexts(uncertain)
+
+export { t }
+
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
+/** "Discount, Upgrade and Combo". */
+export const listed = (names: readonly string[]): string => lists.format(names)
