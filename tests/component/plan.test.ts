@@ -11,7 +11,7 @@ import Plan from '../../src/panels/plan/Plan.svelte'
 import type { Scenario } from '../../src/scenario/types.ts'
 import { createInlineRunner } from '../../workers/inline.ts'
 import { RunError } from '../../workers/protocol.ts'
-import { planBudgets, planScreen, planShares } from '../../workers/study/planScreen.ts'
+import { planAdvice, planBudgets, planScreen, planShares } from '../../workers/study/planScreen.ts'
 import { preset, type Change } from '../helpers/scenarios.ts'
 import { setTokens } from '../unit/charts/tokens.ts'
 
@@ -20,7 +20,7 @@ const plain = (text: string): string => text.replace(/[\s\u00A0\u2060\u2068\u206
 /** The screen's studies on the page itself, with the real solver, and what they were asked. */
 const here = () => {
   const asked: { name: string; whole: boolean; budget: number | null }[] = []
-  const known = { planScreen, planBudgets, planShares }
+  const known = { planScreen, planAdvice, planBudgets, planShares }
   let failures = 0
   let gate: Promise<void> = Promise.resolve()
   const studies: PlanStudies = {

@@ -2,11 +2,13 @@ import { createCellFigures } from '../../src/engine/cellFigures.ts'
 import type { Model } from '../../src/model/model.ts'
 import { bestAssignment } from '../../src/planner/plan/bestAssignment.ts'
 import { budgetSpent } from '../../src/planner/plan/budgetSpent.ts'
+import { crmRules, type CrmRules } from '../../src/planner/plan/crmRules.ts'
 import { frontier, recallFrontier, type FrontierPoint } from '../../src/planner/plan/frontier.ts'
 import type { LinearSolver } from '../../src/planner/plan/linear.ts'
 import type { NextGain } from '../../src/planner/plan/nextGain.ts'
 import { createPlanEconomics } from '../../src/planner/plan/planEconomics.ts'
 import { capsOf, planQuestion } from '../../src/planner/plan/planQuestion.ts'
+import { secondBest, type SecondBest } from '../../src/planner/plan/secondBest.ts'
 import { solvePlan } from '../../src/planner/plan/solvePlan.ts'
 import type {
   ObjectiveId,
@@ -91,6 +93,21 @@ export const planScreen = solving((input: PlanInput, solver): PlanOutput => {
     caps: capsOf(input.asked.caps),
     next: nextOf(question, answer, solver),
   }
+})
+
+/** What is read next to a plan; `null` where there is no plan. */
+export interface PlanAdvice {
+  /** `null`: every other plan sends the same offers */
+  readonly second: SecondBest | null
+  readonly rules: CrmRules
+}
+
+/** Second-best plan and rules for the CRM; customers as the programme divides them. */
+export const planAdvice = solving((input: PlanInput, solver): PlanAdvice | null => {
+  const question = questionOf({ ...input, whole: false })
+  const answer = solvePlan(question, solver)
+  if (answer.status !== 'optimal') return null
+  return { second: secondBest(question, answer, solver), rules: crmRules(question, answer) }
 })
 
 /** Evenly from one end to the other. */

@@ -3,7 +3,7 @@ import { acceptability } from './acceptability.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
 import { plan, planFrontier, planNextGain } from './plan.ts'
-import { planBudgets, planScreen, planShares } from './planScreen.ts'
+import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts'
 import { readResults } from './readResults.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
 import { rehearse } from './rehearse.ts'
@@ -21,6 +21,7 @@ export const studies = {
   analyseResults,
   pilot,
   plan,
+  planAdvice,
   planBudgets,
   planFrontier,
   planNextGain,

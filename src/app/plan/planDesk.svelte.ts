@@ -3,6 +3,7 @@ import type { Scenario } from '../../scenario/types.ts'
 import { createStudies } from '../../../workers/study/browser.ts'
 import type {
   BudgetFrontier,
+  PlanAdvice,
   PlanInput,
   PlanOutput,
   SharePoint,
@@ -45,12 +46,13 @@ const REST_MS = 120
 /**
  * Asks for the best plan of a scenario and keeps the newest answer, for as long as the page is open. While
  * an input moves, one plan at a time is solved, as the linear programme divides customers; once it rests, the
- * plan in whole customers follows, and beside it what budgets bring and what market share costs.
+ * plan in whole customers follows, and beside it rules, the second-best plan, what budgets bring and what market share costs.
  */
 export class PlanDesk {
   #outcome = $state.raw<PlanOutcome | null>(null)
   #budgets = $state.raw<Kept<BudgetFrontier> | null>(null)
   #shares = $state.raw<Kept<readonly SharePoint[]> | null>(null)
+  #advice = $state.raw<Kept<PlanAdvice | null> | null>(null)
   #question = $state.raw<Question | null>(null)
   /** what the outcome answers, and whether in whole customers */
   #answered = $state.raw<{ readonly asked: string; readonly whole: boolean } | null>(null)
@@ -103,6 +105,11 @@ export class PlanDesk {
   /** what market share costs */
   get shares(): (Kept<readonly SharePoint[]> & { readonly fresh: boolean }) | null {
     return this.#shares && { ...this.#shares, fresh: this.#shares.of === this.#question?.asked }
+  }
+
+  /** second-best plan and rules */
+  get advice(): (Kept<PlanAdvice | null> & { readonly fresh: boolean }) | null {
+    return this.#advice && { ...this.#advice, fresh: this.#advice.of === this.#question?.asked }
   }
 
   /** Asks for the plan of this scenario. */
@@ -184,6 +191,10 @@ export class PlanDesk {
   async #draw(question: Question, signal: AbortSignal): Promise<void> {
     const { asked, butBudget } = question
     const input = this.#input(question, false)
+    if (this.#advice?.of !== asked) {
+      const is = await this.#run().run('planAdvice', input, { signal })
+      this.#advice = { of: asked, is }
+    }
     if (this.#budgets?.of !== butBudget) {
       const is = await this.#run().run('planBudgets', input, { signal })
       this.#budgets = { of: butBudget, is }

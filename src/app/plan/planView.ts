@@ -10,11 +10,15 @@ import type {
 } from '../../planner/plan/types.ts'
 import { spends } from '../../planner/plan/types.ts'
 import type { Scenario } from '../../scenario/types.ts'
+import type { CrmRule, CrmRules } from '../../planner/plan/crmRules.ts'
+import type { SecondBest } from '../../planner/plan/secondBest.ts'
 import type { BudgetFrontier, NextGain, SharePoint } from '../../../workers/study/planScreen.ts'
 import { planTable, type PlanTable } from './planTable.ts'
 
 export type {
   BudgetFrontier,
+  CrmRule,
+  CrmRules,
   LimitReport,
   NoPlan,
   ObjectiveId,
@@ -22,6 +26,7 @@ export type {
   PlanEconomics,
   PlanLimits,
   PlanTotals,
+  SecondBest,
   SharePoint,
   Spend,
 }

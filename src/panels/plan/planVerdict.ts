@@ -33,7 +33,7 @@ const byArm = ({ table, economics }: PlanView) =>
     .sort((a, b) => b.customers - a.customers)
 
 /** "Discount to 12,300 customers (Reason for leaving: Price) and Upgrade to 4,100 customers". */
-const sendsText = (view: PlanView, format: Format): string => {
+export const sendsText = (view: PlanView, format: Format): string => {
   const least = FILLING * view.table.total.contacted
   const sent = byArm(view).filter(({ customers }) => customers >= least)
   const everybody = view.table.total.customers

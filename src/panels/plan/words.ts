@@ -46,3 +46,7 @@ export const objectiveText = (objective: ObjectiveId, organicKnown: boolean): st
     return t(`plan.objective.${objective}`)
   return t(organicKnown ? 'plan.objective.incrementalProfit' : 'plan.objective.profit')
 }
+
+/** A share in a sentence: "12 %", "0.4 %". */
+export const shareText = (format: Format, share: number): string =>
+  format.percent(share, share < 0.001 ? 2 : share < 0.1 ? 1 : 0)
