@@ -141,7 +141,7 @@ describe('the Plan screen', () => {
     await setBudget(first, '500000')
     await verdictHas(first, /^With \$500 k/)
     const link = await first.copyLink()
-    const second = await open({ hash: link.slice(link.indexOf('#') + 1) })
+    const second = await open({ hash: link.slice(link.indexOf('#') + 1), settle: false })
     await verdictHas(second, /^With \$500 k, send Upgrade/)
   })
 })

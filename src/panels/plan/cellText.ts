@@ -48,13 +48,17 @@ const holding = (rows: readonly PlanRow[], attribute: string): readonly string[]
   return out
 }
 
-/** What the customers of a cell bring and cost, as a key: cells with the same are all one to a plan. */
-const worthOf = ({ sent, alone, arms }: PlanEconomics, cell: number): string =>
+/** What the customers of a cell bring and cost with these arms and alone, as a key: the same is all one to a plan. */
+const worthOf = (
+  { sent, alone, arms }: PlanEconomics,
+  cell: number,
+  used: ReadonlySet<number>,
+): string =>
   Object.keys(alone)
     .flatMap((id) => {
       const figure = id as keyof typeof alone
       const from = cell * arms.length
-      return [...sent[figure].subarray(from, from + arms.length), alone[figure][cell] ?? 0]
+      return [...[...used].map((arm) => sent[figure][from + arm] ?? 0), alone[figure][cell] ?? 0]
     })
     .map((x) => x.toPrecision(9))
     .join()
@@ -68,10 +72,11 @@ const matters = (
   const levelOf = new Map(
     [...table.rows, ...table.alone].map((row) => [row.cell, row.levels[attribute] ?? '']),
   )
+  const used = new Set(table.rows.map(({ arm }) => arm))
   const [inside, outside] = [new Set<string>(), new Set<string>()]
   for (const [cell, level] of levelOf) {
     const there = levels.includes(level) ? inside : outside
-    there.add(worthOf(economics, cell))
+    there.add(worthOf(economics, cell, used))
   }
   return [...inside].every((worth) => !outside.has(worth))
 }

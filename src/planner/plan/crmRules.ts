@@ -36,9 +36,7 @@ export interface CrmRules {
 /** More rules than a team keeps in mind are none. */
 const MOST_RULES = 8
 /** Below this share of the objective another rule is not worth having. */
-const LEAST_GAIN = 1e-5
-/** What the plan itself does wins where two things are worth the same at the limits' prices. */
-const OWN = 1e-6
+const LEAST_GAIN = 1e-4
 /** Nearly all of a kind are all of them. */
 const ALL = 0.995
 /** By this share a limit is exceeded beyond rounding. */
@@ -50,48 +48,66 @@ interface Leaf {
 }
 
 interface Worths {
-  /** what sending an arm to a cell is worth at the prices of the limits, [cell × arms + arm] */
+  /** what doing as the plan does is worth, [cell × columns + column]; column 0 is leaving alone */
   readonly of: Float64Array
-  /** whether it may be sent at all */
+  readonly columns: number
+  /** whether an arm may be sent to a cell at all, [cell × arms + arm] */
   readonly may: Uint8Array
-  readonly arms: number
 }
 
 /** Customers of a cell who can be sent an arm. */
 const sendable = (p: PlanProgram, c: number, a: number): number =>
   p.isContacted[a] ? Math.min(p.free[c] ?? 0, p.contactable[c] ?? 0) : (p.free[c] ?? 0)
 
-/** Gains less what each customer takes of the limits, at the limits' prices. */
+/**
+ * What the plan's customers of each cell and arm add to the objective. Leaving one alone whom the plan leaves
+ * alone is worth what others bring on average: he would take their part of the limits.
+ */
 const worthsOf = (p: PlanProgram, plan: Plan): Worths => {
-  const of = new Float64Array(p.cells * p.arms)
-  const may = new Uint8Array(of.length)
-  const prices = p.limits.map(({ id }) => {
-    const price = plan.limits.find((limit) => limit.id === id)?.price ?? 0
-    return id === 'iroi' ? 0 : price
-  })
+  const columns = p.arms + 1
+  const of = new Float64Array(p.cells * columns)
+  const may = new Uint8Array(p.cells * p.arms)
+  const planned = (c: number, column: number): number => plan.customers[c * columns + column] ?? 0
+  let [sent, gained] = [0, 0]
   p.cellOf.forEach((c, j) => {
     const a = p.armOf[j] ?? 0
-    const gain = p.gain[j] ?? 0
-    const paid = p.limits.reduce((sum, row, l) => sum + (prices[l] ?? 0) * (row.change[j] ?? 0), 0)
-    const isPlans = (plan.customers[placeOf(p.arms, c, a + 1)] ?? 0) > 0
-    const own = isPlans ? OWN * Math.abs(gain) : 0
+    const customers = planned(c, a + 1)
+    const gain = customers * Math.max(0, p.gain[j] ?? 0)
     may[c * p.arms + a] = 1
-    of[c * p.arms + a] = sendable(p, c, a) * (gain - paid + own)
+    of[c * columns + a + 1] = gain
+    sent += customers
+    gained += gain
   })
-  return { of, may, arms: p.arms }
+  const each = sent > 0 ? gained / sent : 1
+  for (let c = 0; c < p.cells; c++) of[c * columns] = each * planned(c, 0)
+  return { of, may, columns }
 }
 
-/** The arm that is worth most to these cells together; −1: nothing. */
+/** What most of the plan in these cells is, by worth; −1: nothing. */
 const bestFor = (
-  { of, arms }: Worths,
+  { of, columns }: Worths,
   cells: readonly number[],
-): { arm: number; worth: number } => {
-  let best = { arm: -1, worth: 0 }
-  for (let arm = 0; arm < arms; arm++) {
-    const worth = cells.reduce((sum, c) => sum + (of[c * arms + arm] ?? 0), 0)
-    if (worth > best.worth) best = { arm, worth }
+): { readonly arm: number; readonly worth: number } => {
+  let best = { arm: -1, worth: -1 }
+  for (let column = 0; column < columns; column++) {
+    const worth = cells.reduce((sum, c) => sum + (of[c * columns + column] ?? 0), 0)
+    if (worth > best.worth) best = { arm: column - 1, worth }
   }
   return best
+}
+
+/**
+ * How mixed the plan is in these cells, by worth (Gini): also a division that leaves the larger part of both
+ * sides the same can be on the way to one that does not.
+ */
+const mixedness = ({ of, columns }: Worths, cells: readonly number[]): number => {
+  let [all, squares] = [0, 0]
+  for (let column = 0; column < columns; column++) {
+    const worth = cells.reduce((sum, c) => sum + (of[c * columns + column] ?? 0), 0)
+    all += worth
+    squares += worth * worth
+  }
+  return all > 0 ? all - squares / all : 0
 }
 
 interface Split {
@@ -105,14 +121,14 @@ const bestSplit = (
   levels: readonly Readonly<Record<string, string>>[],
   worths: Worths,
 ): Split | null => {
-  const whole = bestFor(worths, leaf.cells).worth
+  const whole = mixedness(worths, leaf.cells)
   let best: Split | null = null
   for (const attribute of Object.keys(levels[leaf.cells[0] ?? 0] ?? {})) {
     for (const level of new Set(leaf.cells.map((c) => levels[c]?.[attribute] ?? ''))) {
       const inside = leaf.cells.filter((c) => levels[c]?.[attribute] === level)
       const outside = leaf.cells.filter((c) => levels[c]?.[attribute] !== level)
       if (outside.length === 0) continue
-      const gain = bestFor(worths, inside).worth + bestFor(worths, outside).worth - whole
+      const gain = whole - mixedness(worths, inside) - mixedness(worths, outside)
       if (best && gain <= best.gain) continue
       const part = (is: boolean, cells: readonly number[]): Leaf => ({
         conditions: [...leaf.conditions, { attribute, level, is }],
@@ -145,6 +161,33 @@ const grow = (
   return leaves
 }
 
+/** Whether two leaves are the sides of one division. */
+const areSides = (a: Leaf, b: Leaf): boolean =>
+  a.conditions.length === b.conditions.length &&
+  a.conditions.every((each, i) => {
+    const other = b.conditions[i]
+    const isLast = i === a.conditions.length - 1
+    return (
+      other?.attribute === each.attribute &&
+      other.level === each.level &&
+      (other.is === each.is) !== isLast
+    )
+  })
+
+/** Sides of a division that get the same, all of them, are one again. */
+const rejoined = (leaves: readonly Leaf[], sameOf: (leaf: Leaf) => string | null): Leaf[] => {
+  for (const [i, one] of leaves.entries()) {
+    const j = leaves.findIndex((other) => areSides(one, other))
+    const other = leaves[j]
+    if (!other || j <= i || sameOf(one) === null || sameOf(one) !== sameOf(other)) continue
+    const conditions = one.conditions.slice(0, -1)
+    const joined = { conditions, cells: [...one.cells, ...other.cells] }
+    const rest = leaves.filter((each) => each !== one && each !== other)
+    return rejoined([...rest, joined], sameOf)
+  }
+  return [...leaves]
+}
+
 /** Conditions that others imply are left out: who is of one level is of no other. */
 const told = (conditions: readonly RuleCondition[]): readonly RuleCondition[] =>
   conditions.filter(
@@ -158,19 +201,19 @@ interface Count {
   readonly by: ReadonlyMap<number, number>
 }
 
-/** How many of a leaf get its arm: as many as in the plan where the plan sends it too. */
+/** How many of a leaf get its arm: as many as the plan sends anything. */
 const countOf = (
   p: PlanProgram,
   { plan, may }: { plan: Plan; may: Uint8Array },
   { cells, arm }: { cells: readonly number[]; arm: number },
 ): Count => {
   const most = cells.map((c) => (may[c * p.arms + arm] ? sendable(p, c, arm) : 0))
-  const wanted = cells.map((c, i) => {
-    const planned = plan.customers[placeOf(p.arms, c, arm + 1)] ?? 0
-    return planned > 0 ? planned : (most[i] ?? 0)
+  const wanted = cells.map((c) => {
+    const from = placeOf(p.arms, c, 1)
+    return sumOf(plan.customers.subarray(from, from + p.arms))
   })
   const exact = sumOf(wanted) / Math.max(1, sumOf(most))
-  const share = exact >= ALL ? 1 : exact
+  const share = exact >= ALL ? 1 : Math.max(0, exact)
   return { share, by: new Map(cells.map((c, i) => [c, share * (most[i] ?? 0)])) }
 }
 
@@ -198,8 +241,8 @@ const exceededBy = (p: PlanProgram, pairs: Float64Array): LimitId[] => {
 }
 
 /**
- * A plan as at most eight rules for the CRM: a tree over the attributes of customers, grown greedily by what
- * each division is worth at the prices of the plan's limits. What following the rules loses is worked out.
+ * A plan as at most eight rules for the CRM: a tree over the attributes of customers, grown greedily by how
+ * much of the plan, in worth, each division gets right. What following the rules loses is worked out.
  */
 export const crmRules = (question: PlanQuestion, plan: Plan): CrmRules => {
   const p = programOf(question)
@@ -207,7 +250,14 @@ export const crmRules = (question: PlanQuestion, plan: Plan): CrmRules => {
   const levels = question.economics.cells.map(({ key }) => levelsOf(key))
   const least = LEAST_GAIN * Math.abs(plan.objective)
   const pairs = new Float64Array(p.cellOf.length)
-  const rules = grow(levels, worths, least).map((leaf): CrmRule => {
+  const sameOf = (leaf: Leaf): string | null => {
+    const { arm } = bestFor(worths, leaf.cells)
+    if (arm < 0) return 'nothing'
+    const { share } = countOf(p, { plan, may: worths.may }, { cells: leaf.cells, arm })
+    return share === 1 ? String(arm) : null
+  }
+  const leaves = rejoined(grow(levels, worths, least), sameOf)
+  const rules = leaves.map((leaf): CrmRule => {
     const { arm } = bestFor(worths, leaf.cells)
     const conditions = told(leaf.conditions)
     const size = leaf.cells.reduce((n, c) => n + (question.economics.cells[c]?.customers ?? 0), 0)
