@@ -1,3 +1,4 @@
+import { budgetFunctions } from './evaluate/budgets.ts'
 import { campaignFunctions } from './evaluate/campaign.ts'
 import { contractFunctions } from './evaluate/contract.ts'
 import { differenceFunctions } from './evaluate/differences.ts'
@@ -29,6 +30,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...sequentialFunctions,
   ...posteriorFunctions,
   ...sampleFunctions,
+  ...budgetFunctions,
 }
 
 /** What is not a finite number is not defined: `null`. */
@@ -42,9 +44,14 @@ const defined = (value: unknown): unknown => {
 /**
  * Answers one question by name. An unknown name is `unsupported`; an input that does not fit is an
  * `error` in words; a figure that is not defined is `null` in the output.
+ * @param functions that can be asked for
  */
-export const evaluate = (fn: string, input: unknown): Evaluation => {
-  const known = Object.hasOwn(evaluateFunctions, fn) ? evaluateFunctions[fn] : undefined
+export const evaluate = (
+  fn: string,
+  input: unknown,
+  functions: Readonly<Record<string, EvaluateFunction>> = evaluateFunctions,
+): Evaluation => {
+  const known = Object.hasOwn(functions, fn) ? functions[fn] : undefined
   if (!known) return { unsupported: true }
   try {
     return { output: defined(known(readInput(input))) }

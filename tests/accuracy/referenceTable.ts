@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { evaluate } from '../../src/stats/evaluate.ts'
+import type { Evaluation } from '../../src/stats/evaluate.ts'
+import { loadAnswers } from '../reference/answers.ts'
 import { FILES, isOffered, NOT_OFFERED, readCases, type Case } from '../reference/cases.ts'
 import { deviation } from '../reference/deviation.ts'
 import { SOURCES } from '../reference/sources.ts'
@@ -13,8 +14,10 @@ interface Judged {
   readonly deviation: number
 }
 
-const judge = ({ fn, input, expected, tol }: Case): Judged => {
-  const answer = evaluate(fn, input)
+type Answers = (fn: string, input: unknown) => Evaluation
+
+const judge = ({ fn, input, expected, tol }: Case, answers: Answers): Judged => {
+  const answer = answers(fn, input)
   const got = 'output' in answer ? answer.output : undefined
   return { fn, deviation: deviation(got, expected, tol) }
 }
@@ -25,9 +28,9 @@ const share = (value: number): string => {
   return value < 0.001 ? '<0.001' : value.toFixed(3)
 }
 
-const row = (file: string): string[] => {
+const row = (file: string, answers: Answers): string[] => {
   const cases = readCases(file, FIXTURES)
-  const judged = cases.filter(isOffered).map(judge)
+  const judged = cases.filter(isOffered).map((each) => judge(each, answers))
   const worst = judged.reduce((most, each) => (each.deviation > most.deviation ? each : most))
   return [
     `${file}.json`,
@@ -40,13 +43,16 @@ const row = (file: string): string[] => {
 }
 
 /** Every reference case that is answered, file by file. */
-export const referenceTable = (): Table => ({
-  title: 'Reference cases',
-  about:
-    'Figures that nobody computed with this program, each with a tolerance of its own: of closed forms mostly a relative ' +
-    '1e-8, of limits of sequential tests 2e-4 on z, of printed figures half a unit of their last digit. The deviation is ' +
-    'the largest of a file in units of its tolerance, so that 1 is the limit; what is not computable must be `null` on both sides. ' +
-    `Not offered, and not counted: ${NOT_OFFERED.join(', ')} (conventions of another product).`,
-  columns: ['File', 'Source', 'Functions', 'Cases', 'Largest deviation', 'Limit'],
-  rows: Object.keys(FILES).map(row),
-})
+export const referenceTable = async (): Promise<Table> => {
+  const answers = await loadAnswers()
+  return {
+    title: 'Reference cases',
+    about:
+      'Figures that nobody computed with this program, each with a tolerance of its own: of closed forms mostly a relative ' +
+      '1e-8, of limits of sequential tests 2e-4 on z, of printed figures half a unit of their last digit. The deviation is ' +
+      'the largest of a file in units of its tolerance, so that 1 is the limit; what is not computable must be `null` on both sides. ' +
+      `Not offered, and not counted: ${NOT_OFFERED.join(', ')} (conventions of another product).`,
+    columns: ['File', 'Source', 'Functions', 'Cases', 'Largest deviation', 'Limit'],
+    rows: Object.keys(FILES).map((file) => row(file, answers)),
+  }
+}

@@ -37,7 +37,7 @@ const sections: Sections<Effort> = {
   coverage: (effort) => coverageTables(effort),
   digits: async (effort) => [await digitsTable(effort)],
   random: ({ seed }) => [randomTable(seed)],
-  reference: () => [referenceTable()],
+  reference: async () => [await referenceTable()],
 }
 
 const main = async (): Promise<void> => {

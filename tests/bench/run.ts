@@ -10,6 +10,7 @@ import { closedFormTables, figureTable, presetTable, sizeTable } from './engineT
 import { machine } from './machine.ts'
 import { pageTable } from './page.ts'
 import { peerTable } from './peers/peerTable.ts'
+import { planTable } from './plans.ts'
 import { poolTable } from './pools.ts'
 import { resultsTable } from './results.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
@@ -43,6 +44,7 @@ const sections: Sections<Effort> = {
   workers: async () => [await poolTable(root)],
   rehearsal: async () => [await rehearsalTable(root)],
   results: async () => [await resultsTable(root)],
+  plans: async () => [await planTable()],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],
   arithmetic: async (effort) => [await arithmeticTable(effort)],

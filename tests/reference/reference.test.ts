@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { evaluate } from '../../src/stats/evaluate.ts'
+import { loadAnswers } from './answers.ts'
 import { countsOf, EXTENDED, FILES, isOffered, misses, NOT_OFFERED, readCases } from './cases.ts'
 import { deviation } from './deviation.ts'
 import { SOURCES } from './sources.ts'
+
+const evaluate = await loadAnswers()
 
 /** `csv_import` is files, not figures: csvImport.test.ts. */
 const WITH_TEST_OF_THEIR_OWN = ['csv_import']

@@ -16,4 +16,5 @@ export const SOURCES: Readonly<Record<string, string>> = {
   exact_operating: 'complete enumeration in R 4.2.2',
   published: 'printed figures: Newcombe 1998, Armitage 1969, Jennison and Turnbull 2000, others',
   regression: 'R 4.2.2 glm, survival',
+  optimiser: 'integer dynamic programming, GLPK, CBC and complete enumeration; closed forms',
 }

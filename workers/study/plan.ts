@@ -1,7 +1,8 @@
 import { frontier, type FrontierPoint } from '../../src/planner/plan/frontier.ts'
 import { nextGain, type NextGain } from '../../src/planner/plan/nextGain.ts'
+import { otherPlans, type OtherPlan } from '../../src/planner/plan/secondPlan.ts'
 import { solvePlan } from '../../src/planner/plan/solvePlan.ts'
-import type { PlanAnswer, PlanQuestion } from '../../src/planner/plan/types.ts'
+import type { Assignment, PlanAnswer, PlanQuestion } from '../../src/planner/plan/types.ts'
 import { solving } from './solving.ts'
 
 /** Who gets which offer. */
@@ -30,4 +31,15 @@ export interface NextGainInput {
 /** What a little more budget earns. */
 export const planNextGain = solving(({ question, step }: NextGainInput, solver): NextGain | null =>
   nextGain(question, step, solver),
+)
+
+export interface OtherPlansInput {
+  readonly question: PlanQuestion
+  /** the best plan of it */
+  readonly best: Assignment
+}
+
+/** The second-best plan, and others that do without an arm of the best. */
+export const planOthers = solving(({ question, best }: OtherPlansInput, solver): OtherPlan[] =>
+  otherPlans(question, best, solver),
 )

@@ -2,10 +2,10 @@ import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/
 import { acceptability } from './acceptability.ts'
 import { analyseResults } from './analyseResults.ts'
 import { pilot } from './pilot.ts'
-import { plan, planFrontier, planNextGain } from './plan.ts'
+import { plan, planFrontier, planNextGain, planOthers } from './plan.ts'
 import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts'
-import { readResults } from './readResults.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
+import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
@@ -25,6 +25,7 @@ export const studies = {
   planBudgets,
   planFrontier,
   planNextGain,
+  planOthers,
   planScreen,
   planShares,
   planUnderUncertainty,

@@ -1,4 +1,5 @@
-import { evaluate as evaluateOne } from '../../stats/evaluate.ts'
+import { planFunctionNames, planFunctions } from '../../planner/plan/planFunctions.ts'
+import { evaluate as evaluateOne, type Evaluation } from '../../stats/evaluate.ts'
 import { EXIT, UsageError, type Command } from '../command.ts'
 
 /** Answers single questions of statistics and economics, line by line. */
@@ -16,13 +17,20 @@ not defined is null. For checking the arithmetic against other programs.
       throw new UsageError('This command takes no arguments; it reads standard input.')
     const text = await terminal.read('-')
     for (const line of text.split('\n')) {
-      if (line.trim() !== '') terminal.print(JSON.stringify(answer(line)))
+      if (line.trim() !== '') terminal.print(JSON.stringify(await answer(line)))
     }
     return EXIT.done
   },
 }
 
-const answer = (line: string): object => {
+/** Questions about plans load the solver; no others do. */
+const evaluated = async (fn: string, input: unknown): Promise<Evaluation> => {
+  if (!planFunctionNames.includes(fn)) return evaluateOne(fn, input)
+  const { loadSolver } = await import('../../../workers/study/highsNode.ts')
+  return evaluateOne(fn, input, planFunctions(await loadSolver()))
+}
+
+const answer = async (line: string): Promise<object> => {
   let question: unknown
   try {
     question = JSON.parse(line)
@@ -31,5 +39,5 @@ const answer = (line: string): object => {
   }
   const { id = null, fn, input } = (question ?? {}) as Record<string, unknown>
   if (typeof fn !== 'string') return { id, error: 'A question needs "fn", the name of a function.' }
-  return { id, ...evaluateOne(fn, input) }
+  return { id, ...(await evaluated(fn, input)) }
 }

@@ -23,14 +23,21 @@ const secondOf = ({ economics, objective }: PlanQuestion, p: PlanProgram): Float
   return Float64Array.from(p.cellOf, (c, j) => sign * change[c * p.arms + p.armOf[j]!]!)
 }
 
+/** A model that is open, with prices of what has been solved on it. */
+export interface Opened {
+  readonly model: PlanModel
+  readonly solver: LinearSolver
+  readonly prices?: Float64Array[]
+}
+
 /** The best assignment on a model that is open; null if no plan keeps the limits. */
 export const bestOn = (
   question: PlanQuestion,
   program: PlanProgram,
-  { model, solver }: { model: PlanModel; solver: LinearSolver },
+  { model, solver, prices = [] }: Opened,
 ): Best | null => {
   const whole = question.wholeCustomers
-  const found = bestSwitches(program, { model, solver, whole })
+  const found = bestSwitches(program, { model, solver, whole, prices })
   if (!found) return null
   const second = secondOf(question, program)
   const pairs = tieBroken(program, found, { second, solver, whole })

@@ -29,11 +29,13 @@ export interface Search {
   readonly model: PlanModel
   readonly solver: LinearSolver
   readonly whole: boolean
+  /** prices of limits of what has been solved, the latest first: they bound other questions of the programme */
+  readonly prices: Float64Array[]
 }
 
 const USED = 1e-9
 /** Prices of so many optima are kept to bound others by. */
-const KEPT_PRICES = 4
+const KEPT_PRICES = 12
 
 /** @throws when the solver gives up: no starting point is passed off as a plan */
 const solved = (model: PlanModel, decisions: readonly Decision[]): LinearOptimum | null => {
@@ -55,8 +57,6 @@ class Solved {
   readonly #p: PlanProgram
   readonly #search: Search
   readonly #seen = new Set<string>()
-  /** prices of limits of some optima */
-  readonly #prices: Float64Array[] = []
 
   constructor(p: PlanProgram, search: Search) {
     this.#p = p
@@ -67,14 +67,15 @@ class Solved {
   optimum(decisions: readonly Decision[]): LinearOptimum | null {
     const lp = solved(this.#search.model, decisions)
     const { limits } = this.#search.model.places
-    if (lp) this.#prices.unshift(lp.prices.slice(limits, limits + this.#p.limits.length))
-    this.#prices.splice(KEPT_PRICES)
+    const { prices } = this.#search
+    if (lp) prices.unshift(lp.prices.slice(limits, limits + this.#p.limits.length))
+    prices.splice(KEPT_PRICES)
     return lp
   }
 
   /** The lowest ceiling that known prices put on a node. */
   ceiling(decisions: readonly Decision[]): number {
-    return this.#prices.reduce(
+    return this.#search.prices.reduce(
       (least, prices) => Math.min(least, ceilingAt(this.#p, prices, decisions)),
       Infinity,
     )

@@ -39,7 +39,7 @@ const blanketOf = (
   const model = openModel(program, solver)
   try {
     const whole = question.wholeCustomers
-    const found = bestSwitches(program, { model, solver, whole })
+    const found = bestSwitches(program, { model, solver, whole, prices: [] })
     return found && assignmentOf(question, program, found.customers)
   } finally {
     model.dispose()

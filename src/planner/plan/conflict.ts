@@ -44,7 +44,10 @@ const isFeasible = (question: PlanQuestion, solver: LinearSolver): boolean => {
   const indifferent = { ...p, gain: new Float64Array(p.gain.length), base: 0, paysSwitches: 0 }
   const model = openModel(indifferent, solver)
   try {
-    return bestSwitches(indifferent, { model, solver, whole: question.wholeCustomers }) !== null
+    return (
+      bestSwitches(indifferent, { model, solver, whole: question.wholeCustomers, prices: [] }) !==
+      null
+    )
   } finally {
     model.dispose()
   }

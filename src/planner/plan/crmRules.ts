@@ -201,7 +201,7 @@ interface Count {
   readonly by: ReadonlyMap<number, number>
 }
 
-/** How many of a leaf get its arm: as many as the plan sends anything. */
+/** How many of a leaf get its arm: as many as in the plan, or where it sends others, as many as those. */
 const countOf = (
   p: PlanProgram,
   { plan, may }: { plan: Plan; may: Uint8Array },
@@ -209,8 +209,9 @@ const countOf = (
 ): Count => {
   const most = cells.map((c) => (may[c * p.arms + arm] ? sendable(p, c, arm) : 0))
   const wanted = cells.map((c) => {
+    const own = plan.customers[placeOf(p.arms, c, arm + 1)] ?? 0
     const from = placeOf(p.arms, c, 1)
-    return sumOf(plan.customers.subarray(from, from + p.arms))
+    return own > 0 ? own : sumOf(plan.customers.subarray(from, from + p.arms))
   })
   const exact = sumOf(wanted) / Math.max(1, sumOf(most))
   const share = exact >= ALL ? 1 : Math.max(0, exact)

@@ -1,9 +1,10 @@
-import { bestOn } from './bestAssignment.ts'
+import { bestOn, type Opened } from './bestAssignment.ts'
+import type { LimitRow } from './limitRows.ts'
 import type { LinearSolver } from './linear.ts'
-import { openModel, type PlanModel } from './planModel.ts'
+import { openModel } from './planModel.ts'
 import { programOf, type PlanProgram } from './program.ts'
 import { sentByArm } from './totals.ts'
-import { spends, type LimitId, type PlanQuestion, type PlanTotals } from './types.ts'
+import { spends, type LimitId, type PlanQuestion, type PlanTotals, type Spend } from './types.ts'
 
 /** Says how many of the levels are done. */
 export type TellLevels = (done: number, total: number) => void
@@ -21,52 +22,78 @@ export interface FrontierPoint {
   readonly price: number
 }
 
+/** A limit whose level changes while all others stay. */
+interface Line {
+  readonly id: LimitId
+  readonly levels: readonly number[]
+  /** the levels that limit least come first: 1 if the lowest does, −1 if the highest does */
+  readonly easiest: 1 | -1
+  /** whether what has been found without the limit keeps it at this level */
+  isKept(totals: PlanTotals, level: number): boolean
+}
+
+type Open = Required<Opened> & { readonly program: PlanProgram; readonly index: number }
+
 const pointAt = (
   question: PlanQuestion,
-  { level, index }: { level: number; index: number },
-  { program, model, solver }: { program: PlanProgram; model: PlanModel; solver: LinearSolver },
+  level: number,
+  { program, index, ...opened }: Open,
 ): FrontierPoint | null => {
-  const { lower, upper } = program.limits[index]!
-  model.changeLimit(index, lower, upper)
-  const best = bestOn(question, program, { model, solver })
+  const limits = program.limits.map((row, l) => (l === index ? moved(row, level) : row))
+  const { lower, upper } = limits[index]!
+  opened.model.changeLimit(index, lower, upper)
+  const best = bestOn(question, { ...program, limits }, opened)
   if (!best) return null
   const { assignment, bound, found } = best
   const { objective, totals, customers } = assignment
   const sent = sentByArm(question.economics, customers)
-  const price = found.lp.prices[model.places.limits + index]! + 0
+  const price = found.lp.prices[opened.model.places.limits + index]! + 0
   return { level, objective, bound, totals, sent, price }
 }
 
-/** The question with a limit at a level. */
-const withLevel = (program: PlanProgram, index: number, by: number): PlanProgram => ({
-  ...program,
-  limits: program.limits.map((row, l) =>
-    l === index ? { ...row, lower: row.lower + by, upper: row.upper + by } : row,
-  ),
-})
+/** A limit that stands at level 0, at another level; NaN: without it. */
+const moved = (row: LimitRow, level: number): LimitRow =>
+  Number.isNaN(level)
+    ? { ...row, lower: -Infinity, upper: Infinity }
+    : { ...row, lower: row.lower + level, upper: row.upper + level }
 
 const along = (
   question: PlanQuestion,
-  { id, levels }: { id: LimitId; levels: readonly number[] },
+  { id, levels, easiest, isKept }: Line,
   { solver, tell }: { solver: LinearSolver; tell: TellLevels | undefined },
 ): (FrontierPoint | null)[] => {
   const program = programOf(question)
   const index = program.limits.findIndex((row) => row.id === id)
   const model = openModel(program, solver)
+  const open: Open = { program, index, model, solver, prices: [] }
   try {
-    return levels.map((level, i) => {
-      tell?.(i, levels.length)
-      const at = { program: withLevel(program, index, level), model, solver }
-      return pointAt(question, { level, index }, at)
+    tell?.(0, levels.length)
+    const free = pointAt(question, NaN, open)
+    const points = levels.map((): FrontierPoint | null => null)
+    const order = [...levels.keys()].sort((i, j) => easiest * (levels[i]! - levels[j]!))
+    // From one level to the next the solver has a short way.
+    order.forEach((i, done) => {
+      const level = levels[i]!
+      tell?.(done, levels.length)
+      if (free && isKept(free.totals, level)) points[i] = { ...free, level, price: 0 }
+      else points[i] = free && pointAt(question, level, open)
     })
+    return points
   } finally {
     model.dispose()
   }
 }
 
+/** What counts against a budget. */
+const spent = (totals: PlanTotals, caps: readonly Spend[]): number =>
+  caps.reduce(
+    (sum, spend) => sum + totals[spend],
+    caps.includes('cash') ? totals.contact + totals.setup + totals.fixed : 0,
+  )
+
 /**
  * The best plan at each budget, as money that the question's budget caps, or all of it where the question has
- * none. Ascending budgets never lose. `null`: no plan keeps the other limits at this budget.
+ * none. `null`: no plan keeps the other limits at this budget.
  */
 export const frontier = (
   question: PlanQuestion,
@@ -76,7 +103,9 @@ export const frontier = (
 ): (FrontierPoint | null)[] => {
   const caps = question.limits.budget?.caps ?? spends
   const limits = { ...question.limits, budget: { money: 0, caps } }
-  return along({ ...question, limits }, { id: 'budget', levels: budgets }, { solver, tell })
+  const isKept = (totals: PlanTotals, money: number): boolean => spent(totals, caps) <= money
+  const line: Line = { id: 'budget', levels: budgets, easiest: -1, isKept }
+  return along({ ...question, limits }, line, { solver, tell })
 }
 
 /** The best plan at each number of customers who have to be recalled: the price of market share. */
@@ -87,5 +116,7 @@ export const recallFrontier = (
   tell?: TellLevels,
 ): (FrontierPoint | null)[] => {
   const limits = { ...question.limits, leastRecalled: 0 }
-  return along({ ...question, limits }, { id: 'recalled', levels: recalled }, { solver, tell })
+  const isKept = (totals: PlanTotals, least: number): boolean => totals.recalled >= least
+  const line: Line = { id: 'recalled', levels: recalled, easiest: 1, isKept }
+  return along({ ...question, limits }, line, { solver, tell })
 }

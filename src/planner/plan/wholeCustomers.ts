@@ -14,11 +14,11 @@ export interface WholePlan {
 /** A plan of so few pairs is decided at once. */
 const FEW_PAIRS = 300
 /** Pairs that are decided anew around the linear optimum, in growing steps. */
-const STEPS = [150, 600, 2_400] as const
+const STEPS = [40, 160, 640, 2_560] as const
 /** Nodes of branch and bound after which what has been found is taken, with its gap. */
-const NODES = 1_000
-/** A gap of this share of the objective is none: two cents in a million; less where few pairs are decided. */
-const NO_GAP = 2e-8
+const NODES = 500
+/** A gap of this share of the objective is none: ten cents in a million; less where few pairs are decided. */
+const NO_GAP = 1e-7
 const NO_GAP_OF_FEW = 1e-9
 
 const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-7
@@ -144,7 +144,7 @@ export const wholeCustomers = (p: PlanProgram, question: WholeQuestion): WholePl
     if (!best) continue
     left = ceiling - best.value
     if (isSolved && worst >= left) return { ...best, bound: Math.min(ceiling, best.value + noGap) }
-    if (left <= noGap || isEnough) return best
+    if (left <= noGap || isEnough || !isSolved) return best
   }
   return best ?? decideAll(p, question, regrets)
 }

@@ -9,6 +9,10 @@ export interface Input {
   numbers(key: string): number[]
   /** a list of lists of numbers, all of the same length */
   rows(key: string): number[][]
+  /** a list whose entries are numbers or null */
+  numbersOrNull(key: string): (number | null)[]
+  /** a list of lists of pairs of numbers */
+  pairsOfRows(key: string): [number, number][][]
   /** lists of numbers by name, in order */
   groups(key: string): number[][]
   /** true or false */
@@ -66,6 +70,18 @@ export const readInput = (value: unknown): Input => {
       if (rows.every((row) => row.length === rows[0]!.length)) return rows
       throw new Error(`The lists in "${key}" differ in length.`)
     },
+    numbersOrNull: (key) =>
+      list(key).map((each) => (each === null ? null : numbersOf([each], key)[0]!)),
+    pairsOfRows: (key) =>
+      list(key).map((row) => {
+        if (!Array.isArray(row)) throw new Error(`"${key}" is not a list of lists.`)
+        return row.map((pair: unknown) => {
+          const [one, other, ...more] = numbersOf(pair, key)
+          if (one === undefined || other === undefined || more.length > 0)
+            throw new Error(`"${key}" has a pair without exactly two numbers.`)
+          return [one, other]
+        })
+      }),
     groups: (key) => {
       const all = own(key)
       if (typeof all === 'object' && all !== null)
