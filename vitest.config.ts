@@ -22,6 +22,7 @@ const bundledPackages = [
   'axe-core',
   'fast-check',
   'idb',
+  'highs',
 ]
 
 const unitFolders = ['unit', 'property', 'statistical', 'reference', 'golden', 'cli']

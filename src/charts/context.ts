@@ -48,6 +48,9 @@ export interface ChartContext {
   readonly cashByPeriod?: CashByPeriodData | null
   /** its customers, from contact to staying */
   readonly funnel?: FunnelData | null
+  /** what plans bring by their budget, and profit by customers won back; absent where none is made */
+  readonly frontier?: FrontierData | null
+  readonly marketShare?: FrontierData | null
   /** how often each choice is best by what one more subscriber is worth; absent where it was not asked */
   readonly acceptability?: AcceptabilityData | null
   readonly format: Format
@@ -233,6 +236,38 @@ export interface FunnelData {
     readonly ofContacted: number | null
     readonly ofBefore: number | null
   }[]
+  readonly caption: string
+}
+
+/** One of the best plans: no other brings more for as little. */
+export interface FrontierPoint {
+  readonly x: number
+  readonly y: number
+  /** what a step of x from here on brings or takes; `null`: nothing known, or no step is left */
+  readonly next: number | null
+}
+
+/** The best that can be had of one thing for each amount of another. */
+export interface FrontierData {
+  /** by rising x */
+  readonly points: readonly FrontierPoint[]
+  /** the plan on screen */
+  readonly plan: { readonly x: number; readonly y: number } | null
+  /** the best offer for everybody; `arm: null`: sending nothing */
+  readonly blanket: {
+    readonly arm: number | null
+    readonly name: string
+    readonly x: number
+    readonly y: number
+  } | null
+  readonly xUnit: MetricUnit
+  readonly yUnit: MetricUnit
+  /** titles of the axes, the second one short */
+  readonly xTitle: string
+  readonly yTitle: readonly [long: string, short: string]
+  /** what `next` is: "Next $1,000 brings" */
+  readonly nextTitle: string
+  readonly nextUnit: MetricUnit
   readonly caption: string
 }
 

@@ -9,11 +9,14 @@ import CustomerTypes from './CustomerTypes.svelte'
 import * as customerTypes from './customerTypes.layout.ts'
 import Densities from './Densities.svelte'
 import * as densities from './densities.layout.ts'
+import Frontier from './Frontier.svelte'
+import * as frontier from './frontier.layout.ts'
 import Funnel from './Funnel.svelte'
 import * as funnel from './funnel.layout.ts'
 import Intervals from './Intervals.svelte'
 import * as intervals from './intervals.layout.ts'
 import Lines from './Lines.svelte'
+import * as marketShare from './marketShare.layout.ts'
 import * as organicStrip from './organicStrip.layout.ts'
 import * as power from './power.layout.ts'
 import PilotWorth from './PilotWorth.svelte'
@@ -42,6 +45,8 @@ export const charts: readonly ChartEntry[] = [
   chart('power', Lines, power),
   chart('sizeForDifference', SizeForDifference, sizeForDifference),
   chart('pilotWorth', PilotWorth, pilotWorth),
+  chart('frontier', Frontier, frontier),
+  chart('marketShare', Frontier, marketShare),
   chart('acceptability', Lines, acceptability),
 ]
 

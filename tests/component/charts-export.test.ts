@@ -37,7 +37,7 @@ const OWN: Readonly<Record<string, () => ChartContext>> = {
 }
 
 /** Charts of no arm are drawn in the accent colour. */
-const OF_NO_ARM: readonly string[] = ['waterfall', 'pilotWorth']
+const OF_NO_ARM: readonly string[] = ['waterfall', 'pilotWorth', 'frontier', 'marketShare']
 
 const draw = async (id: string, names?: string): Promise<SVGSVGElement> => {
   const target = document.createElement('div')

@@ -4,9 +4,10 @@ import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
 import { breakEvens } from './breakEvens.ts'
 import { pilot } from './pilot.ts'
-import { readResults } from './readResults.ts'
 import { plan, planFrontier, planNextGain, planOthers } from './plan.ts'
+import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
+import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 import { tornado } from './tornado.ts'
 import { voi } from './voi.ts'
@@ -25,9 +26,13 @@ export const studies = {
   analyseResults,
   pilot,
   plan,
+  planAdvice,
+  planBudgets,
   planFrontier,
   planNextGain,
   planOthers,
+  planScreen,
+  planShares,
   planUnderUncertainty,
   readResults,
   regretTable,

@@ -3,6 +3,7 @@ import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
 import type {
   AcceptabilityData,
   ChartContext,
+  FrontierData,
   IntervalRow,
   PilotSize,
 } from '../../../src/charts/context.ts'
@@ -242,6 +243,48 @@ export const makeContext = (options: Made = {}): ChartContext => {
     valueWithout: made.valueWithout,
     ...planned(made.arms.length),
     ...moneyData(made.arms.length, made.horizon),
+    ...plans(made.arms),
+  }
+}
+
+/** Budgets that bring ever less the larger they are, and customers won back that cost ever more. */
+const plans = (arms: readonly MadeArm[]): Pick<ChartContext, 'frontier' | 'marketShare'> => {
+  if (arms.length === 0) return {}
+  const count = arms.length === 1 ? 1 : 10 * arms.length
+  const steps = Array.from({ length: count }, (_, i) => i)
+  const point = (x: number, y: number, next: number, at: number) => ({
+    ...{ x, y, next: at + 1 < count ? next : null },
+  })
+  const both = (points: FrontierData['points']) => {
+    const middle = points[Math.floor(points.length / 2)]
+    const plan = middle ? { x: middle.x, y: middle.y } : null
+    const blanket = plan && {
+      arm: 0,
+      name: `${arms[0]?.name ?? ''} to everybody it reaches`,
+      x: plan.x,
+      y: plan.y * 0.9,
+    }
+    return { points, plan, blanket, yUnit: 'money', nextUnit: 'money' } as const
+  }
+  const bought = steps.map((i) => point(i * 5_000, 40_000 * Math.sqrt(i), 9_000 / (i + 1), i))
+  const won = steps.map((i) => point(16_000 + i * 30, 1.4e7 - 900 * i * i, -60 * (i + 1), i))
+  return {
+    frontier: {
+      ...both(bought),
+      xUnit: 'money',
+      xTitle: 'Budget, USD',
+      yTitle: ['Incremental profit of the best plan, USD', 'Incremental profit, USD'],
+      nextTitle: 'The next $1,000 brings',
+      caption: 'With $25,000 the best plan brings $90,000.',
+    },
+    marketShare: {
+      ...both(won),
+      xUnit: 'customers',
+      xTitle: 'Customers won back',
+      yTitle: ['Profit of the best plan that wins back so many, USD', 'Profit, USD'],
+      nextTitle: 'One more customer won back takes',
+      caption: 'Winning back 100 more customers takes $6,000 of profit.',
+    },
   }
 }
 
