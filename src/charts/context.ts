@@ -1,6 +1,13 @@
 import type { Format } from '../i18n/format.ts'
 import type { MetricUnit, RatioMetric } from '../model/metrics/index.ts'
 import type { Result } from '../model/result.ts'
+import type {
+  DriversData,
+  OneWayData,
+  ScatterData,
+  TornadoData,
+  WinnerMapData,
+} from './sensitivityData.ts'
 
 /** Marks that tell arms apart without colour. */
 export type Mark = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'wye' | 'bar'
@@ -42,6 +49,12 @@ export interface ChartContext {
   readonly sizes?: SizesData | null
   /** what a pilot is worth by its size; absent where none is planned */
   readonly pilot?: PilotData | null
+  /** what would change the answer; absent where nobody asks */
+  readonly winnerMap?: WinnerMapData | null
+  readonly tornado?: TornadoData | null
+  readonly drivers?: DriversData | null
+  readonly oneWay?: OneWayData | null
+  readonly scatter?: ScatterData | null
   readonly format: Format
 }
 

@@ -4,20 +4,30 @@ import CustomerTypes from './CustomerTypes.svelte'
 import * as customerTypes from './customerTypes.layout.ts'
 import Densities from './Densities.svelte'
 import * as densities from './densities.layout.ts'
+import Drivers from './Drivers.svelte'
+import * as drivers from './drivers.layout.ts'
 import Intervals from './Intervals.svelte'
 import * as intervals from './intervals.layout.ts'
 import Lines from './Lines.svelte'
+import OneWay from './OneWay.svelte'
+import * as oneWay from './oneWay.layout.ts'
 import * as organicStrip from './organicStrip.layout.ts'
 import * as power from './power.layout.ts'
 import PilotWorth from './PilotWorth.svelte'
 import * as pilotWorth from './pilotWorth.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
+import Scatter from './Scatter.svelte'
+import * as scatter from './scatter.layout.ts'
 import SizeForDifference from './SizeForDifference.svelte'
 import * as sizeForDifference from './sizeForDifference.layout.ts'
 import * as survival from './survival.layout.ts'
+import Tornado from './Tornado.svelte'
+import * as tornado from './tornado.layout.ts'
 import Waterfall from './Waterfall.svelte'
 import * as waterfall from './waterfall.layout.ts'
+import WinnerMap from './WinnerMap.svelte'
+import * as winnerMap from './winnerMap.layout.ts'
 
 /** Every chart of a result, in the order of the page. */
 export const charts: readonly ChartEntry[] = [
@@ -32,6 +42,11 @@ export const charts: readonly ChartEntry[] = [
   chart('power', Lines, power),
   chart('sizeForDifference', SizeForDifference, sizeForDifference),
   chart('pilotWorth', PilotWorth, pilotWorth),
+  chart('winnerMap', WinnerMap, winnerMap),
+  chart('tornado', Tornado, tornado),
+  chart('drivers', Drivers, drivers),
+  chart('oneWay', OneWay, oneWay),
+  chart('scatter', Scatter, scatter),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */
