@@ -14,45 +14,50 @@ export interface OneWayQuestion {
 /** Of the range, how exactly crossings are told. */
 const TOLERANCE = 1e-10
 
+interface Curve {
+  readonly arm: number
+  readonly figures: Float64Array
+}
+
 interface Line {
   readonly contest: Contest
   readonly figuresAt: (x: number) => readonly number[]
   readonly tolerance: number
 }
 
-/** Where two arms are level between two points at which one and the other is ahead. */
-const levelAt = (
-  { figuresAt, tolerance }: Line,
-  pair: readonly number[],
-  ends: readonly number[],
-): number => {
-  const [one = 0, two = 0] = pair
-  const [from = 0, to = 0] = ends
-  const ahead = (x: number): number => {
+/** A crossing of two curves, given points on either side of it and who is ahead at the first. */
+const crossingOf = (
+  { contest, figuresAt, tolerance }: Line,
+  [before, after]: readonly [number, number],
+  [from, to]: readonly [number, number],
+): Crossing => {
+  const gap = (x: number): number => {
     const figures = figuresAt(x)
-    return figures[one]! - figures[two]!
+    return figures[before]! - figures[after]!
   }
-  return bracketedRoot(ahead, from, to, tolerance)
+  const at = bracketedRoot(gap, from, to, tolerance)
+  const figures = figuresAt(at)
+  const own = figures[before]!
+  const others = turned(figures, contest.better).filter((_, a) => a !== before && a !== after)
+  return { at, before, after, figure: own, top: others.every((x) => x <= own * contest.better) }
 }
 
-/** Crossings of every two curves between neighbouring points. */
-const crossingsBetween = (line: Line, from: number, to: number): Crossing[] => {
-  const { contest, figuresAt } = line
-  const { better } = contest
-  const [a, b] = [turned(figuresAt(from), better), turned(figuresAt(to), better)]
+/** Crossings of two curves; a point at which they are level belongs to neither side. */
+const crossingsOf = (line: Line, at: Float64Array, pair: readonly [Curve, Curve]): Crossing[] => {
   const out: Crossing[] = []
-  for (let i = 0; i < a.length; i++) {
-    for (let j = 0; j < i; j++) {
-      const [start, end] = [a[i]! - a[j]!, b[i]! - b[j]!]
-      if (!(start * end < 0) || !Number.isFinite(start * end)) continue
-      const at = levelAt(line, [i, j], [from, to])
-      const figures = figuresAt(at)
-      const [before, after] = start > 0 ? [i, j] : [j, i]
-      const others = turned(figures, better).filter((_, k) => k !== i && k !== j)
-      const top = others.every((other) => other <= figures[i]! * better)
-      out.push({ at, before, after, figure: figures[i]!, top })
+  const [one, two] = pair
+  let last = -1
+  at.forEach((x, i) => {
+    const ahead = (k: number): number => one.figures[k]! - two.figures[k]!
+    if (Number.isNaN(ahead(i))) last = -1
+    if (!(Math.abs(ahead(i)) > 0)) return
+    if (last >= 0 && ahead(last) > 0 !== ahead(i) > 0) {
+      const isFirst = ahead(last) * line.contest.better > 0
+      const arms = isFirst ? ([one.arm, two.arm] as const) : ([two.arm, one.arm] as const)
+      out.push(crossingOf(line, arms, [at[last]!, x]))
     }
-  }
+    last = i
+  })
   return out
 }
 
@@ -91,8 +96,14 @@ export const oneWay = (
   const at = Float64Array.from({ length: points }, (_, i) =>
     i === points - 1 ? high : low + ((high - low) * i) / (points - 1),
   )
-  const figures = Array.from(at, figuresAt)
-  const crossings = Array.from(at.subarray(1), (to, i) => crossingsBetween(line, at[i]!, to)).flat()
+  const rows = Array.from(at, figuresAt)
+  const curves = contest.arms.map((_, arm): Curve => ({
+    arm,
+    figures: Float64Array.from(rows, (row) => row[arm]!),
+  }))
+  const crossings = curves.flatMap((one, i) =>
+    curves.slice(0, i).flatMap((two) => crossingsOf(line, at, [one, two])),
+  )
   crossings.sort((x, y) => x.at - y.at)
   return {
     metric,
@@ -100,7 +111,7 @@ export const oneWay = (
     path,
     base: model.base[slot] ?? NaN,
     at,
-    curves: contest.arms.map((_, a) => Float64Array.from(figures, (each) => each[a]!)),
+    curves: curves.map(({ figures }) => figures),
     crossings,
     winners: winnersOf(line, at, crossings),
   }

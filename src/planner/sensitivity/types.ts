@@ -162,7 +162,7 @@ export interface MapQuestion {
 }
 
 /** Rows of a winner map; points are at row · x.points + column, rows by rising y. */
-export interface MapBand {
+export interface MapBand extends Studied {
   /** number of the first row */
   readonly from: number
   readonly rows: number
@@ -174,12 +174,12 @@ export interface MapBand {
   readonly lead: Float64Array
   /**
    * chance that the winner is ahead of its closest rival there, these two inputs known and the others as uncertain
-   * as they are (first-order estimate), ½ to 1; 1 where nothing else is uncertain
+   * as they are (first-order estimate), ½ to 1; 1 where nothing else is uncertain, NaN where it is not defined
    */
   readonly chance: Float32Array
 }
 
-export interface WinnerMap extends Studied, Omit<MapBand, 'from'> {
+export interface WinnerMap extends Omit<MapBand, 'from'> {
   readonly question: MapQuestion
   /** share of the points that each arm wins, by arm */
   readonly shares: readonly number[]
@@ -196,24 +196,31 @@ export interface Overtaken {
   readonly winner: number
   /** what is left of the lead there: 0 but for rounding */
   readonly lead: number
+  /** probability of the input's distribution to lie beyond it; `null`: the input is exact */
+  readonly beyond: number | null
 }
 
-/** Up to where the leader leads, one input moved alone. */
+/** Up to where the leader leads, one input moved alone within its limits. */
 export interface BreakEven {
   readonly path: string
   readonly base: number
-  /** range searched */
   readonly low: number
   readonly high: number
-  /** nearest change of the winner on either side of the base; `null`: none up to the end */
+  /** nearest change of the winner on either side of the base; `null`: none up to the limit */
   readonly below: Overtaken | null
   readonly above: Overtaken | null
+  /** nearest values at which the leader's own metric is 0; `null`: none up to the limit */
+  readonly zeroBelow: number | null
+  readonly zeroAbove: number | null
 }
 
 export interface BreakEvens extends Studied {
   /** position of who leads at the base; −1: no arm has the metric */
   readonly leader: number
-  /** inputs that can change the winner, those first that have to move least for their range; then the others */
+  /**
+   * inputs that move anything: those first that change the winner, by how far they have to move for that beside how far
+   * they are moved in a tornado; then the others
+   */
   readonly inputs: readonly BreakEven[]
 }
 
