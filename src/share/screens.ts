@@ -1,5 +1,5 @@
 /** The screens of the page, the first one on opening. */
-export const SCREENS = ['compare', 'design', 'analyse'] as const
+export const SCREENS = ['compare', 'sensitivity', 'design', 'analyse'] as const
 export type ScreenId = (typeof SCREENS)[number]
 
 export const isScreen = (value: unknown): value is ScreenId =>

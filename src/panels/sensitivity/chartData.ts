@@ -1,0 +1,171 @@
+import type {
+  Answered,
+  InputsAlone,
+  OneWay,
+  Question,
+  Tornado,
+  TornadoBar,
+  WinnerMap,
+} from '../../app/sensitivity/desk.svelte.ts'
+import type { Window } from '../../app/sensitivity/mapAxes.ts'
+import {
+  NOTHING,
+  NOT_YET,
+  type OneWayData,
+  type TornadoData,
+  type TornadoRow,
+  type WinnerMapData,
+} from '../../charts/sensitivityData.ts'
+import type { Format } from '../../i18n/format.ts'
+import { t } from '../../i18n/sensitivityText.ts'
+import { ratioMetric } from '../../model/metrics/index.ts'
+import type { Model } from '../../model/model.ts'
+import { inputWords } from './inputWords.ts'
+import { armNameOf, figureText, gapText, measureWords, outcomeWords } from './outcomeWords.ts'
+
+/** Chance from which on a winner is called one (`planner/sensitivity/winnerMap.ts`). */
+const RESOLVED = 0.8
+
+/** The positions that charts know arms by; sending nothing is `NOTHING`, nobody `NOT_YET`. */
+export const placesOf = (
+  { arms }: Model,
+  ids: readonly (string | null)[],
+): ((position: number) => number) => {
+  const places = ids.map((id) => (id === null ? NOTHING : arms.findIndex((arm) => arm.id === id)))
+  return (position) => places[position] ?? NOT_YET
+}
+
+const armOrNull = (place: number): number | null => (place >= 0 ? place : null)
+
+/** A winner map as the chart draws it. */
+export const mapData = (
+  { question, answer }: Answered<WinnerMap>,
+  whole: Window,
+  format: Format,
+): WinnerMapData => {
+  const { scenario, model, field } = question
+  const { x, y } = answer.question
+  const words = inputWords(scenario, format)
+  const placeOf = placesOf(model, answer.arms)
+  const { unit } = ratioMetric(field.metric)
+  const steps = ({ low, high, points }: typeof x): number[] =>
+    Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1))
+  const isAll = (axis: typeof x, range: readonly [number, number]): boolean =>
+    axis.low <= range[0] && axis.high >= range[1]
+  return {
+    x: words.axis(x.path, [x.low, x.high], model.base[x.slot] ?? NaN),
+    y: words.axis(y.path, [y.low, y.high], model.base[y.slot] ?? NaN),
+    xs: steps(x),
+    ys: steps(y),
+    winners: Array.from(answer.winner, placeOf),
+    leads: Array.from(answer.lead, (lead) => (Number.isFinite(lead) ? lead : 0)),
+    unresolved: Array.from(answer.chance, (chance) => chance < RESOLVED),
+    outcome: {
+      label: measureWords(field.metric),
+      unit: unit === 'percent' ? 'points' : unit,
+      told: (lead) => gapText(format, unit, lead),
+    },
+    hatched: t('sensitivity.map.hatched'),
+    zoomed: !isAll(x, whole.x) || !isAll(y, whole.y),
+  }
+}
+
+/** Bars that a tornado shows; the others move the outcome least. */
+const MOST_BARS = 10
+
+/** The widest bars. */
+export const shownBars = ({ bars }: Tornado): readonly TornadoBar[] => bars.slice(0, MOST_BARS)
+
+/** What each input does alone, as the chart draws it. */
+export const tornadoData = (
+  question: Question,
+  alone: InputsAlone,
+  { reach, format }: { readonly reach: 'likely' | 'share'; readonly format: Format },
+): TornadoData => {
+  const found = alone[reach]
+  const { scenario, model } = question
+  const words = inputWords(scenario, format)
+  const placeOf = placesOf(model, found.arms)
+  const outcome = outcomeWords(found.outcome, scenario, format)
+  const shown = shownBars(found)
+  const rows = shown.map((bar): TornadoRow => {
+    const { path, low, high, least, most, monotone } = bar
+    return {
+      label: words.label(path),
+      from: words.told(path, low.at),
+      to: words.told(path, high.at),
+      low: low.outcome,
+      high: high.outcome,
+      inner: monotone ? null : [least.outcome, most.outcome],
+      winners: [armOrNull(placeOf(low.winner)), armOrNull(placeOf(high.winner))],
+    }
+  })
+  const exact = shown.some(({ by }) => by === 'share')
+  const moved = reach === 'likely' ? 'likely' : 'share'
+  const percent = format.percent(question.share / 100)
+  const flips = found.bars.filter((bar) => bar.flips).length
+  const left = found.bars.length - shown.length
+  return {
+    rows,
+    base: found.base.outcome,
+    leader: armOrNull(placeOf(found.base.winner)),
+    outcome,
+    moved: reach === 'share' ? t('sensitivity.tornado.moved', { percent }) : '',
+    caption: [
+      t(`sensitivity.tornado.caption.${moved}`, { percent }),
+      reach === 'likely' && exact ? t('sensitivity.tornado.exact') : '',
+      flips > 0 ? t('sensitivity.tornado.marks') : '',
+      left > 0 ? t('sensitivity.tornado.left', { n: left }) : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  }
+}
+
+/** All arms along one input, as the chart draws them. */
+export const oneWayData = (
+  { question, answer }: Answered<OneWay>,
+  format: Format,
+): OneWayData => {
+  const { scenario, model, field } = question
+  const words = inputWords(scenario, format)
+  const placeOf = placesOf(model, answer.arms)
+  const nameOf = armNameOf(scenario)
+  const { unit } = ratioMetric(field.metric)
+  const { path, at } = answer
+  const range = [at[0] ?? 0, at.at(-1) ?? 1] as const
+  const input = words.axis(path, range, answer.base)
+  const fine = (range[1] - range[0]) / 200
+  const tops = answer.crossings.filter(({ top }) => top)
+  const [first] = answer.winners
+  const label = measureWords(field.metric)
+  const sentence = tops.map((crossing) =>
+    t('sensitivity.oneWay.from', {
+      name: nameOf(answer.arms[crossing.after] ?? null),
+      at: input.told(crossing.at, fine),
+    }),
+  )
+  const leader = nameOf(answer.arms[first?.winner ?? 0] ?? null)
+  return {
+    input,
+    xs: Array.from(at),
+    curves: answer.curves.flatMap((ys, a) => {
+      const arm = placeOf(a)
+      return arm >= 0 ? [{ arm, ys }] : []
+    }),
+    crossings: tops.map((crossing) => ({
+      at: crossing.at,
+      value: crossing.figure,
+      winner: armOrNull(placeOf(crossing.after)),
+    })),
+    outcome: { label, unit, told: (x) => figureText(format, unit, x) },
+    caption:
+      tops.length === 0
+        ? t('sensitivity.oneWay.always', { name: leader, input: input.label })
+        : t('sensitivity.oneWay.changes', {
+            name: leader,
+            at: input.told(tops[0]?.at ?? 0, fine),
+            then: sentence.join(', '),
+          }),
+  }
+}
