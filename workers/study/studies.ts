@@ -1,8 +1,12 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 import { analyseResults } from './analyseResults.ts'
+import { drivers } from './drivers.ts'
+import { breakEvens, tornado } from './oneInput.ts'
 import { pilot } from './pilot.ts'
 import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
+import { voi } from './voi.ts'
+import { winnerMap } from './winnerMap.ts'
 
 /** Says how far a study has got. It is its sign of life too: every 300 ms or so. */
 export type Tell = (done: number, total: number) => void
@@ -17,6 +21,11 @@ export const studies = {
   pilot,
   readResults,
   rehearse,
+  tornado,
+  breakEvens,
+  drivers,
+  winnerMap,
+  voi,
 }
 
 export type StudyName = keyof typeof studies

@@ -36,8 +36,11 @@ export const worldCount = (model: Model): number => {
   return count
 }
 
-/** Worth per customer of an arm, what of it shrinks with waiting and what is spent in any case. */
-const worthOf = (
+/**
+ * What a customer of an arm is expected to be worth above sending nothing, without set-up and fixed cost: what of it
+ * shrinks with waiting, and the contact, which is spent in any case.
+ */
+export const worthOf = (
   model: Model,
   values: Float64Array,
   { arm, sums }: { readonly arm: number; readonly sums: ArrayLike<number> },

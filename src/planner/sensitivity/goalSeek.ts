@@ -8,6 +8,8 @@ import type { Goal, GoalQuestion, InputPoint } from './types.ts'
 
 /** Of a bracket: how exactly roots, and turning points between them, are told. */
 const [ROOT, TURN] = [1e-12, 1e-7]
+/** Of a solution's size: how far it is from the next. */
+const APART = 1e-6
 /** Of the figures' size: what counts as having hit the target. */
 const HIT = 1e-9
 
@@ -70,15 +72,16 @@ export const goalSeek = (
   const roots = always ? [] : [...rootsOf(gap, places).map(pointAt).filter(hits), ...touched]
   return {
     ...{ metric: outcome.metric, arms: contest.arms, question, always, least, most },
-    solutions: distinct(roots, 1e-6 * (high - low)),
+    solutions: distinct(roots),
   }
 }
 
 /** Points in rising order, of neighbours that are within rounding of each other the first. */
-const distinct = (points: readonly InputPoint[], apart: number): InputPoint[] => {
+const distinct = (points: readonly InputPoint[]): InputPoint[] => {
   const out: InputPoint[] = []
   for (const point of [...points].sort((a, b) => a.at - b.at)) {
-    if (out.length === 0 || point.at - out.at(-1)!.at > apart) out.push(point)
+    const last = out.at(-1)
+    if (!last || point.at - last.at > APART * Math.abs(point.at)) out.push(point)
   }
   return out
 }

@@ -1,3 +1,5 @@
+import { exp, ln } from '../../stats/num.ts'
+
 /** Places on one side, and of an even grid over the whole range. */
 const [OUTWARD, EVENLY] = [24, 64]
 /** The first step outward, of the base; of the way to the limit where the base is 0. */
@@ -13,21 +15,9 @@ export const outward = (base: number, limit: number): number[] => {
   const wanted = base === 0 ? FIRST_FROM_ZERO : (FIRST * Math.abs(base)) / Math.abs(reach)
   let part = Math.min(1 / OUTWARD, wanted)
   const places: number[] = []
-  const factor = rootOf(1 / part, OUTWARD - 1)
+  const factor = exp(-ln(part) / (OUTWARD - 1))
   for (let i = 0; i < OUTWARD - 1; i++, part *= factor) places.push(base + reach * part)
   return [...places, limit]
-}
-
-/** Positive n-th root, by Newton's method. */
-const rootOf = (x: number, n: number): number => {
-  let root = 1 + (x - 1) / n
-  for (;;) {
-    let power = root
-    for (let i = 2; i < n; i++) power *= root
-    const next = root + (x / power - root) / n
-    if (!(next < root)) return root
-    root = next
-  }
 }
 
 /** Places of a range in rising order, denser around a base value inside it. */
