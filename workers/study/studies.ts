@@ -1,4 +1,5 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
+import { alongInput, seekGoal } from './alongInput.ts'
 import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
 import { breakEvens, tornado } from './oneInput.ts'
@@ -17,10 +18,12 @@ export type Tell = (done: number, total: number) => void
  */
 export const studies = {
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
+  alongInput,
   analyseResults,
   pilot,
   readResults,
   rehearse,
+  seekGoal,
   tornado,
   breakEvens,
   drivers,

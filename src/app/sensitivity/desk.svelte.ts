@@ -16,6 +16,7 @@ import type {
   VoiAnswer,
   WinnerMap,
 } from '../../planner/sensitivity/types.ts'
+import { compile } from '../../scenario/compile.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import type { Pair, Window } from './mapAxes.ts'
 import { Study } from './study.svelte.ts'
@@ -69,6 +70,10 @@ export interface AskedGoal extends Answered<Goal> {
 
 /** What studies; in the page workers, in tests the page itself. */
 export type DeskStudies = Pick<Studies, 'run' | 'dispose'>
+
+/** The model in which every arm is sent to everybody: what is chosen among. */
+const toEverybody = (scenario: Scenario, model: Model): Model =>
+  model.scope === 'all' ? model : compile(scenario, { id: scenario.basedOn, scope: 'all' })
 
 /** Studies under way at a time. */
 const AT_ONCE = 2
@@ -140,7 +145,7 @@ export class SensitivityDesk {
 
   followLearning(question: Question): void {
     const { scenario, model } = question
-    const asked = { model, seed: scenario.seed }
+    const asked = { model: toEverybody(scenario, model), seed: scenario.seed, groups: [] }
     this.learning.follow([scenario, model], async (options) => ({
       question,
       answer: await this.#ask('voi', asked, options),
@@ -158,7 +163,14 @@ export class SensitivityDesk {
 
   /** Stops the workers; what is known stays. */
   close(): void {
-    for (const study of [this.alone, this.map, this.along, this.drivers, this.learning, this.goal]) {
+    for (const study of [
+      this.alone,
+      this.map,
+      this.along,
+      this.drivers,
+      this.learning,
+      this.goal,
+    ]) {
       study.stop()
     }
     this.#studies?.dispose()

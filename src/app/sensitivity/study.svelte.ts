@@ -43,7 +43,8 @@ export class Study<A> {
   follow(of: readonly unknown[], work: Work<A>): void {
     this.stop()
     this.#error = null
-    const isNew = this.#asked?.length !== of.length || of.some((each, i) => each !== this.#asked?.[i])
+    const isNew =
+      this.#asked?.length !== of.length || of.some((each, i) => each !== this.#asked?.[i])
     this.#working = isNew
     if (!isNew) return
     const abort = new AbortController()

@@ -123,10 +123,7 @@ export const tornadoData = (
 }
 
 /** All arms along one input, as the chart draws them. */
-export const oneWayData = (
-  { question, answer }: Answered<OneWay>,
-  format: Format,
-): OneWayData => {
+export const oneWayData = ({ question, answer }: Answered<OneWay>, format: Format): OneWayData => {
   const { scenario, model, field } = question
   const words = inputWords(scenario, format)
   const placeOf = placesOf(model, answer.arms)

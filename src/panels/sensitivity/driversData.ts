@@ -1,9 +1,5 @@
 import type { Answered, Driver, Drivers } from '../../app/sensitivity/desk.svelte.ts'
-import type {
-  DriversData,
-  Estimate as Drawn,
-  ScatterData,
-} from '../../charts/sensitivityData.ts'
+import type { DriversData, Estimate as Drawn, ScatterData } from '../../charts/sensitivityData.ts'
 import type { Format } from '../../i18n/format.ts'
 import { listed } from '../../i18n/listed.ts'
 import { t } from '../../i18n/sensitivityText.ts'
@@ -114,7 +110,7 @@ export const scatterData = (
   const input = question.inputs.find((each) => each.path === path)
   if (!xs || !input) return null
   const ys = answer.points.outcome
-  const known = Array.from(ys, (y, i) => i).filter((i) => Number.isFinite(ys[i]))
+  const known = Array.from(ys.keys()).filter((i) => Number.isFinite(ys[i]))
   const own = known.map((i) => xs[i] ?? 0)
   const words = inputWords(question.scenario, format)
   return {

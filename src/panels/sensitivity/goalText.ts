@@ -1,7 +1,7 @@
 import type { AskedGoal } from '../../app/sensitivity/desk.svelte.ts'
 import type { Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/sensitivityText.ts'
-import { ratioMetric, type MetricUnit } from '../../model/metrics/index.ts'
+import type { MetricUnit } from '../../model/metrics/index.ts'
 import { inputWords } from './inputWords.ts'
 import { outcomeWords } from './outcomeWords.ts'
 
@@ -49,7 +49,8 @@ export const goalWords = ({ question, goal, answer }: AskedGoal, format: Format)
     .map(({ at }) => ({ at, text: words.told(path, at) }))
   if (answer.always) return { sentence: say('always'), solutions: [] }
   const [only] = solutions
-  if (only && solutions.length === 1) return { sentence: say('solution', { at: only.text }), solutions }
+  if (only && solutions.length === 1)
+    return { sentence: say('solution', { at: only.text }), solutions }
   if (only) return { sentence: say('several'), solutions }
   const { least, most } = answer
   if (!Number.isFinite(least.outcome)) return { sentence: say('undefined'), solutions: [] }

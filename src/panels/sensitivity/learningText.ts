@@ -66,7 +66,12 @@ export const learningWords = (
   const [first] = worth
   const money = moneyText(format, everything.total, 100)
   if (!isSomething(everything.total)) {
-    return { sentence: t('sensitivity.learning.nothing', { leader }), ceiling: '', rows: [], others: 0 }
+    return {
+      sentence: t('sensitivity.learning.nothing', { leader }),
+      ceiling: '',
+      rows: [],
+      others: 0,
+    }
   }
   const sentence = first
     ? t('sensitivity.learning.sentence', {

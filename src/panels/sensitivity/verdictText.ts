@@ -1,4 +1,9 @@
-import type { BreakEven, InputsAlone, Question, TornadoBar } from '../../app/sensitivity/desk.svelte.ts'
+import type {
+  BreakEven,
+  InputsAlone,
+  Question,
+  TornadoBar,
+} from '../../app/sensitivity/desk.svelte.ts'
 import type { Format } from '../../i18n/format.ts'
 import { listed } from '../../i18n/listed.ts'
 import { t } from '../../i18n/sensitivityText.ts'
@@ -94,9 +99,7 @@ const hangsOn = (speech: Speech, flipping: readonly TornadoBar[]): SensitivityVe
   const words = { ...swingText(speech, first), leader: leaderName(speech) }
   const named = others.slice(0, NAMED).map(({ path }) => `“${speech.words.label(path)}”`)
   const more = others.length - named.length
-  const names = listed(
-    more > 0 ? [...named, t('sensitivity.verdict.more', { n: more })] : named,
-  )
+  const names = listed(more > 0 ? [...named, t('sensitivity.verdict.more', { n: more })] : named)
   return {
     bold: t(`sensitivity.verdict.${others.length > 0 ? 'hangsFirst' : 'hangs'}`, words),
     rest: [
