@@ -43,6 +43,8 @@ const pointsOf = ({ curves, input, xs }: OneWayData): Point[] => {
 
 /** Few stops: a reader goes through them one by one. */
 const MOST_STOPS = 31
+/** Pixels that a crossing's label needs on the left of the line of the present value. */
+const NOW_ROOM = 60
 
 export const layout = (context: ChartContext, size: Size): OneWayLayout => {
   const data = context.oneWay ?? null
@@ -76,6 +78,11 @@ export const layout = (context: ChartContext, size: Size): OneWayLayout => {
   const y = linear(yDomain, [plot.bottom, plot.top])
   const room = plot.right - plot.left
   const isSeen = input !== undefined && input.base >= low && input.base <= high
+  /** whether there is no room for a label on the right of a place */
+  const isTight = (at: number): boolean => {
+    const toNow = isSeen ? x(input.base) - at : -1
+    return at > plot.left + room * 0.7 || (toNow >= 0 && toNow < NOW_ROOM)
+  }
   return {
     ...lines,
     x: input ? axisOfInput(x, input, { count: tickCount(room, 72), room: size.width }) : lines.x,
@@ -84,7 +91,7 @@ export const layout = (context: ChartContext, size: Size): OneWayLayout => {
       x: x(at),
       y: y(value),
       label: input?.told(at, (high - low) / 200) ?? '',
-      anchor: x(at) > plot.left + room * 0.7 ? 'end' : 'start',
+      anchor: isTight(x(at)) ? 'end' : 'start',
     })),
   }
 }

@@ -40,8 +40,12 @@ export interface WinnerMapData {
   readonly winners: ArrayLike<number>
   /** lead of the winner over the next, ≥ 0 */
   readonly leads: ArrayLike<number>
-  /** whether the lead is too small to be told from none */
-  readonly unresolved: ArrayLike<boolean>
+  /** who competes, in the words of `winners` */
+  readonly rivals: readonly number[]
+  /** by rival: how well it does at each point, more is better; NaN where it is not known */
+  readonly scores: readonly ArrayLike<number>[]
+  /** above 0 where the lead is too small to be told from none, the less the surer below */
+  readonly doubt: ArrayLike<number>
   /** what is compared, and how leads are told */
   readonly outcome: Outcome
   /** in one sentence, when a point is unresolved */

@@ -11,6 +11,8 @@ export interface Grid {
   readonly stepY: number
   /** the point nearest to a place on the screen: its column and row, within the grid */
   readonly nearest: (x: number, y: number) => readonly [column: number, row: number]
+  /** a number of each point, straight between them, at a place on the screen */
+  readonly between: (values: ArrayLike<number>, x: number, y: number) => number
   readonly at: (column: number, row: number) => readonly [x: number, y: number]
 }
 
@@ -34,6 +36,16 @@ export const gridOf = (
       within(Math.round((px - box.left) / stepX), columns - 1),
       within(Math.round((box.bottom - py) / stepY), rows - 1),
     ],
+    between: (values, px, py) => {
+      const [u, v] = [(px - box.left) / stepX, (box.bottom - py) / stepY]
+      const column = within(Math.floor(u), Math.max(0, columns - 2))
+      const row = within(Math.floor(v), Math.max(0, rows - 2))
+      const [s, t] = [within(u - column, 1), within(v - row, 1)]
+      const value = (c: number, r: number): number => values[r * columns + c] ?? NaN
+      const low = value(column, row) * (1 - s) + value(column + 1, row) * s
+      const high = value(column, row + 1) * (1 - s) + value(column + 1, row + 1) * s
+      return low * (1 - t) + high * t
+    },
     at: (column, row) => [box.left + column * stepX, box.bottom - row * stepY],
   }
 }

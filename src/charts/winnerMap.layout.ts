@@ -130,7 +130,7 @@ const drawn = (context: ChartContext, data: WinnerMapData, frame: Frame): Winner
       withArm(winner, path),
     ),
     ties,
-    hatch: hatchOf(grid, (column, row) => data.unresolved[row * grid.columns + column] === true),
+    hatch: hatchOf(grid, data.doubt),
     names,
     now,
   }
@@ -230,7 +230,7 @@ const stopAt = (
         ? []
         : [
             line(t('charts.winnerMap.lead'), data.outcome.told(data.leads[i] ?? 0)),
-            ...(data.unresolved[i] ? [line(t('charts.winnerMap.close'), '')] : []),
+            ...((data.doubt[i] ?? 0) > 0 ? [line(t('charts.winnerMap.close'), '')] : []),
           ]),
     ],
   }
@@ -247,9 +247,7 @@ export const caption = (context: ChartContext): string => {
   if (!isDrawn(data)) return t(data ? 'charts.winnerMap.one' : 'charts.winnerMap.none')
   const [most, next] = winnersOf(data).filter((winner) => winner !== NOT_YET)
   if (most === undefined) return t('charts.winnerMap.waiting')
-  const isHatched = Array.from({ length: data.winners.length }, (_, i) => data.unresolved[i]).some(
-    Boolean,
-  )
+  const isHatched = Array.from(data.doubt).some((doubt) => doubt > 0)
   const first = t(next === undefined ? 'charts.winnerMap.all' : 'charts.winnerMap.caption', {
     name: winnerName(context, most),
     share: format.percent(shareOf(data, most)),

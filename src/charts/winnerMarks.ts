@@ -71,18 +71,18 @@ export const patternsOf = (
   return out
 }
 
-/** Slanted lines over the points that are unresolved, as one path. */
-export const hatchOf = (
-  grid: Grid,
-  isHatched: (column: number, row: number) => boolean,
-): string => {
+/**
+ * Slanted lines over places in doubt, as one path.
+ * @param doubt by point of the grid: above 0 where it is hatched
+ */
+export const hatchOf = (grid: Grid, doubt: ArrayLike<number>): string => {
   const { left, right, top, bottom } = grid.box
   const parts: string[] = []
   for (let sum = left + top + HATCH; sum < right + bottom; sum += HATCH) {
     const [from, to] = [Math.max(left, sum - bottom), Math.min(right, sum - top)]
     let start: number | null = null
     for (let x = from; x <= to + LOOK; x += LOOK) {
-      const isOn = x <= to && isHatched(...grid.nearest(x, sum - x))
+      const isOn = x <= to && grid.between(doubt, x, sum - x) > 0
       if (isOn) start ??= x
       else if (start !== null) {
         const end = Math.min(x - LOOK, to)

@@ -31,21 +31,45 @@ export const winnersOf = ({ winners }: Pick<WinnerMapData, 'winners'>): number[]
   return [...counts].sort(([a, m], [b, n]) => n - m || a - b).map(([winner]) => winner)
 }
 
+/** The best of some rivals at a point; −∞ where none of them is known. */
+const bestOf = ({ scores }: WinnerMapData, among: readonly number[], point: number): number => {
+  let best = -Infinity
+  for (const rival of among) {
+    const score = scores[rival]?.[point] ?? NaN
+    if (score > best) best = score
+  }
+  return best
+}
+
 /**
- * Outlines of the points whose winner is one of these. The lead, negative outside, is 0 on the outline:
- * between two neighbours it is placed in proportion to their leads, which is exact where leads are straight.
+ * By point, how far the best of some rivals is ahead of the best of all others; beyond what is known, as far as
+ * it is anywhere, so that the outline stays close to the points that are.
+ */
+const leadsOf = (data: WinnerMapData, isIn: (winner: number) => boolean): number[] => {
+  const { rivals, winners } = data
+  const positions = rivals.map((_, i) => i)
+  const own = positions.filter((i) => isIn(rivals[i] ?? NOT_YET))
+  const others = positions.filter((i) => !own.includes(i))
+  const leads = Array.from({ length: winners.length }, (_, point) =>
+    winners[point] === NOT_YET ? NaN : bestOf(data, own, point) - bestOf(data, others, point),
+  )
+  const most = leads.reduce((top, x) => (Number.isFinite(x) ? Math.max(top, Math.abs(x)) : top), 1)
+  return leads.map((lead, point) => {
+    if (Number.isFinite(lead)) return lead
+    return isIn(winners[point] ?? NOT_YET) ? most : -most
+  })
+}
+
+/**
+ * Outlines of the points whose winner is one of these. Between two neighbours they are placed in proportion to
+ * the leads, which is exact where leads are straight.
  */
 const outlines = (
-  { winners, leads, xs, ys }: WinnerMapData,
+  data: WinnerMapData,
   isIn: (winner: number) => boolean,
-): readonly (readonly Ring[])[] => {
-  const values = Array.from({ length: winners.length }, (_, i) => {
-    const lead = Math.max(1e-12, leads[i] ?? 0)
-    return isIn(winners[i] ?? 0) ? lead : -lead
-  })
-  return contours().size([xs.length, ys.length]).contour(values, 0)
+): readonly (readonly Ring[])[] =>
+  contours().size([data.xs.length, data.ys.length]).contour(leadsOf(data, isIn), 0)
     .coordinates as unknown as readonly (readonly Ring[])[]
-}
 
 /** Stretches of a ring that do not run along the edge of a grid of this size. */
 const inner = (ring: Ring, [columns, rows]: readonly [number, number]): Ring[] => {

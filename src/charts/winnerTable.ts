@@ -27,7 +27,7 @@ export const winnerTable = (
   { format }: ChartContext,
   nameOf: (winner: number) => string,
 ): ChartTable => {
-  const { x, y, xs, ys, winners, leads, unresolved, outcome } = data
+  const { x, y, xs, ys, winners, leads, doubt, outcome } = data
   const known = winnersOf(data).filter((winner) => winner !== NOT_YET)
   const parts = known.map((winner) => {
     const points = Array.from({ length: winners.length }, (_, i) => i).filter(
@@ -54,7 +54,7 @@ export const winnerTable = (
         winner === NOT_YET ? null : nameOf(winner),
         null,
         cell(leads[i], outcome.unit),
-        t(unresolved[i] ? 'charts.winnerMap.table.close' : 'charts.winnerMap.table.clear'),
+        t((doubt[i] ?? 0) > 0 ? 'charts.winnerMap.table.close' : 'charts.winnerMap.table.clear'),
       ]
     }),
   )

@@ -28,24 +28,19 @@ export const wholeRange = (input: StudiedInput): readonly [low: number, high: nu
 /** Two inputs by their paths: across, and up. */
 export type Pair = readonly [x: string, y: string]
 
-/** Inputs that mean anything in a tornado, its widest first. */
-const moving = ({ bars }: Tornado): string[] => bars.map(({ path }) => path)
-
 /**
  * The inputs of the map: those chosen, if they are still there and one of them does anything; else the two
- * that move the lead most.
+ * that move the lead most, uncertain ones before exact ones.
+ * @param inOrder paths in the order in which they matter
  */
 export const pairFor = (
-  inputs: readonly StudiedInput[],
-  tornado: Tornado,
+  inOrder: readonly string[],
+  { bars }: Tornado,
   chosen: Pair | null,
 ): Pair | null => {
-  const paths = moving(tornado)
-  const isThere = (path: string): boolean => inputs.some((input) => input.path === path)
-  if (chosen && chosen.every(isThere) && chosen.some((path) => paths.includes(path))) return chosen
-  const [x, y] = [...paths, ...inputs.map(({ path }) => path)].filter(
-    (path, i, all) => all.indexOf(path) === i,
-  )
+  const moves = (path: string): boolean => bars.some((bar) => bar.path === path)
+  if (chosen?.every((path) => inOrder.includes(path)) && chosen.some(moves)) return chosen
+  const [x, y] = inOrder
   return x !== undefined && y !== undefined ? [x, y] : null
 }
 

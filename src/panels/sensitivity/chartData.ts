@@ -3,7 +3,6 @@ import type {
   InputsAlone,
   OneWay,
   Question,
-  Tornado,
   TornadoBar,
   WinnerMap,
 } from '../../app/sensitivity/desk.svelte.ts'
@@ -21,7 +20,7 @@ import { t } from '../../i18n/sensitivityText.ts'
 import { ratioMetric } from '../../model/metrics/index.ts'
 import type { Model } from '../../model/model.ts'
 import { inputWords } from './inputWords.ts'
-import { armNameOf, figureText, gapText, measureWords, outcomeWords } from './outcomeWords.ts'
+import { armNameOf, figureText, gapText, measureTitle, outcomeWords } from './outcomeWords.ts'
 
 /** Chance from which on a winner is called one (`planner/sensitivity/winnerMap.ts`). */
 const RESOLVED = 0.8
@@ -47,7 +46,9 @@ export const mapData = (
   const { x, y } = answer.question
   const words = inputWords(scenario, format)
   const placeOf = placesOf(model, answer.arms)
-  const { unit } = ratioMetric(field.metric)
+  const { unit, better: direction } = ratioMetric(field.metric)
+  const better = direction < 0 ? -1 : 1
+  const count = answer.arms.length
   const steps = ({ low, high, points }: typeof x): number[] =>
     Array.from({ length: points }, (_, i) => low + ((high - low) * i) / (points - 1))
   const isAll = (axis: typeof x, range: readonly [number, number]): boolean =>
@@ -59,9 +60,13 @@ export const mapData = (
     ys: steps(y),
     winners: Array.from(answer.winner, placeOf),
     leads: Array.from(answer.lead, (lead) => (Number.isFinite(lead) ? lead : 0)),
-    unresolved: Array.from(answer.chance, (chance) => chance < RESOLVED),
+    rivals: answer.arms.map((_, a) => placeOf(a)),
+    scores: answer.arms.map((_, a) =>
+      Float64Array.from(answer.winner, (_, i) => better * (answer.figures[i * count + a] ?? NaN)),
+    ),
+    doubt: Array.from(answer.chance, (chance) => (Number.isNaN(chance) ? -1 : RESOLVED - chance)),
     outcome: {
-      label: measureWords(field.metric),
+      label: measureTitle(field.metric),
       unit: unit === 'percent' ? 'points' : unit,
       told: (lead) => gapText(format, unit, lead),
     },
@@ -73,8 +78,23 @@ export const mapData = (
 /** Bars that a tornado shows; the others move the outcome least. */
 const MOST_BARS = 10
 
-/** The widest bars. */
-export const shownBars = ({ bars }: Tornado): readonly TornadoBar[] => bars.slice(0, MOST_BARS)
+/**
+ * The widest bars. Where inputs are moved within their range, those without one are left out: how far they might be
+ * off, nobody said.
+ */
+export const shownBars = (alone: InputsAlone, reach: 'likely' | 'share'): readonly TornadoBar[] =>
+  barsOf(alone, reach).slice(0, MOST_BARS)
+
+const barsOf = (alone: InputsAlone, reach: 'likely' | 'share'): readonly TornadoBar[] =>
+  reach === 'share' ? alone.share.bars : alone.likely.bars.filter(({ by }) => by === 'likely')
+
+/** Inputs in the order in which they matter: uncertain ones first, what moves nothing last. */
+export const inputsInOrder = ({ inputs }: Question, { likely }: InputsAlone): string[] => {
+  const moving = (by: TornadoBar['by']): string[] =>
+    likely.bars.filter((bar) => bar.by === by).map(({ path }) => path)
+  const all = [...moving('likely'), ...moving('share'), ...inputs.map(({ path }) => path)]
+  return [...new Set(all)]
+}
 
 /** What each input does alone, as the chart draws it. */
 export const tornadoData = (
@@ -87,7 +107,8 @@ export const tornadoData = (
   const words = inputWords(scenario, format)
   const placeOf = placesOf(model, found.arms)
   const outcome = outcomeWords(found.outcome, scenario, format)
-  const shown = shownBars(found)
+  const all = barsOf(alone, reach)
+  const shown = all.slice(0, MOST_BARS)
   const rows = shown.map((bar): TornadoRow => {
     const { path, low, high, least, most, monotone } = bar
     return {
@@ -100,11 +121,10 @@ export const tornadoData = (
       winners: [armOrNull(placeOf(low.winner)), armOrNull(placeOf(high.winner))],
     }
   })
-  const exact = shown.some(({ by }) => by === 'share')
   const moved = reach === 'likely' ? 'likely' : 'share'
   const percent = format.percent(question.share / 100)
-  const flips = found.bars.filter((bar) => bar.flips).length
-  const left = found.bars.length - shown.length
+  const flips = all.filter((bar) => bar.flips).length
+  const left = all.length - shown.length
   return {
     rows,
     base: found.base.outcome,
@@ -113,7 +133,6 @@ export const tornadoData = (
     moved: reach === 'share' ? t('sensitivity.tornado.moved', { percent }) : '',
     caption: [
       t(`sensitivity.tornado.caption.${moved}`, { percent }),
-      reach === 'likely' && exact ? t('sensitivity.tornado.exact') : '',
       flips > 0 ? t('sensitivity.tornado.marks') : '',
       left > 0 ? t('sensitivity.tornado.left', { n: left }) : '',
     ]
@@ -135,7 +154,7 @@ export const oneWayData = ({ question, answer }: Answered<OneWay>, format: Forma
   const fine = (range[1] - range[0]) / 200
   const tops = answer.crossings.filter(({ top }) => top)
   const [first] = answer.winners
-  const label = measureWords(field.metric)
+  const label = measureTitle(field.metric)
   const sentence = tops.map((crossing) =>
     t('sensitivity.oneWay.from', {
       name: nameOf(answer.arms[crossing.after] ?? null),

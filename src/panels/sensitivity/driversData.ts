@@ -24,14 +24,21 @@ const drawn = ({ mean, error }: Estimate): Drawn => ({ value: mean, error: HALF_
 const share = ({ mean, error }: Estimate): Drawn =>
   drawn({ mean: Math.min(1, Math.max(0, mean)), error })
 
+/** What an input does alone comes first. */
+const byFirst = (found: readonly Driver[]): Driver[] =>
+  [...found].sort(
+    (a, b) =>
+      Math.round(100 * (b.first?.mean ?? 0)) - Math.round(100 * (a.first?.mean ?? 0)) ||
+      (b.total?.mean ?? 0) - (a.total?.mean ?? 0),
+  )
+
 /** "62 % from “…”, 20 % from “…” and …" */
 const partsText = (
   found: readonly Driver[],
   label: (paths: readonly string[]) => string,
   format: Format,
 ): string => {
-  const ordered = [...found].sort((a, b) => (b.first?.mean ?? 0) - (a.first?.mean ?? 0))
-  const named = ordered
+  const named = byFirst(found)
     .slice(0, NAMED)
     .filter(({ first }, i) => i === 0 || (first?.mean ?? 0) >= NOTABLE)
   return listed(
@@ -86,17 +93,19 @@ export const driversData = (
     measure: t('sensitivity.drivers.share', { outcome }),
     names,
     caption: t('sensitivity.drivers.bars'),
-    rows: answer.drivers.slice(0, MOST).flatMap(({ paths, first, total }) =>
-      first
-        ? [
-            {
-              label: paths.map(words.label).join(' + '),
-              ...share(first),
-              ...(total ? { total: share(total) } : {}),
-            },
-          ]
-        : [],
-    ),
+    rows: byFirst(answer.drivers)
+      .slice(0, MOST)
+      .flatMap(({ paths, first, total }) =>
+        first
+          ? [
+              {
+                label: paths.map(words.label).join(' + '),
+                ...share(first),
+                ...(total ? { total: share(total) } : {}),
+              },
+            ]
+          : [],
+      ),
   }
 }
 

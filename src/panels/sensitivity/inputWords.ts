@@ -17,6 +17,8 @@ export interface InputWords {
 
 const DIGITS = 3
 const MOST_DECIMALS = 6
+/** Amounts from here on are told in thousands and millions. */
+const SHORT_FROM = 100_000
 
 /** Decimals in which a step shows. */
 const decimalsOf = (step: number): number =>
@@ -33,6 +35,7 @@ const unitOf = (path: string): Unit => (fieldAt(path) as NumberField | undefined
 const scaleOf = (unit: Unit): number => (unit === 'percent' ? 100 : 1)
 
 const valueText = (format: Format, unit: Unit, x: number, decimals: number): string => {
+  if (unit === 'money' && decimals === 0 && Math.abs(x) >= SHORT_FROM) return format.moneyShort(x)
   if (unit === 'money') return format.money(x, decimals > 0 ? Math.max(2, decimals) : 0)
   if (unit === 'percent') return format.percent(x, decimals)
   const n = format.number(x, decimals)

@@ -1,5 +1,5 @@
 import type { Answered, Learning, VoiAnswer } from '../../app/sensitivity/desk.svelte.ts'
-import { reportedMean } from '../../app/reported.ts'
+import { reportedExact } from '../../app/reported.ts'
 import type { Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/sensitivityText.ts'
 import { inputWords } from './inputWords.ts'
@@ -7,6 +7,8 @@ import { armNameOf } from './outcomeWords.ts'
 
 /** Student's t for 95 %, 15 degrees of freedom. */
 const HALF_WIDTH = 2.131
+/** Last places per standard error with which reruns agree in 95 of 100 (`stats/reported.ts`). */
+const UNITS_PER_ERROR = 22.6
 /** A worth within so many errors of nothing is told as nothing. */
 const ERRORS = 2
 /** Rows that are shown one by one. */
@@ -20,9 +22,11 @@ interface Estimate {
 /** Whether it can be told from nothing. */
 const isSomething = ({ mean, error }: Estimate): boolean => mean > ERRORS * error && mean > 0.5
 
-/** An amount of money as finely as its error allows. */
-const moneyText = (format: Format, { mean, error }: Estimate, finest: number): string =>
-  format.reported(reportedMean(mean, { se: error, steady: error }, finest), 'money')
+/** An amount in two digits, and whether another seed may print others. */
+const moneyText = (format: Format, { mean, error }: Estimate): string => {
+  const told = reportedExact(mean, Math.abs(mean))
+  return format.reported({ ...told, sure: told.unit >= UNITS_PER_ERROR * error }, 'money')
+}
 
 export interface LearningRow {
   readonly label: string
@@ -46,9 +50,9 @@ const rowOf = (format: Format, label: string, { total, perCustomer }: Learning):
   }
   return {
     label,
-    total: moneyText(format, total, 100),
+    total: moneyText(format, total),
     error: format.moneyShort(HALF_WIDTH * total.error),
-    per: moneyText(format, perCustomer, 0.01),
+    per: moneyText(format, perCustomer),
   }
 }
 
@@ -64,7 +68,7 @@ export const learningWords = (
   const worth = inputs.filter(({ total }) => isSomething(total))
   const shown = worth.slice(0, MOST)
   const [first] = worth
-  const money = moneyText(format, everything.total, 100)
+  const money = moneyText(format, everything.total)
   if (!isSomething(everything.total)) {
     return {
       sentence: t('sensitivity.learning.nothing', { leader }),
@@ -76,7 +80,7 @@ export const learningWords = (
   const sentence = first
     ? t('sensitivity.learning.sentence', {
         input: label(first),
-        money: moneyText(format, first.total, 100),
+        money: moneyText(format, first.total),
         n: format.count(customers),
       })
     : t('sensitivity.learning.little', { leader, money })

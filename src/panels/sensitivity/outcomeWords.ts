@@ -38,6 +38,10 @@ export const measureWords = (metric: string): string => {
   return label.charAt(0).toLowerCase() + label.slice(1)
 }
 
+/** The same as a title. */
+export const measureTitle = (metric: string): string =>
+  ratioMetric(metric).label.replace(/ \([^)]*\)/g, '')
+
 /** An arm's name by its id; `null`: sending nothing. */
 export const armNameOf =
   ({ arms }: Scenario): ((id: string | null) => string) =>

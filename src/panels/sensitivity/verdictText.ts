@@ -39,11 +39,16 @@ export const sensitivityVerdict = (
   const speech = { question, alone, format, words, nameOf: armNameOf(scenario) }
   const { bars } = alone.likely
   if (bars.length === 0) return { bold: t('sensitivity.verdict.still'), rest: [] }
-  if (outcome.kind !== 'lead') return aboutArm(speech)
-  const flipping = [...bars.filter(({ flips }) => flips)].sort(
-    (a, b) => Number(a.by === 'share') - Number(b.by === 'share') || b.swing - a.swing,
-  )
-  return flipping.length > 0 ? hangsOn(speech, flipping) : leadsAnyway(speech)
+  const own = withRange(bars)
+  if (outcome.kind !== 'lead') return aboutArm(speech, own)
+  const flipping = own.filter(({ flips }) => flips)
+  return flipping.length > 0 ? hangsOn(speech, flipping) : leadsAnyway(speech, own)
+}
+
+/** Uncertain inputs; all of them where none is. */
+const withRange = (bars: readonly TornadoBar[]): readonly TornadoBar[] => {
+  const uncertain = bars.filter(({ by }) => by === 'likely')
+  return uncertain.length > 0 ? uncertain : bars
 }
 
 /** "between 42 % and 48 %", or "10 % lower or higher" where nobody gave a range. */
@@ -93,36 +98,54 @@ const winsText = (speech: Speech, path: string): string[] => {
   return [...side('below'), ...side('above')]
 }
 
+/** "“…”, “…” and 2 more". */
+const namesText = ({ words }: Speech, bars: readonly TornadoBar[]): string => {
+  const named = bars.slice(0, NAMED).map(({ path }) => `“${words.label(path)}”`)
+  const more = bars.length - named.length
+  return listed(more > 0 ? [...named, t('sensitivity.verdict.more', { n: more })] : named)
+}
+
+/** Which exact inputs would change the leader if they were a little off, beside uncertain ones. */
+const exactText = (speech: Speech): string[] => {
+  const { bars } = speech.alone.likely
+  const flipping = bars.filter(({ by, flips }) => by === 'share' && flips)
+  if (flipping.length === 0 || bars.every(({ by }) => by === 'share')) return []
+  return [t('sensitivity.verdict.exact', { names: namesText(speech, flipping) })]
+}
+
 const hangsOn = (speech: Speech, flipping: readonly TornadoBar[]): SensitivityVerdict => {
   const [first, ...others] = flipping
-  if (!first) return leadsAnyway(speech)
+  if (!first) return { bold: '', rest: [] }
   const words = { ...swingText(speech, first), leader: leaderName(speech) }
-  const named = others.slice(0, NAMED).map(({ path }) => `“${speech.words.label(path)}”`)
-  const more = others.length - named.length
-  const names = listed(more > 0 ? [...named, t('sensitivity.verdict.more', { n: more })] : named)
+  const names = namesText(speech, others)
   return {
     bold: t(`sensitivity.verdict.${others.length > 0 ? 'hangsFirst' : 'hangs'}`, words),
     rest: [
       ...winsText(speech, first.path),
-      t(`sensitivity.verdict.others.${others.length === 0 ? 'none' : 'some'}`, { names }),
+      t(`sensitivity.verdict.others.${others.length === 0 ? first.by : 'some'}`, { names }),
+      ...exactText(speech),
     ],
   }
 }
 
-const leadsAnyway = (speech: Speech): SensitivityVerdict => {
-  const [widest] = speech.alone.likely.bars
+const leadsAnyway = (speech: Speech, bars: readonly TornadoBar[]): SensitivityVerdict => {
+  const [widest] = bars
   if (!widest) return { bold: t('sensitivity.verdict.still'), rest: [] }
   const words = { ...swingText(speech, widest), leader: leaderName(speech) }
   return {
-    bold: t('sensitivity.verdict.leads', words),
-    rest: [t('sensitivity.verdict.most', words), ...winsText(speech, widest.path)],
+    bold: t(`sensitivity.verdict.leads.${widest.by}`, words),
+    rest: [
+      t('sensitivity.verdict.most', words),
+      ...winsText(speech, widest.path),
+      ...exactText(speech),
+    ],
   }
 }
 
 /** Where one arm's measure is studied instead of who leads. */
-const aboutArm = (speech: Speech): SensitivityVerdict => {
-  const { question, alone, nameOf, words } = speech
-  const [widest, second] = alone.likely.bars
+const aboutArm = (speech: Speech, bars: readonly TornadoBar[]): SensitivityVerdict => {
+  const { question, nameOf, words } = speech
+  const [widest, second] = bars
   const { outcome } = question
   if (!widest || outcome.kind !== 'arm') return { bold: t('sensitivity.verdict.still'), rest: [] }
   const bold = t('sensitivity.verdict.arm', {
