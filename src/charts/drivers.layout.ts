@@ -2,7 +2,7 @@ import { t } from '../i18n/chartsText.ts'
 import type { ChartLayout, ReadRow, Stop } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { linear, tickCount, valueAxis, type Scale, type Size } from './geometry.ts'
-import { AXIS_ROOM } from './lines.ts'
+import { AXIS_ROOM, titleFor } from './lines.ts'
 import type { DriverRow, DriversData, Estimate } from './sensitivityData.ts'
 import { cell } from './tables.ts'
 import { fit, LINE_HEIGHT, textWidth } from './text.ts'
@@ -63,7 +63,7 @@ export const layout = (context: ChartContext, size: Size): DriversLayout => {
   const axis = valueAxis(x, {
     unit: 'percent',
     format: context.format,
-    title: data?.measure ?? '',
+    title: titleFor(size.width - plot.left, data?.measure ?? '', data?.short ?? ''),
     count: tickCount(plot.right - plot.left, 72),
     base: true,
   })

@@ -62,7 +62,7 @@ export const layout = (context: ChartContext, size: Size): OneWayLayout => {
     xTitle: '',
     yDomain: domainOf(amounts, { least: LEAST[unit] }),
     yUnit: unit,
-    yTitle: titleFor(size.width, title, title),
+    yTitle: titleFor(size.width, title, data?.outcome.short ?? ''),
     curves: data ? curvesOf(context, data) : [],
     points: data ? pointsOf(data).filter(({ y }) => Number.isFinite(y)) : [],
     stops: xs.flatMap((x, at) =>

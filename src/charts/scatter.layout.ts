@@ -65,7 +65,7 @@ export const layout = (context: ChartContext, size: Size): ScatterLayout => {
   const yAxis = valueAxis(y, {
     unit,
     format: context.format,
-    title: titleFor(size.width, data?.outcome.label ?? '', data?.outcome.label ?? ''),
+    title: titleFor(size.width, data?.outcome.label ?? '', data?.outcome.short ?? ''),
     count: tickCount(bottom - top, 44),
     base: true,
   })

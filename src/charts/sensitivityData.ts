@@ -17,8 +17,9 @@ export interface InputAxis {
 
 /** What is studied: a measure of an arm, or by how much it leads. */
 export interface Outcome {
-  /** as title of an axis */
+  /** as title of an axis, and where there is little room */
   readonly label: string
+  readonly short: string
   readonly unit: MetricUnit
   /** amounts in words, and with a sign where they are differences */
   readonly told: (x: number) => string
@@ -100,6 +101,7 @@ export interface DriversData {
   readonly rows: readonly DriverRow[]
   /** what is measured, as title of the axis: a share, or a correlation from −1 to 1 */
   readonly measure: string
+  readonly short: string
   readonly kind: 'share' | 'correlation'
   /** names of the two estimates in tables and read-outs */
   readonly names: readonly [alone: string, total: string]

@@ -3,7 +3,7 @@ import type { ChartLayout, ReadRow, Stop } from './chart.ts'
 import type { ChartContext, ChartTable } from './context.ts'
 import { armName } from './figures.ts'
 import { domainOf, LEAST, linear, tickCount, valueAxis, type Scale, type Size } from './geometry.ts'
-import { AXIS_ROOM } from './lines.ts'
+import { AXIS_ROOM, titleFor } from './lines.ts'
 import type { TornadoData, TornadoRow } from './sensitivityData.ts'
 import { cell, unitName } from './tables.ts'
 import { fit, LINE_HEIGHT, textWidth } from './text.ts'
@@ -76,7 +76,7 @@ export const layout = (context: ChartContext, size: Size): TornadoLayout => {
     x: valueAxis(x, {
       unit,
       format: context.format,
-      title: data?.outcome.label ?? '',
+      title: titleFor(size.width - plot.left, data?.outcome.label ?? '', data?.outcome.short ?? ''),
       count: tickCount(plot.right - plot.left, 90),
     }),
     y: null,

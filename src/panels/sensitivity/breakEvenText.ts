@@ -58,10 +58,12 @@ const sentenceOf = (
   )
 }
 
-/** A sentence for each input that can change the leader. */
+const isExact = ({ below, above }: BreakEven): boolean => (below ?? above)?.beyond === null
+
+/** A sentence for each input that can change the leader, uncertain ones first. */
 export const breakEvenSentences = (speech: Speech, found: BreakEvens): BreakEvenSentence[] =>
-  found.inputs
-    .filter(changesLeader)
+  [...found.inputs.filter(changesLeader)]
+    .sort((a, b) => Number(isExact(a)) - Number(isExact(b)))
     .map((each) => ({ path: each.path, text: sentenceOf(speech, found, each) }))
 
 /** Where the leader's own figure passes 0: below or above which value of an input it stops paying. */

@@ -67,6 +67,7 @@ export const mapData = (
     doubt: Array.from(answer.chance, (chance) => (Number.isNaN(chance) ? -1 : RESOLVED - chance)),
     outcome: {
       label: measureTitle(field.metric),
+      short: ratioMetric(field.metric).short,
       unit: unit === 'percent' ? 'points' : unit,
       told: (lead) => gapText(format, unit, lead),
     },
@@ -174,7 +175,12 @@ export const oneWayData = ({ question, answer }: Answered<OneWay>, format: Forma
       value: crossing.figure,
       winner: armOrNull(placeOf(crossing.after)),
     })),
-    outcome: { label, unit, told: (x) => figureText(format, unit, x) },
+    outcome: {
+      label,
+      short: ratioMetric(field.metric).short,
+      unit,
+      told: (x) => figureText(format, unit, x),
+    },
     caption:
       tops.length === 0
         ? t('sensitivity.oneWay.always', { name: leader, input: input.label })

@@ -10,6 +10,8 @@ import { outcomeWords } from './outcomeWords.ts'
 const HALF_WIDTH = 2.131
 /** Inputs that are drawn and named. */
 const [MOST, NAMED] = [10, 3]
+/** A share below this is told as none. */
+const SHOWN = 0.005
 /** A share below this is not worth a name. */
 const NOTABLE = 0.03
 
@@ -81,6 +83,7 @@ export const driversData = (
     return {
       kind: 'correlation',
       measure: t('sensitivity.drivers.rank', { outcome }),
+      short: t('sensitivity.drivers.rank.short'),
       names: [t('sensitivity.drivers.correlation'), names[1]],
       caption: t('sensitivity.drivers.rankSentence'),
       rows: answer.ranks
@@ -91,12 +94,13 @@ export const driversData = (
   return {
     kind: 'share',
     measure: t('sensitivity.drivers.share', { outcome }),
+    short: t('sensitivity.drivers.share.short'),
     names,
     caption: t('sensitivity.drivers.bars'),
     rows: byFirst(answer.drivers)
       .slice(0, MOST)
       .flatMap(({ paths, first, total }) =>
-        first
+        first && Math.max(first.mean, total?.mean ?? 0) >= SHOWN
           ? [
               {
                 label: paths.map(words.label).join(' + '),

@@ -86,7 +86,7 @@ export const learningWords = (
     : t('sensitivity.learning.little', { leader, money })
   return {
     sentence,
-    ceiling: t('sensitivity.learning.ceiling', { money }),
+    ceiling: first ? t('sensitivity.learning.ceiling', { money }) : '',
     rows: [
       ...shown.map((each) => rowOf(format, label(each), each)),
       rowOf(format, t('sensitivity.learning.everything'), everything),

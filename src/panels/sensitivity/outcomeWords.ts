@@ -13,19 +13,24 @@ const pointsText = (format: Format, x: number): string => {
   return format.points(x, size < 0.01 ? 2 : size < 0.1 ? 1 : 0)
 }
 
+/** A sign stays with its amount where a line ends. */
+const unbroken = (text: string): string => text.replace(/^[−+]/, (sign) => `${sign}\u2060`)
+
 /** A difference in the unit of a measure: "$12", "2.0 points". */
 export const gapText = (format: Format, unit: MetricUnit, x: number): string => {
   if (!Number.isFinite(x)) return '–'
   if (unit === 'percent' || unit === 'points') return pointsText(format, x)
   if (unit !== 'money') return format.metric(x, unit)
   const size = Math.abs(x)
-  return size >= 100_000 ? format.moneyShort(x) : format.money(x, size < CENTS_BELOW ? 2 : 0)
+  return unbroken(
+    size >= 100_000 ? format.moneyShort(x) : format.money(x, size < CENTS_BELOW ? 2 : 0),
+  )
 }
 
 /** The same with its sign. */
 export const signedGap = (format: Format, unit: MetricUnit, x: number): string => {
   const text = gapText(format, unit, x)
-  return x > 0 && /[1-9]/.test(text) ? `+${text}` : text
+  return x > 0 && /[1-9]/.test(text) ? unbroken(`+${text}`) : text
 }
 
 /** What an arm shows in a measure: "45 %", "$361". */
@@ -53,18 +58,20 @@ export const outcomeWords = (outcome: Studied, scenario: Scenario, format: Forma
   const { unit } = ratioMetric(outcome.metric)
   const measure = measureWords(outcome.metric)
   if (outcome.kind === 'best') {
-    return { label: measure, unit, told: (x) => figureText(format, unit, x) }
+    return { label: measure, short: measure, unit, told: (x) => figureText(format, unit, x) }
   }
   const name = armNameOf(scenario)(outcome.arm)
   if (outcome.kind === 'arm') {
     return {
       label: t('sensitivity.outcome.arm', { name, measure }),
+      short: t('sensitivity.outcome.arm', { name, measure: ratioMetric(outcome.metric).short }),
       unit,
       told: (x) => figureText(format, unit, x),
     }
   }
   return {
     label: t('sensitivity.outcome.lead', { name, measure }),
+    short: t('sensitivity.outcome.lead.short', { name }),
     unit: unit === 'percent' ? 'points' : unit,
     told: (x) => signedGap(format, unit, x),
   }
