@@ -139,6 +139,7 @@ export const layers = {
         files: /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node)/i,
       },
       { layer: 'share', files: /^(?!image|save)/ },
+      { layer: 'workers', files: /^study\/(drivers|voi)\./ },
       'i18n',
       'scenarios',
     ],

@@ -11,6 +11,7 @@ import { presets } from './commands/presets.ts'
 import { rng } from './commands/rng.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { sensitivity } from './commands/sensitivity.ts'
 import { validate } from './commands/validate.ts'
 
 const commands: readonly Command[] = [
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   compare,
   design,
   analyse,
+  sensitivity,
   validate,
   presets,
   fields,
@@ -28,7 +30,7 @@ const commands: readonly Command[] = [
 
 const overview = `regain COMMAND [options]      model version ${MODEL_VERSION}
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}
 
 "regain COMMAND --help" explains a command. Ends with 0 when done, 1 when a
 computation failed, 2 when the input or the call is wrong.

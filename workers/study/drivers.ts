@@ -15,7 +15,7 @@ export interface DriversInput {
 
 /** Studies what the spread of an outcome comes from. */
 export const drivers = ({ model, seed, outcome }: DriversInput, tell: Tell): Drivers => {
-  const pairs = worldCount(model, correlatedGroups(model).length + 2)
+  const pairs = worldCount(model, 2 * correlatedGroups(model).length + 2)
   const engine = { createScores: createMeanScores, pairAt: createPairs(model, seed) }
   return driversOf({ model, outcome, pairs }, engine, tell)
 }

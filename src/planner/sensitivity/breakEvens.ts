@@ -99,11 +99,15 @@ const movesAnything = ({ model, contest }: Search, input: StudiedInput): boolean
   )
 }
 
-/** How far an input has to move for another winner, beside how far a tornado moves it. */
+/**
+ * How far an input has to move for another winner, beside how far a tornado moves it; one at 0 that is exact has no such
+ * measure and counts as far.
+ */
 const distanceOf = (input: StudiedInput, { base, below: low, above: high }: BreakEven): number => {
+  if (!low && !high) return Infinity
   const ends = endsOf(input, { by: 'likely' })
   const moved = [low, high].map((each) => (each ? Math.abs(each.at - base) : Infinity))
-  return Math.min(...moved) / Math.max((ends.high - ends.low) / 2, Number.MIN_VALUE)
+  return ends.high > ends.low ? Math.min(...moved) / (ends.high - ends.low) : Number.MAX_VALUE
 }
 
 /**

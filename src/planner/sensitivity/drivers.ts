@@ -37,6 +37,12 @@ interface Drawn extends PairedOutcomes {
   readonly inputs: readonly Float64Array[]
 }
 
+const exchange = (first: Float64Array, second: Float64Array, slot: number): void => {
+  const kept = first[slot]!
+  first[slot] = second[slot]!
+  second[slot] = kept
+}
+
 const draw = (
   { model, outcome, pairs }: DriversQuestion,
   { createScores, pairAt }: DriversEngine,
@@ -46,23 +52,24 @@ const draw = (
   const { uncertain } = model
   const array = (length: number): Float64Array => new Float64Array(length)
   const drawn = {
-    ...{ first: array(pairs), second: array(pairs), exchanged: groups.map(() => array(pairs)) },
+    ...{ first: array(pairs), second: array(pairs) },
+    exchanged: groups.map(() => ({ first: array(pairs), second: array(pairs) })),
     inputs: uncertain.map(() => array(2 * pairs)),
   }
-  const mixed = Float64Array.from(model.base)
   for (let w = 0; w < pairs; w++) {
     if (w % TOLD_EVERY === 0) tell(w, pairs)
     const { first, second } = pairAt(w)
     drawn.first[w] = of(first).outcome
     drawn.second[w] = of(second).outcome
-    groups.forEach((group, g) => {
-      mixed.set(first)
-      for (const i of group) mixed[uncertain[i]!.slot] = second[uncertain[i]!.slot]!
-      drawn.exchanged[g]![w] = of(mixed).outcome
-    })
     uncertain.forEach(({ slot }, i) => {
       drawn.inputs[i]![w] = first[slot]!
       drawn.inputs[i]![pairs + w] = second[slot]!
+    })
+    groups.forEach((group, g) => {
+      for (const i of group) exchange(first, second, uncertain[i]!.slot)
+      drawn.exchanged[g]!.first[w] = of(first).outcome
+      drawn.exchanged[g]!.second[w] = of(second).outcome
+      for (const i of group) exchange(first, second, uncertain[i]!.slot)
     })
   }
   return drawn

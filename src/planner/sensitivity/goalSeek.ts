@@ -32,11 +32,10 @@ const turningPlaces = (gap: Gap, places: readonly number[]): number[] => {
   })
 }
 
-/** Roots of a gap, given places between which it has at most one. */
+/** Roots of a gap between places at which its sign differs, where it has at most one. */
 const rootsOf = (gap: Gap, places: readonly number[]): number[] =>
   places.flatMap((x, i) => {
     const own = gap(x)
-    if (own === 0) return [x]
     const last = places[i - 1]
     if (last === undefined || !(gap(last) * own < 0)) return []
     return [bracketedRoot(gap, last, x, ROOT * (x - last))]
@@ -49,7 +48,8 @@ const extreme = (points: readonly InputPoint[], sign: 1 | -1): InputPoint =>
 
 /**
  * Values of one input, all others at their base, at which an outcome hits a target: every one that is found between
- * neighbouring places of a search, or where the outcome turns round beside the target. What is returned was evaluated
+ * neighbouring places of a search, or where the outcome turns round beside the target; of a stretch on which it is the
+ * target, the ends. What is returned was evaluated
  * at the root. Without a solution the answer says between what the outcome runs.
  */
 export const goalSeek = (
@@ -67,14 +67,19 @@ export const goalSeek = (
   const [least, most] = [extreme(points, -1), extreme(points, 1)]
   const size = Math.max(Math.abs(target), Math.abs(least.outcome), Math.abs(most.outcome))
   const hits = ({ outcome: figure }: InputPoint): boolean => Math.abs(figure - target) <= HIT * size
-  const always = points.every(hits)
-  const touched = points.filter(hits)
+  const defined = points.filter((point) => Number.isFinite(point.outcome))
+  const always = defined.length > 0 && defined.every(hits)
+  const touched = edgesOf(points, points.map(hits))
   const roots = always ? [] : [...rootsOf(gap, places).map(pointAt).filter(hits), ...touched]
   return {
     ...{ metric: outcome.metric, arms: contest.arms, question, always, least, most },
     solutions: distinct(roots),
   }
 }
+
+/** Points that hit the target; of a stretch of them its ends alone. */
+const edgesOf = (points: readonly InputPoint[], hits: readonly boolean[]): InputPoint[] =>
+  points.filter((_, i) => hits[i] && !(hits[i - 1] && hits[i + 1]))
 
 /** Points in rising order, of neighbours that are within rounding of each other the first. */
 const distinct = (points: readonly InputPoint[]): InputPoint[] => {

@@ -1,10 +1,10 @@
 import { mean, standardDeviation } from '../../stats/moments.ts'
 import { takeQuantiles } from '../../stats/select.ts'
 
-/** Knots of the curve of one input, at these quantiles of its values (F. E. Harrell, Regression Modeling Strategies, 2015, table 2.3). */
-const ALONE = [0.025, 0.1833, 0.3417, 0.5, 0.6583, 0.8167, 0.975] as const
+/** Knots of the curve of one input, as quantiles of its values. */
+const ALONE = [0.1, 0.3, 0.5, 0.7, 0.9] as const
 /** The same where inputs are taken together. */
-const TOGETHER = [0.05, 0.275, 0.5, 0.725, 0.95] as const
+const TOGETHER = [0.5] as const
 /** Above so many inputs their products are left out. */
 const MOST_MULTIPLIED = 12
 
@@ -16,25 +16,20 @@ const standardised = (x: Float64Array): Float64Array | null => {
   return sd > 1e-12 * Math.abs(centre) ? x.map((own) => (own - centre) / sd) : null
 }
 
-/** A natural cubic spline of one input: itself, and a column for each knot but two. */
+/** A cubic spline of one input: a cubic, and a column for each knot where it may bend anew. */
 const spline = (x: Float64Array, shares: readonly number[]): Float64Array[] => {
-  const knots = [...new Set(takeQuantiles(x.slice(), shares))].sort((a, b) => a - b)
-  const [last = 0, before = 0] = [knots.at(-1), knots.at(-2)]
-  const width = last - before
+  const knots = new Set(takeQuantiles(x.slice(), shares))
   return [
     x,
-    ...knots.slice(0, -2).map((knot) =>
-      x.map((own) => {
-        const bent = cube(own - before) * (last - knot) - cube(own - last) * (before - knot)
-        return cube(own - knot) - bent / width
-      }),
-    ),
+    x.map((own) => own * own),
+    x.map((own) => own * own * own),
+    ...Array.from(knots, (knot) => x.map((own) => cube(own - knot))),
   ]
 }
 
 /**
- * Columns by which a smooth function of some inputs is told: of one input a natural cubic spline with seven knots, of
- * several one with five knots each and the product of every two. Each is standardised; what does not vary is left out.
+ * Columns by which a smooth function of some inputs is told: of one input a cubic spline with five knots, of several
+ * one with one knot each and the product of every two. Each is standardised; what does not vary is left out.
  * @param inputs values by input and world
  */
 export const regressorsOf = (inputs: readonly Float64Array[]): Float64Array[] => {

@@ -235,9 +235,9 @@ export interface GoalQuestion {
 
 export interface Goal extends Studied {
   readonly question: GoalQuestion
-  /** every value found at which the outcome is the target, rising; the figure there is that of the root */
+  /** every value found at which the outcome is the target, rising; of a stretch of them the ends; evaluated there */
   readonly solutions: readonly InputPoint[]
-  /** the outcome is the target wherever the input is */
+  /** the outcome is the target wherever it is defined */
   readonly always: boolean
   /** between what the outcome runs in the range; NaN where it is nowhere defined */
   readonly least: InputPoint

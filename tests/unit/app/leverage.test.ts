@@ -17,7 +17,8 @@ describe('What an input alone does to the lead', () => {
     })
     const found = leverageOf(model, 'profitPerTargeted', 0).get('arms.discount.value')
     expect(found?.swing).toBeCloseTo(0.9 * 100 * 0.45, 6)
-    expect((found?.lead[1] ?? 0) - (found?.lead[0] ?? 0)).toBeCloseTo(found?.swing ?? NaN, 9)
+    const rise = (found?.high.outcome ?? NaN) - (found?.low.outcome ?? NaN)
+    expect(rise).toBeCloseTo(found?.swing ?? NaN, 9)
   })
 
   it('leaves out inputs that change nothing, such as margins where values are stated', () => {
