@@ -50,8 +50,8 @@ export interface Window {
   readonly y: readonly [number, number]
 }
 
-/** The least part of the whole range that can be enlarged. */
-const FINEST = 1e-4
+/** The least width that is shown, as a share of the values. */
+const FINEST = 1e-6
 
 /** A part of what is seen, within the limits of an input and not finer than can be told apart. */
 const partOf = (
@@ -60,9 +60,8 @@ const partOf = (
   [from, to]: readonly [number, number],
 ): readonly [number, number] => {
   const width = high - low
-  const least = (input.max - input.min) * FINEST * 1e-2
   const [a, b] = [low + width * from, low + width * to]
-  if (b - a < least) return [low, high]
+  if (b - a < FINEST * Math.max(Math.abs(a), Math.abs(b))) return [low, high]
   return [withinLimits(input, a), withinLimits(input, b)]
 }
 

@@ -3,7 +3,7 @@ import type { Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/sensitivityText.ts'
 import type { MetricUnit } from '../../model/metrics/index.ts'
 import { inputWords } from './inputWords.ts'
-import { outcomeWords } from './outcomeWords.ts'
+import { figureName, outcomeWords } from './outcomeWords.ts'
 
 const isShare = (unit: MetricUnit): boolean => unit === 'percent' || unit === 'points'
 
@@ -36,7 +36,7 @@ export const goalWords = ({ question, goal, answer }: AskedGoal, format: Format)
   const outcome = outcomeWords(goal.outcome, scenario, format)
   const common = {
     input: words.label(path),
-    figure: outcome.label,
+    figure: figureName(goal.outcome, scenario),
     target: outcome.told(goal.target),
     now: words.told(path, base),
   }

@@ -53,6 +53,14 @@ export const armNameOf =
   (id) =>
     id === null ? t('sensitivity.nothing') : arms.find((arm) => arm.id === id)?.name || id
 
+/** What a figure is called in the middle of a sentence. */
+export const figureName = (outcome: Studied, scenario: Scenario): string => {
+  const measure = measureWords(outcome.metric)
+  if (outcome.kind === 'best') return measure
+  const name = armNameOf(scenario)(outcome.arm)
+  return t(`sensitivity.figure.${outcome.kind}`, { name, measure })
+}
+
 /** How the outcome that is studied is called and told in charts. */
 export const outcomeWords = (outcome: Studied, scenario: Scenario, format: Format): Outcome => {
   const { unit } = ratioMetric(outcome.metric)

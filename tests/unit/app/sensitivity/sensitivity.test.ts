@@ -87,6 +87,13 @@ describe('The axes of a winner map', () => {
     expect(pairFor(['a'], tornado('a'), null)).toBeNull()
   })
 
+  it('are enlarged however wide the limits of an input are', () => {
+    const both = [input('arms.discount.value'), input('arms.upgrade.value')] as const
+    const seen = { x: [700, 1_100], y: [700, 1_100] } as const
+    const part = enlarged(both, seen, { x: [0.25, 0.75], y: [0.5, 0.51] })
+    expect(part).toEqual({ x: [800, 1_000], y: [900, 904] })
+  })
+
   it('are enlarged to a part of what is seen, never beyond the limits of an input', () => {
     const both = [input('arms.discount.recall'), input('arms.upgrade.recall')] as const
     const seen = { x: [0.4, 0.5], y: [0.2, 0.6] } as const
