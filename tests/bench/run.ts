@@ -14,6 +14,7 @@ import { poolTable } from './pools.ts'
 import { resultsTable } from './results.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
 import { rehearsalTable } from './rehearsals.ts'
+import { sensitivityTable } from './sensitivities.ts'
 import { sliderTable } from './sliderTable.ts'
 import { tasks } from './tasks.ts'
 import { worldsTable } from './worldsTable.ts'
@@ -42,6 +43,7 @@ const sections: Sections<Effort> = {
   sliders: () => [sliderTable()],
   workers: async () => [await poolTable(root)],
   rehearsal: async () => [await rehearsalTable(root)],
+  sensitivity: async () => [await sensitivityTable(root)],
   results: async () => [await resultsTable(root)],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],

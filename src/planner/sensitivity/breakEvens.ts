@@ -30,8 +30,6 @@ interface Search {
 
 /** Of a bracket, how exactly a zero is told. */
 const TOLERANCE = 1e-12
-/** Inputs between two signs of life. */
-const TOLD_EVERY = 4
 
 /** Probability of an input to lie below a value. */
 const below = (input: StudiedInput, value: number): number => {
@@ -124,10 +122,12 @@ export const breakEvens = (
   const leader = winnerOf(contest.figures(model.base), contest.better)
   const search: Search = { model, contest, leader }
   const found = inputs.flatMap((input, i) => {
-    if (i % TOLD_EVERY === 0) tell(i, inputs.length)
+    tell(2 * i, 2 * inputs.length)
     if (leader < 0 || !movesAnything(search, input)) return []
     const { path, base, min, max } = input
-    const [low, high] = [sideOf(search, input, min), sideOf(search, input, max)]
+    const low = sideOf(search, input, min)
+    tell(2 * i + 1, 2 * inputs.length)
+    const high = sideOf(search, input, max)
     const each: BreakEven = {
       ...{ path, base, low: min, high: max, below: low.overtaken, above: high.overtaken },
       ...{ zeroBelow: low.zero, zeroAbove: high.zero },

@@ -29,8 +29,6 @@ export interface DriversEngine {
 
 /** Most points of a scatter plot. */
 export const MOST_POINTS = 2_000
-/** Pairs between two signs of life. */
-const TOLD_EVERY = 16
 
 interface Drawn extends PairedOutcomes {
   /** by uncertain input, its values in the first worlds and then in the second */
@@ -57,7 +55,7 @@ const draw = (
     inputs: uncertain.map(() => array(2 * pairs)),
   }
   for (let w = 0; w < pairs; w++) {
-    if (w % TOLD_EVERY === 0) tell(w, pairs)
+    tell(w, pairs)
     const { first, second } = pairAt(w)
     drawn.first[w] = of(first).outcome
     drawn.second[w] = of(second).outcome

@@ -27,8 +27,6 @@ export interface TornadoQuestion {
 const STEPS = 8
 /** Of the figures' size, what counts as rounding. */
 const ROUNDING = 1e-9
-/** Inputs between two signs of life. */
-const TOLD_EVERY = 4
 
 /** The ends between which an input is moved, the lower one first. */
 export const endsOf = (
@@ -96,7 +94,7 @@ export const tornado = (
   const others = correlatedWith(model)
   const base: InputPoint = { at: NaN, ...of(model.base) }
   const bars = inputs.flatMap((input, i): TornadoBar[] => {
-    if (i % TOLD_EVERY === 0) tell(i, inputs.length)
+    tell(i, inputs.length)
     const { by, low, high } = endsOf(input, reach)
     const bar = barOf([low, high], base, oneInput(model.base, input.slot, of))
     const { path } = input

@@ -194,7 +194,7 @@ export interface Overtaken {
   readonly at: number
   /** position in `arms` of who wins beyond it */
   readonly winner: number
-  /** what is left of the lead there: 0 but for rounding */
+  /** what is left of the lead there: 0 but for rounding, unless the metric jumps, as it may where a rate is 0 or 1 */
   readonly lead: number
   /** probability of the input's distribution to lie beyond it; `null`: the input is exact */
   readonly beyond: number | null

@@ -19,7 +19,7 @@ export interface VoiQuestion {
 }
 
 /** Draws between two signs of life. */
-const TOLD_EVERY = 32
+const TOLD_EVERY = 8
 /** Shares of the work. */
 const [DRAWING, LEARNING] = [60, 40]
 

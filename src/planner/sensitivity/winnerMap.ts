@@ -9,6 +9,9 @@ import type { MapBand, MapQuestion, WinnerMap } from './types.ts'
 /** A winner is resolved from this chance on that it is ahead of each other arm. */
 export const RESOLVED = 0.8
 
+/** Points between two signs of life. */
+const TOLD_EVERY = 8
+
 export interface BandQuestion {
   readonly model: Model
   readonly question: MapQuestion
@@ -36,7 +39,7 @@ const chanceOf = (all: readonly number[], winner: number, spread: Float64Array):
  * value; who wins, by how much, and how sure that is. The closed form has no error of its own; what is not resolved is
  * what the other inputs, as uncertain as they are, may turn round (`leadSpread.ts`). Rows do not depend on how a map is
  * divided.
- * @param tell hears of the rows done
+ * @param tell hears of the points done
  */
 export const winnerMapBand = (
   { model, question, from, rows }: BandQuestion,
@@ -60,7 +63,7 @@ export const winnerMapBand = (
   for (let i = 0; i < size; i++) {
     const column = i % x.points
     const row = from + Math.floor(i / x.points)
-    if (column === 0) tell(row - from, rows)
+    if (i % TOLD_EVERY === 0) tell(i, size)
     values[x.slot] = axisPlace(x, column)
     values[y.slot] = axisPlace(y, row)
     const all = figures(values)
