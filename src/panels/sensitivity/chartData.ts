@@ -142,6 +142,9 @@ export const tornadoData = (
   }
 }
 
+/** Of the range: a part that is narrower is nobody's. */
+const SLIVER = 1e-6
+
 /** All arms along one input, as the chart draws them. */
 export const oneWayData = ({ question, answer }: Answered<OneWay>, format: Format): OneWayData => {
   const { scenario, model, field } = question
@@ -153,16 +156,25 @@ export const oneWayData = ({ question, answer }: Answered<OneWay>, format: Forma
   const range = [at[0] ?? 0, at.at(-1) ?? 1] as const
   const input = words.axis(path, range, answer.base)
   const fine = (range[1] - range[0]) / 200
-  const tops = answer.crossings.filter(({ top }) => top)
-  const [first] = answer.winners
   const label = measureTitle(field.metric)
-  const sentence = tops.map((crossing) =>
+  // Where three arms are level at once, one of them may win on next to nothing.
+  const sliver = (range[1] - range[0]) * SLIVER
+  const [first, ...later] = answer.winners.filter(({ from, to }) => to - from > sliver)
+  const leader = nameOf(answer.arms[first?.winner ?? 0] ?? null)
+  const then = later.map(({ from, winner }) =>
     t('sensitivity.oneWay.from', {
-      name: nameOf(answer.arms[crossing.after] ?? null),
-      at: input.told(crossing.at, fine),
+      name: nameOf(answer.arms[winner] ?? null),
+      at: input.told(from, fine),
     }),
   )
-  const leader = nameOf(answer.arms[first?.winner ?? 0] ?? null)
+  const turns = later.flatMap(({ from, winner }) => {
+    const near = ({ at: place, top }: OneWay['crossings'][number]): boolean =>
+      top && Math.abs(place - from) <= sliver
+    const crossing = answer.crossings.find(near)
+    return crossing
+      ? [{ at: from, value: crossing.figure, winner: armOrNull(placeOf(winner)) }]
+      : []
+  })
   return {
     input,
     xs: Array.from(at),
@@ -170,11 +182,7 @@ export const oneWayData = ({ question, answer }: Answered<OneWay>, format: Forma
       const arm = placeOf(a)
       return arm >= 0 ? [{ arm, ys }] : []
     }),
-    crossings: tops.map((crossing) => ({
-      at: crossing.at,
-      value: crossing.figure,
-      winner: armOrNull(placeOf(crossing.after)),
-    })),
+    crossings: turns,
     outcome: {
       label,
       short: ratioMetric(field.metric).short,
@@ -182,12 +190,12 @@ export const oneWayData = ({ question, answer }: Answered<OneWay>, format: Forma
       told: (x) => figureText(format, unit, x),
     },
     caption:
-      tops.length === 0
+      later.length === 0
         ? t('sensitivity.oneWay.always', { name: leader, input: input.label })
         : t('sensitivity.oneWay.changes', {
             name: leader,
-            at: input.told(tops[0]?.at ?? 0, fine),
-            then: sentence.join(', '),
+            at: input.told(first?.to ?? 0, fine),
+            then: then.join(', '),
           }),
   }
 }
