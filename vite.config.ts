@@ -115,7 +115,7 @@ function loadedWith(entry: string, graph: Graph): Set<string> {
 /**
  * What the page loads before its first answer stays together in two files, with what the workers load
  * too in one of them. Left to itself the bundler cuts it up by which later screens share what: a
- * dozen small files, which compress less and add up to more. Curves of d3 are for the charts alone.
+ * dozen small files, which compress less and add up to more. Curves and contours of d3 are for the charts alone.
  */
 export function firstLoad(): Rolldown.CodeSplittingGroup {
   const [page = '', ...workers] = [
@@ -131,7 +131,7 @@ export function firstLoad(): Rolldown.CodeSplittingGroup {
     name(id, graph) {
       withPage ??= loadedWith(page, graph)
       withWorkers ??= new Set(workers.flatMap((worker) => [...loadedWith(worker, graph)]))
-      const isElsewhere = /\.css$|node_modules\/d3-(shape|path)/.test(id)
+      const isElsewhere = /\.css$|node_modules\/d3-(shape|path|contour)/.test(id)
       if (isElsewhere || id === page || !withPage.has(id)) return null
       return withWorkers.has(id) ? 'engine' : 'page'
     },

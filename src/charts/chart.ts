@@ -2,6 +2,7 @@ import type { Component } from 'svelte'
 import type { ChartContext, ChartTable } from './context.ts'
 import type { Axis, Box, Size } from './geometry.ts'
 import type { LegendItem } from './legend.ts'
+import type { Plane } from './plane.ts'
 
 /** One line of a read-out: what, how much, and its 80 % range. */
 export interface ReadRow {
@@ -31,6 +32,8 @@ export interface ChartLayout {
   readonly y: Axis | null
   readonly legend: readonly LegendItem[]
   readonly stops: readonly Stop[]
+  /** a chart read at any place instead of at stops */
+  readonly plane?: Plane | null
   /** how the stop nearest to a pointer is found */
   readonly nearest: 'x' | 'y' | 'xy'
   /** the sentences to show instead of a plot, when there is nothing to draw */

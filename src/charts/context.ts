@@ -1,6 +1,13 @@
 import type { Format } from '../i18n/format.ts'
 import type { MetricUnit, RatioMetric } from '../model/metrics/index.ts'
 import type { Result } from '../model/result.ts'
+import type {
+  DriversData,
+  OneWayData,
+  ScatterData,
+  TornadoData,
+  WinnerMapData,
+} from './sensitivityData.ts'
 
 /** Marks that tell arms apart without colour. */
 export type Mark = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star' | 'wye' | 'bar'
@@ -53,6 +60,12 @@ export interface ChartContext {
   readonly marketShare?: FrontierData | null
   /** how often each choice is best by what one more subscriber is worth; absent where it was not asked */
   readonly acceptability?: AcceptabilityData | null
+  /** what would change the answer; absent where nobody asks */
+  readonly winnerMap?: WinnerMapData | null
+  readonly tornado?: TornadoData | null
+  readonly drivers?: DriversData | null
+  readonly oneWay?: OneWayData | null
+  readonly scatter?: ScatterData | null
   readonly format: Format
 }
 

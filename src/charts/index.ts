@@ -1,33 +1,43 @@
-import Calendar from './Calendar.svelte'
-import * as calendar from './calendar.layout.ts'
-import CashByPeriod from './CashByPeriod.svelte'
-import * as cashByPeriod from './cashByPeriod.layout.ts'
 import * as acceptability from './acceptability.layout.ts'
+import * as calendar from './calendar.layout.ts'
+import Calendar from './Calendar.svelte'
+import * as cashByPeriod from './cashByPeriod.layout.ts'
+import CashByPeriod from './CashByPeriod.svelte'
 import * as cashFlow from './cashFlow.layout.ts'
 import { chart, type ChartEntry } from './chart.ts'
-import CustomerTypes from './CustomerTypes.svelte'
 import * as customerTypes from './customerTypes.layout.ts'
-import Densities from './Densities.svelte'
+import CustomerTypes from './CustomerTypes.svelte'
 import * as densities from './densities.layout.ts'
-import Frontier from './Frontier.svelte'
+import Densities from './Densities.svelte'
+import * as drivers from './drivers.layout.ts'
+import Drivers from './Drivers.svelte'
 import * as frontier from './frontier.layout.ts'
-import Funnel from './Funnel.svelte'
+import Frontier from './Frontier.svelte'
 import * as funnel from './funnel.layout.ts'
-import Intervals from './Intervals.svelte'
+import Funnel from './Funnel.svelte'
 import * as intervals from './intervals.layout.ts'
+import Intervals from './Intervals.svelte'
 import Lines from './Lines.svelte'
 import * as marketShare from './marketShare.layout.ts'
+import * as oneWay from './oneWay.layout.ts'
+import OneWay from './OneWay.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
-import * as power from './power.layout.ts'
-import PilotWorth from './PilotWorth.svelte'
 import * as pilotWorth from './pilotWorth.layout.ts'
-import RecallRoiMap from './RecallRoiMap.svelte'
+import PilotWorth from './PilotWorth.svelte'
+import * as power from './power.layout.ts'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
-import SizeForDifference from './SizeForDifference.svelte'
+import RecallRoiMap from './RecallRoiMap.svelte'
+import * as scatter from './scatter.layout.ts'
+import Scatter from './Scatter.svelte'
 import * as sizeForDifference from './sizeForDifference.layout.ts'
+import SizeForDifference from './SizeForDifference.svelte'
 import * as survival from './survival.layout.ts'
-import Waterfall from './Waterfall.svelte'
+import * as tornado from './tornado.layout.ts'
+import Tornado from './Tornado.svelte'
 import * as waterfall from './waterfall.layout.ts'
+import Waterfall from './Waterfall.svelte'
+import * as winnerMap from './winnerMap.layout.ts'
+import WinnerMap from './WinnerMap.svelte'
 
 /** Every chart of a result, in the order of the page. */
 export const charts: readonly ChartEntry[] = [
@@ -48,6 +58,11 @@ export const charts: readonly ChartEntry[] = [
   chart('frontier', Frontier, frontier),
   chart('marketShare', Frontier, marketShare),
   chart('acceptability', Lines, acceptability),
+  chart('winnerMap', WinnerMap, winnerMap),
+  chart('tornado', Tornado, tornado),
+  chart('drivers', Drivers, drivers),
+  chart('oneWay', OneWay, oneWay),
+  chart('scatter', Scatter, scatter),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

@@ -14,7 +14,7 @@ import {
 } from './geometry.ts'
 import { apart, endLabels, type EndLabel, type Point } from './lineLabels.ts'
 import { legendOf, NO_LEGEND } from './legend.ts'
-import { boldWidth, fitName, LINE_HEIGHT, textWidth } from './text.ts'
+import { boldWidth, fit, fitName, LINE_HEIGHT, textWidth } from './text.ts'
 
 /** A curve over the chart's x positions. */
 export interface Curve {
@@ -173,6 +173,6 @@ export const linesHeight = (context: ChartContext, width: number): number => {
   return 300 + legendOf(arms, width).height
 }
 
-/** A long or a short title, by width. */
+/** A long or a short title, by width; the short one is cut where even that is too wide. */
 export const titleFor = (width: number, long: string, short: string): string =>
-  textWidth(long) * 1.04 <= width ? long : short
+  textWidth(long) * 1.04 <= width ? long : fit(short, width)

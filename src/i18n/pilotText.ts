@@ -1,11 +1,8 @@
 import pilot from './en/pilot.json'
 import { addTexts, t } from './t.ts'
 
+export { listed } from './listed.ts'
+
 addTexts(pilot)
 
 export { t }
-
-const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-
-/** "Discount, Upgrade and Combo". */
-export const listed = (names: readonly string[]): string => lists.format(names)

@@ -11,6 +11,15 @@ import {
   pilotContext,
   waterfallContext,
 } from '../unit/charts/context.ts'
+import {
+  diagonal,
+  driversContext,
+  mapContext,
+  oneWayContext,
+  row,
+  scatterContext,
+  tornadoContext,
+} from '../unit/charts/sensitivityContexts.ts'
 import { setTokens, tokensOf } from '../unit/charts/tokens.ts'
 
 const HOSTILE = '<script>alert(1)</script> & "quoted" \u0008 漢字'
@@ -30,6 +39,11 @@ const stamp: Stamp = {
 const OWN: Readonly<Record<string, () => ChartContext>> = {
   waterfall: () => waterfallContext([52.8, -2]),
   pilotWorth: () => pilotContext(),
+  winnerMap: () => mapContext(diagonal()),
+  tornado: () => tornadoContext([row({ winners: [0, 0] })]),
+  drivers: () => driversContext(),
+  oneWay: () => oneWayContext(),
+  scatter: () => scatterContext(),
   intervals: () =>
     intervalsContext(
       FOUR.map(({ name }, arm) => ({ arm, label: name, value: arm, low: arm - 1, high: arm + 1 })),
@@ -37,7 +51,15 @@ const OWN: Readonly<Record<string, () => ChartContext>> = {
 }
 
 /** Charts of no arm are drawn in the accent colour. */
-const OF_NO_ARM: readonly string[] = ['waterfall', 'pilotWorth', 'frontier', 'marketShare']
+const OF_NO_ARM: readonly string[] = [
+  'waterfall',
+  'pilotWorth',
+  'frontier',
+  'marketShare',
+  'tornado',
+  'drivers',
+  'scatter',
+]
 
 const draw = async (id: string, names?: string): Promise<SVGSVGElement> => {
   const target = document.createElement('div')
@@ -66,6 +88,11 @@ describe('an exported picture', () => {
       expect(text).toContain(OF_NO_ARM.includes(id) ? '#0b5cad' : '#0072b2')
     },
   )
+
+  it('of 3,600 points of a winner map is small', async () => {
+    const text = svgText(await draw('winnerMap'), stamp)
+    expect(text.length).toBeLessThan(30_000)
+  })
 
   it('carries title, caption, scenario, date, seed, version, replications and the link, shown short', async () => {
     const document = parsed(svgText(await draw('survival'), stamp))

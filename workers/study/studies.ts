@@ -1,5 +1,6 @@
 import { holdoutPlan, type HoldoutPlanQuestion } from '../../src/planner/design/holdoutPlan.ts'
 import { acceptability } from './acceptability.ts'
+import { alongInput, seekGoal } from './alongInput.ts'
 import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
 import { breakEvens } from './breakEvens.ts'
@@ -23,7 +24,10 @@ export type Tell = (done: number, total: number) => void
 export const studies = {
   acceptability,
   holdoutPlan: (question: HoldoutPlanQuestion) => holdoutPlan(question),
+  alongInput,
   analyseResults,
+  breakEvens,
+  drivers,
   pilot,
   plan,
   planAdvice,
@@ -37,11 +41,10 @@ export const studies = {
   readResults,
   regretTable,
   rehearse,
+  seekGoal,
   tornado,
-  breakEvens,
-  drivers,
-  winnerMap,
   voi,
+  winnerMap,
 }
 
 export type StudyName = keyof typeof studies
