@@ -3,52 +3,24 @@ import type {
   ClassModel,
   EntryModel,
   KindModel,
-  LawModel,
   Model,
-  TimingModel,
   UnitModel,
 } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import { bump } from './bump.ts'
 import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
-import type { TimingTables } from './timings.ts'
 import { ACTIVE_MONTHS, type World } from './world.ts'
 
 /** Positions of the sums that count the recalled still there, in the order of `ACTIVE_MONTHS`. */
 export const ACTIVE_SUMS = [sumAt.active3, sumAt.active6, sumAt.active12, sumAt.active24] as const
 
-/** Σ_t S(t)·cover(t): expected paid months of a law's customers. */
-const expectedStay = (model: Model, world: World, tables: TimingTables, law: number): number => {
-  const { horizon } = model.lifetime
-  const T = world.months + 1
-  const from = (model.laws[law] as LawModel).timing * T
-  const { survival } = world
-  const { cover } = tables
-  let sum = 0
-  for (let t = 0; t < horizon; t++) {
-    sum += (survival[law * T + t] as number) * (cover[from + t] as number)
-  }
-  return sum
-}
-
-/** Expected share of a law's customers still there at a month. */
-const expectedActive = (model: Model, world: World, law: number, month: number): number => {
-  const { months, shares } = model.timings[(model.laws[law] as LawModel).timing] as TimingModel
-  const at = law * (world.months + 1)
-  let sum = 0
-  for (let i = 0; i < months.length; i++) {
-    const since = month - (months[i] as number)
-    if (since >= 0) sum += (shares[i] as number) * (world.survival[at + since] as number)
-  }
-  return sum
-}
+const MONTHS = ACTIVE_MONTHS.length
 
 /**
  * Expected sums of every arm in a world, in closed form: `fill(world, a, out, offset)` writes those
  * of arm `a`. The payback month, which is no mean, is NaN.
  */
-export const createMeans = (model: Model, tables: TimingTables) => {
-  const { horizon } = model.lifetime
+export const createMeans = (model: Model) => {
   const { month } = model.objective
   const customers = new Float64Array(OUTCOMES)
 
@@ -80,14 +52,11 @@ export const createMeans = (model: Model, tables: TimingTables) => {
     bump(out, offset + sumAt.broughtForward, forward)
     bump(out, offset + sumAt.broughtForwardProfit, forward * (value - cost - lateValue))
     const away = organicLaw < 0 ? 0 : unreached
-    bump(out, offset + sumAt.months, takers * expectedStay(model, world, tables, law))
-    if (away > 0)
-      bump(out, offset + sumAt.months, away * expectedStay(model, world, tables, organicLaw))
-    for (let i = 0; i < ACTIVE_MONTHS.length; i++) {
-      const at = ACTIVE_MONTHS[i] as number
-      if (at >= horizon) continue
-      let active = takers * expectedActive(model, world, law, at)
-      if (away > 0) active += away * expectedActive(model, world, organicLaw, at)
+    bump(out, offset + sumAt.months, takers * (world.stay[law] as number))
+    if (away > 0) bump(out, offset + sumAt.months, away * (world.stay[organicLaw] as number))
+    for (let i = 0; i < MONTHS; i++) {
+      let active = takers * (world.active[law * MONTHS + i] as number)
+      if (away > 0) active += away * (world.active[organicLaw * MONTHS + i] as number)
       bump(out, offset + (ACTIVE_SUMS[i] as number), active)
     }
     const subscribers = more(world, c, takers, organic - unreached, delayed - forward)
@@ -99,12 +68,10 @@ export const createMeans = (model: Model, tables: TimingTables) => {
     if (month === 0) return takers - organic
     const { law, kind } = model.classes[c] as ClassModel
     const { organicLaw, lateLaw } = model.kinds[kind] as KindModel
-    if (organicLaw < 0) return takers * expectedActive(model, world, law, month)
-    return (
-      takers * expectedActive(model, world, law, month) -
-      organic * expectedActive(model, world, organicLaw, month) +
-      late * expectedActive(model, world, lateLaw, month)
-    )
+    const { present } = world
+    const more = takers * (present[law] as number)
+    if (organicLaw < 0) return more
+    return more - organic * (present[organicLaw] as number) + late * (present[lateLaw] ?? 0)
   }
 
   return (world: World, a: number, out: Float64Array, offset: number): void => {
