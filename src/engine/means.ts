@@ -69,9 +69,9 @@ export const createMeans = (model: Model) => {
     const { law, kind } = model.classes[c] as ClassModel
     const { organicLaw, lateLaw } = model.kinds[kind] as KindModel
     const { present } = world
-    const more = takers * (present[law] as number)
-    if (organicLaw < 0) return more
-    return more - organic * (present[organicLaw] as number) + late * (present[lateLaw] ?? 0)
+    const there = takers * (present[law] as number)
+    if (organicLaw < 0) return there
+    return there - organic * (present[organicLaw] as number) + late * (present[lateLaw] as number)
   }
 
   return (world: World, a: number, out: Float64Array, offset: number): void => {

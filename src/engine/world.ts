@@ -57,6 +57,8 @@ export interface World {
   /** expected share of each law still there at each of `ACTIVE_MONTHS` [L·4], and at the month of the objective [L] */
   readonly active: Float64Array
   readonly present: Float64Array
+  /** product of the margin multipliers of each kind's levels [K] */
+  readonly kindMargin: Float64Array
   /** monthly margin of a customer who takes an offer in each class [C] */
   readonly margin: Float64Array
   /** monthly margin of a customer who returns without an offer [K] */
@@ -114,6 +116,7 @@ export const createWorld = (model: Model): World => {
     stay: array(model.laws.length),
     active: array(model.laws.length * ACTIVE_MONTHS.length),
     present: array(model.laws.length),
+    kindMargin: array(model.kinds.length),
     margin: array(C),
     organicMargin: array(model.kinds.length),
     offerCost: array(B),
