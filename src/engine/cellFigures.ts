@@ -1,7 +1,7 @@
 import type { ArmModel, CellModel, KindModel, Model, SliceModel } from '../model/model.ts'
 import { bump } from './bump.ts'
 import { createFiller } from './expected.ts'
-import { expectedActive, organicWorth } from './means.ts'
+import { organicWorth } from './means.ts'
 import { OUTCOMES } from './outcomes.ts'
 import { createSliceOutcomes } from './sliceOutcomes.ts'
 import {
@@ -115,7 +115,6 @@ const fillAlone = (model: Model, world: World, alone: CellFigures['alone']): voi
         ? inWindow
         : month >= model.lifetime.horizon
           ? NaN
-          : inWindow * expectedActive(model, world, organicLaw, month) +
-            late * expectedActive(model, world, lateLaw, month)
+          : inWindow * (world.present[organicLaw] ?? 0) + late * (world.present[lateLaw] ?? 0)
   })
 }

@@ -25,7 +25,6 @@ import { createCovariance, MOMENTS } from './moments.ts'
 import { fillCosts, fillMargins } from './money.ts'
 import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
 import { createRecall } from './recall.ts'
-import { createTimingTables } from './timings.ts'
 import { createWorld, type World } from './world.ts'
 
 /** Fills every table of a world from its values, in the order in which they depend on each other. */
@@ -68,7 +67,7 @@ export interface Expected {
 export const createExpected = (model: Model): ((values?: ArrayLike<number>) => Expected) => {
   const world = createWorld(model)
   const fill = createFiller(model)
-  const fillMeans = createMeans(model, createTimingTables(model))
+  const fillMeans = createMeans(model)
   const fillCovariance = createCovariance(model)
   const fillCash = createCash(model)
   const couples = createCouples(model)

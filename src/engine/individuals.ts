@@ -5,7 +5,6 @@ import { createWorldSource } from './drawWorld.ts'
 import { createMeans, finishRow } from './means.ts'
 import type { Draws } from './merge.ts'
 import { Stream, streamKey } from './rng.ts'
-import { createTimingTables } from './timings.ts'
 import type { World } from './world.ts'
 
 /**
@@ -97,7 +96,7 @@ export const simulateIndividuals = (
   const A = model.arms.length
   const H = model.lifetime.horizon
   const source = createWorldSource(model, { seed })
-  const fillMeans = createMeans(model, createTimingTables(model))
+  const fillMeans = createMeans(model)
   const keys = model.arms.map((arm) => streamKey(seed, 'individuals', arm.id))
   const sums = new Float64Array(replications * A * SUMS)
   const worlds = model.uncertain.length ? new Float64Array(replications * A * SUMS) : null

@@ -1,7 +1,8 @@
 import type { LawModel, LifetimeModel, Model, Slot } from '../model/model.ts'
 import { hazardWithRatio, monthlyRate } from '../stats/economics.ts'
 import { bdwSurvival } from '../stats/lifetime.ts'
-import { pow } from '../stats/num.ts'
+import { log1p, pow } from '../stats/num.ts'
+import { createLawSums } from './lawSums.ts'
 import type { World } from './world.ts'
 
 /** Values of payments by months since the return, for every timing. */
@@ -86,85 +87,54 @@ const fillBaseline = (model: Model, v: Float64Array, out: Float64Array): void =>
 
 /**
  * Survival of every law. Proportional hazards in discrete time, h = 1 − (1 − h0)^HR, then the
- * cliffs of the offer's components in the month each ends, and discounted sums of the survival.
+ * cliffs of the offer's components in the month each ends, and sums of the survival.
  */
 export const createLifetimes = (model: Model): ((world: World) => void) => {
   const months = Math.max(model.lifetime.horizon, model.lifetime.valueHorizon)
   const baseline = new Float64Array(months + 1)
-  const hazards = new Float64Array(months + 1)
+  const logs = new Float64Array(months + 1)
+  const fillSums = createLawSums(model)
   return (world) => {
     fillBaseline(model, world.values, baseline)
+    for (let t = 1; t <= months; t++) logs[t] = log1p(-(baseline[t] as number))
     for (let l = 0; l < model.laws.length; l++) {
-      fillHazards(model, world, l, baseline, hazards)
-      fillSums(model, world, l, hazards)
+      fillHazards(model, world, l, { shares: baseline, logs })
     }
+    fillSums(world)
   }
 }
 
-/** Shares of those still there who leave before each payment of a law, into `out[1]`, `out[2]`, …. */
+/** Shares of those still there who leave before each payment, from 1 on, and ln(1 − share). */
+interface Baseline {
+  readonly shares: Float64Array
+  readonly logs: Float64Array
+}
+
+/** The same shares of a law, where its survival will stand. */
 const fillHazards = (
   model: Model,
-  world: World,
+  { survival: out, values: v, months }: World,
   l: number,
-  baseline: Float64Array,
-  out: Float64Array,
+  { shares, logs }: Baseline,
 ): void => {
   const { hazardRatios, cliffs } = model.laws[l] as LawModel
-  const v = world.values
+  const at = l * (months + 1)
   let ratio = 1
   for (let i = 0; i < hazardRatios.length; i++) ratio *= v[hazardRatios[i] as Slot] as number
   if (model.lifetime.law === 'constant') {
-    out.fill(hazardWithRatio(baseline[1] as number, ratio))
+    const hazard = hazardWithRatio(shares[1] as number, ratio, logs[1])
+    for (let t = 1; t <= months; t++) out[at + t] = hazard
   } else {
-    for (let t = 1; t < out.length; t++) out[t] = hazardWithRatio(baseline[t] as number, ratio)
+    for (let t = 1; t <= months; t++) {
+      out[at + t] = hazardWithRatio(shares[t] as number, ratio, logs[t])
+    }
   }
   for (let i = 0; i < cliffs.length; i++) {
-    const { month, shares } = cliffs[i] as LawModel['cliffs'][number]
-    if (month >= out.length) continue
-    for (const slot of shares) {
-      out[month] = 1 - (1 - (out[month] as number)) * (1 - (v[slot] as number))
+    const cliff = cliffs[i] as LawModel['cliffs'][number]
+    if (cliff.month > months) continue
+    for (const slot of cliff.shares) {
+      const stays = 1 - (out[at + cliff.month] as number)
+      out[at + cliff.month] = 1 - stays * (1 - (v[slot] as number))
     }
   }
-}
-
-/** Survival of a law, and what its customers are expected to pay. */
-const fillSums = (model: Model, world: World, l: number, hazards: Float64Array): void => {
-  const { survival, paid, payment, earning, months } = world
-  const { horizon, valueHorizon } = model.lifetime
-  const at = l * (months + 1)
-  const timing = (model.laws[l] as LawModel).timing * (months + 1)
-  let here = 1
-  let payments = 0
-  let earned = 0
-  survival[at] = 1
-  paid[at] = 0
-  for (let t = 0; t < months; t++) {
-    payments += here * (payment[timing + t] as number)
-    earned += here * (earning[timing + t] as number)
-    here *= 1 - (hazards[t + 1] as number)
-    survival[at + t + 1] = here
-    paid[at + t + 1] = payments
-  }
-  world.earned[l] = earned
-  world.earnedStated[l] = valueHorizon === horizon ? earned : earnedWithin(model, world, l)
-}
-
-/** Expected worth of a law within the horizon of stated values, where that is another one. */
-const earnedWithin = (model: Model, world: World, l: number): number => {
-  const { survival, discount, months, values: v } = world
-  const timing = model.timings[model.laws[l]?.timing ?? 0]
-  const growth = 1 + monthlyRate(v[model.annualGrowth] ?? 0)
-  const at = l * (months + 1)
-  let sum = 0
-  timing?.months.forEach((from, i) => {
-    let grown = 1
-    for (let month = 0; month < model.lifetime.valueHorizon; month++) {
-      if (month >= from) {
-        const here = survival[at + month - from] ?? 0
-        sum += (timing.shares[i] ?? 0) * here * (discount[month] ?? 0) * grown
-      }
-      grown *= growth
-    }
-  })
-  return sum
 }

@@ -3,7 +3,6 @@ import { metricFunction, ratioMetric } from '../model/metrics/index.ts'
 import { SUMS } from '../model/sums.ts'
 import { createFiller } from './expected.ts'
 import { createMeans } from './means.ts'
-import { createTimingTables } from './timings.ts'
 import { createWorld } from './world.ts'
 
 /** A metric's closed form per arm as a function of the values: what planners evaluate often. */
@@ -13,7 +12,7 @@ export const createMeanScores = (
 ): ((values: Float64Array) => number[]) => {
   const world = createWorld(model)
   const fill = createFiller(model)
-  const fillMeans = createMeans(model, createTimingTables(model))
+  const fillMeans = createMeans(model)
   const sums = new Float64Array(SUMS)
   const metric = metricFunction(ratioMetric(metricId))
   return (values) => {

@@ -3,45 +3,18 @@ import type {
   ClassModel,
   EntryModel,
   KindModel,
-  LawModel,
   Model,
-  TimingModel,
   UnitModel,
 } from '../model/model.ts'
 import { sumAt, SUMS } from '../model/sums.ts'
 import { bump } from './bump.ts'
 import { ANYWAY, BROUGHT_FORWARD, DELAYED, NEW, OUTCOMES, PUT_OFF, UNREACHED } from './outcomes.ts'
-import type { TimingTables } from './timings.ts'
 import { ACTIVE_MONTHS, type World } from './world.ts'
 
 /** Positions of the sums that count the recalled still there, in the order of `ACTIVE_MONTHS`. */
 export const ACTIVE_SUMS = [sumAt.active3, sumAt.active6, sumAt.active12, sumAt.active24] as const
 
-/** Σ_t S(t)·cover(t): expected paid months of a law's customers. */
-const expectedStay = (model: Model, world: World, tables: TimingTables, law: number): number => {
-  const { horizon } = model.lifetime
-  const T = world.months + 1
-  const from = (model.laws[law] as LawModel).timing * T
-  const { survival } = world
-  const { cover } = tables
-  let sum = 0
-  for (let t = 0; t < horizon; t++) {
-    sum += (survival[law * T + t] as number) * (cover[from + t] as number)
-  }
-  return sum
-}
-
-/** Expected share of a law's customers still there at a month. */
-export const expectedActive = (model: Model, world: World, law: number, month: number): number => {
-  const { months, shares } = model.timings[(model.laws[law] as LawModel).timing] as TimingModel
-  const at = law * (world.months + 1)
-  let sum = 0
-  for (let i = 0; i < months.length; i++) {
-    const since = month - (months[i] as number)
-    if (since >= 0) sum += (shares[i] as number) * (world.survival[at + since] as number)
-  }
-  return sum
-}
+const MONTHS = ACTIVE_MONTHS.length
 
 /** What somebody of a kind who returns in the window without an offer brings. */
 export const organicWorth = (model: Model, world: World, kind: number): number => {
@@ -59,8 +32,7 @@ export const lateWorth = (model: Model, world: World, kind: number): number => {
  * Expected sums of customers by class and outcome: `add(world, c, out, offset)` adds those of the
  * `customers` of class `c`. Of the campaign's cost only what takers of an offer save is in them.
  */
-export const createClassMeans = (model: Model, tables: TimingTables) => {
-  const { horizon } = model.lifetime
+export const createClassMeans = (model: Model) => {
   const { month } = model.objective
   const customers = new Float64Array(OUTCOMES)
 
@@ -91,14 +63,11 @@ export const createClassMeans = (model: Model, tables: TimingTables) => {
     bump(out, offset + sumAt.broughtForward, forward)
     bump(out, offset + sumAt.broughtForwardProfit, forward * (value - cost - lateValue))
     const away = organicLaw < 0 ? 0 : unreached
-    bump(out, offset + sumAt.months, takers * expectedStay(model, world, tables, law))
-    if (away > 0)
-      bump(out, offset + sumAt.months, away * expectedStay(model, world, tables, organicLaw))
-    for (let i = 0; i < ACTIVE_MONTHS.length; i++) {
-      const at = ACTIVE_MONTHS[i] as number
-      if (at >= horizon) continue
-      let active = takers * expectedActive(model, world, law, at)
-      if (away > 0) active += away * expectedActive(model, world, organicLaw, at)
+    bump(out, offset + sumAt.months, takers * (world.stay[law] as number))
+    if (away > 0) bump(out, offset + sumAt.months, away * (world.stay[organicLaw] as number))
+    for (let i = 0; i < MONTHS; i++) {
+      let active = takers * (world.active[law * MONTHS + i] as number)
+      if (away > 0) active += away * (world.active[organicLaw * MONTHS + i] as number)
       bump(out, offset + (ACTIVE_SUMS[i] as number), active)
     }
     const subscribers = more(world, c, takers, organic - unreached, delayed - forward)
@@ -110,12 +79,10 @@ export const createClassMeans = (model: Model, tables: TimingTables) => {
     if (month === 0) return takers - organic
     const { law, kind } = model.classes[c] as ClassModel
     const { organicLaw, lateLaw } = model.kinds[kind] as KindModel
-    if (organicLaw < 0) return takers * expectedActive(model, world, law, month)
-    return (
-      takers * expectedActive(model, world, law, month) -
-      organic * expectedActive(model, world, organicLaw, month) +
-      late * expectedActive(model, world, lateLaw, month)
-    )
+    const { present } = world
+    const there = takers * (present[law] as number)
+    if (organicLaw < 0) return there
+    return there - organic * (present[organicLaw] as number) + late * (present[lateLaw] as number)
   }
 
   return { customers, add: addClass }
@@ -125,8 +92,8 @@ export const createClassMeans = (model: Model, tables: TimingTables) => {
  * Expected sums of every arm in a world, in closed form: `fill(world, a, out, offset)` writes those
  * of arm `a`. The payback month, which is no mean, is NaN.
  */
-export const createMeans = (model: Model, tables: TimingTables) => {
-  const { customers, add } = createClassMeans(model, tables)
+export const createMeans = (model: Model) => {
+  const { customers, add } = createClassMeans(model)
   return (world: World, a: number, out: Float64Array, offset: number): void => {
     const arm = model.arms[a] as ArmModel
     out.fill(0, offset, offset + SUMS)

@@ -143,13 +143,15 @@ const faceOnContact = (model: Model, world: World, arm: ArmModel): number => {
  * mean over the arm's recalled customers at the stated horizon is the stated value.
  */
 export const fillMargins = (model: Model, world: World): void => {
-  const { values: v, margin, organicMargin } = world
+  const { values: v, kindMargin, margin, organicMargin } = world
+  fillKindMargins(model, world)
   model.arms.forEach((arm, a) => {
     const [from, to] = arm.classes
+    const multiplier = at(v, arm.marginMultiplier)
     for (let c = from; c < to; c++) {
       const { kind, offer } = model.classes[c] as ClassModel
       const own = offer === a ? 1 : at(v, model.arms[offer]?.marginMultiplier)
-      margin[c] = kindMargin(model, v, kind) * at(v, arm.marginMultiplier) * own
+      margin[c] = (kindMargin[kind] as number) * multiplier * own
     }
     const scale =
       arm.value === null ? at(v, model.monthlyMargin) : statedScale(model, world, arm, arm.value)
@@ -160,7 +162,7 @@ export const fillMargins = (model: Model, world: World): void => {
   let returning = 0
   let worth = 0
   model.kinds.forEach(({ organicLaw }, k) => {
-    organicMargin[k] = kindMargin(model, v, k) * at(v, organic.marginMultiplier)
+    organicMargin[k] = (kindMargin[k] as number) * at(v, organic.marginMultiplier)
     returning += world.organicShare[k] ?? 0
     worth +=
       (world.organicShare[k] ?? 0) * (organicMargin[k] ?? 0) * (world.earnedStated[organicLaw] ?? 0)
@@ -174,12 +176,14 @@ export const fillMargins = (model: Model, world: World): void => {
   for (let k = 0; k < organicMargin.length; k++) organicMargin[k] = (organicMargin[k] ?? 0) * scale
 }
 
-const kindMargin = (model: Model, v: Float64Array, kind: number): number => {
-  let product = 1
-  for (const level of (model.kinds[kind] as KindModel).levels) {
-    product *= at(v, model.levels[level]?.marginMultiplier)
+const fillKindMargins = (model: Model, { values: v, kindMargin }: World): void => {
+  for (let k = 0; k < kindMargin.length; k++) {
+    let product = 1
+    for (const level of (model.kinds[k] as KindModel).levels) {
+      product *= at(v, model.levels[level]?.marginMultiplier)
+    }
+    kindMargin[k] = product
   }
-  return product
 }
 
 /** What turns margin multipliers into money: the stated value over the mean annuity of the recalled. */

@@ -89,7 +89,7 @@ export class Replicator {
     this.ledger = createLedger(model)
     this.tally = new Tally(model, this.ledger)
     this.totals = new ArmTotals(model, tables, this.ledger)
-    this.fillMeans = createMeans(model, tables)
+    this.fillMeans = createMeans(model)
     this.fillCash = createCash(model)
     this.counts = new Int32Array(model.classes.length * OUTCOMES)
     this.drawCounts = createCountDraw(model, this.streams, this.counts)

@@ -5,7 +5,6 @@ import { createClassMeans, lateWorth } from './means.ts'
 import { leakFactor, listPerMonth } from './money.ts'
 import { eachConsumed, purseOf } from './offerSpend.ts'
 import { ANYWAY, BROUGHT_FORWARD, DELAYED, OUTCOMES, UNREACHED } from './outcomes.ts'
-import { createTimingTables } from './timings.ts'
 import type { World } from './world.ts'
 
 /** What is told of one customer of a cell; money is expected and discounted, docs/model.md 16.1. */
@@ -35,7 +34,7 @@ const at = Object.fromEntries(cellFigureIds.map((id, i) => [id, i])) as Readonly
 
 /** What somebody of each class with each outcome brings and costs [C × outcomes × figures]; subscribers are those more. */
 export const createTypeFigures = (model: Model): ((world: World) => Float64Array) => {
-  const { customers, add } = createClassMeans(model, createTimingTables(model))
+  const { customers, add } = createClassMeans(model)
   const types = new Float64Array(model.classes.length * OUTCOMES * FIGURES)
   const sums = new Float64Array(SUMS)
   return (world) => {

@@ -57,6 +57,13 @@ export interface World {
   /** expected worth of each law within the horizon, and within that of stated values [L] */
   readonly earned: Float64Array
   readonly earnedStated: Float64Array
+  /** expected paid months of each law within the horizon [L] */
+  readonly stay: Float64Array
+  /** expected share of each law still there at each of `ACTIVE_MONTHS` [L·4], and at the month of the objective [L] */
+  readonly active: Float64Array
+  readonly present: Float64Array
+  /** product of the margin multipliers of each kind's levels [K] */
+  readonly kindMargin: Float64Array
   /** monthly margin of a customer who takes an offer in each class [C] */
   readonly margin: Float64Array
   /** monthly margin of a customer who returns without an offer [K] */
@@ -116,6 +123,10 @@ export const createWorld = (model: Model): World => {
     paid: array(L),
     earned: array(model.laws.length),
     earnedStated: array(model.laws.length),
+    stay: array(model.laws.length),
+    active: array(model.laws.length * ACTIVE_MONTHS.length),
+    present: array(model.laws.length),
+    kindMargin: array(model.kinds.length),
     margin: array(C),
     organicMargin: array(model.kinds.length),
     offerCost: array(B),

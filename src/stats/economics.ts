@@ -13,11 +13,16 @@ export const annualFromMonthly = (monthly: number): number =>
 /**
  * Proportional hazards in discrete time (complementary log-log): 1 − (1 − h)^ratio, for a hazard in
  * 0…1 and a ratio ≥ 0. A ratio of 1 returns the hazard itself.
+ * @param log ln(1 − hazard), for who asks with many ratios
  */
-export const hazardWithRatio = (hazard: number, ratio: number): number => {
+export const hazardWithRatio = (
+  hazard: number,
+  ratio: number,
+  log: number = log1p(-hazard),
+): number => {
   if (ratio === 1 || hazard === 0) return hazard
   if (hazard >= 1) return ratio > 0 ? 1 : 0
-  return 0 - expm1(ratio * log1p(-hazard))
+  return 0 - expm1(ratio * log)
 }
 
 /** A step of Newton's method this small leaves an error far below the last digit. */

@@ -6,7 +6,6 @@ import { createExpected } from '../../src/engine/expected.ts'
 import { summariseMean } from '../../src/engine/figures.ts'
 import { createMeans } from '../../src/engine/means.ts'
 import { metricDraws } from '../../src/engine/metricDraws.ts'
-import { createTimingTables } from '../../src/engine/timings.ts'
 import type { Worlds } from '../../src/engine/inputDraw.ts'
 import { metricFunction, ratioMetric } from '../../src/model/metrics/index.ts'
 import type { Model } from '../../src/model/model.ts'
@@ -50,7 +49,7 @@ interface ReferenceJob {
  */
 export const references = ({ id, seed, count, worlds }: ReferenceJob): Truth => {
   const model = modelOf(id)
-  const fill = createMeans(model, createTimingTables(model))
+  const fill = createMeans(model)
   const source = createWorldSource(model, { seed }, worlds)
   const sums = new Float64Array(SUMS)
   const metrics = headlinesOf(model).map((each) => metricFunction(ratioMetric(each)))

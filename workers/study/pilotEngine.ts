@@ -3,7 +3,6 @@ import { createInputDraw } from '../../src/engine/inputDraw.ts'
 import { createExpected, createFiller } from '../../src/engine/expected.ts'
 import { createMeans } from '../../src/engine/means.ts'
 import { Stream, streamKey } from '../../src/engine/rng.ts'
-import { createTimingTables } from '../../src/engine/timings.ts'
 import { createWorld } from '../../src/engine/world.ts'
 import { SUMS } from '../../src/model/sums.ts'
 import type { UniformsOf } from '../../src/planner/pilot/draws.ts'
@@ -22,7 +21,7 @@ export const pilotEngine: PilotEngine = {
   createSums(model) {
     const world = createWorld(model)
     const fill = createFiller(model)
-    const fillMeans = createMeans(model, createTimingTables(model))
+    const fillMeans = createMeans(model)
     const sums = model.arms.map(() => new Float64Array(SUMS))
     return (values) => {
       world.values.set(values)

@@ -4,7 +4,6 @@ import { createMeans } from '../../src/engine/means.ts'
 import { createCovariance, MOMENTS, momentIds } from '../../src/engine/moments.ts'
 import { OUTCOMES, takesOffer, UNREACHED } from '../../src/engine/outcomes.ts'
 import { Stream, streamKey } from '../../src/engine/rng.ts'
-import { createTimingTables } from '../../src/engine/timings.ts'
 import type { World } from '../../src/engine/world.ts'
 import { metricFunction, ratioMetric } from '../../src/model/metrics/index.ts'
 import type { Model, TimingModel } from '../../src/model/model.ts'
@@ -61,7 +60,7 @@ const moneyMetric = ({ organic }: Model): ReturnType<typeof metricFunction> =>
 
 /** Writes an arm's figures in the world that the engine stands at. */
 const createFill = (model: Model, world: World, figures: WorldFigures) => {
-  const fillMeans = createMeans(model, createTimingTables(model))
+  const fillMeans = createMeans(model)
   const fillCovariance = createCovariance(model)
   const couples = createCouples(model)
   const earlyShare = createEarlyShare(model)

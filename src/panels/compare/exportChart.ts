@@ -76,7 +76,7 @@ export const failedExport =
   (tell: (message: string) => void) =>
   (error: unknown): string => {
     const why = error instanceof Error ? error.message : String(error)
-    const message = t('compare.exportFailed', { message: why })
+    const message = t('charts.exportFailed', { message: why })
     tell(message)
     return message
   }
