@@ -11,10 +11,10 @@ describe('The scale of the strips of a table', () => {
     expect(intervalDomain(figures(-12, 52))).toEqual([-20, 60])
     expect(
       intervalDomain([
-        { ...UNKNOWN, expected: 0.43 },
-        { ...UNKNOWN, expected: 0.47 },
+        { ...UNKNOWN, expected: 43 },
+        { ...UNKNOWN, expected: 47 },
       ]),
-    ).toEqual([0.43, 0.47])
+    ).toEqual([43, 47])
   })
 
   it('rests while values move a little', () => {
