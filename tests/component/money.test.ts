@@ -115,8 +115,8 @@ describe('The Money screen of the opening preset', () => {
     launch(made, '2027-03-01')
     if (made.app.issues.length > 0) expect.fail(JSON.stringify(made.app.issues))
     await eventually(() => made.textOf('money-dates')).toMatch(/9 Apr 2027 ?Last contact/)
-    expect(made.textOf('money-waves')).toMatch(/1 Mar 2027 ?7 Mar 2027 ?7,000/)
-    expect(made.textOf('money-scale')).toMatch(/This is the run itself/)
+    await eventually(() => made.textOf('money-waves')).toMatch(/1 Mar 2027 ?7 Mar 2027 ?7,000/)
+    await eventually(() => made.textOf('money-scale')).toMatch(/This is the run itself/)
   })
 
   it('adds cash up by month, business quarter and year to the finance bridge, to the cent', async () => {
