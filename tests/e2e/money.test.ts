@@ -15,7 +15,7 @@ const CHARTS = ['calendar', 'cashByPeriod', 'funnel', 'cashFlow']
 const counting = async ({ page }: Screen): Promise<void> => {
   await page
     .getByRole('navigation', { name: 'Screens' })
-    .getByRole('button', { name: 'Money' })
+    .getByRole('button', { name: 'Over time' })
     .click()
   for (const id of CHARTS) await page.locator(`[data-chart="${id}"] svg path`).first().waitFor()
 }
