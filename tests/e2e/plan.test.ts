@@ -54,7 +54,7 @@ describe('the Plan screen', () => {
     // 7.93 for each dollar of upgrades, in whole customers a little less.
     expect(await textOf(screen, 'plan-rest')).toMatch(/The next \$1,000 of budget brings \$7,[89]/)
     await setBudget(screen, '1900000')
-    await verdictHas(screen, /^With \$1\.9 M, send Upgrade to .* and Discount to/)
+    await verdictHas(screen, /^With \$1\.90 M, send Upgrade to .* and Discount to/)
     await whole(screen)
     // An upgrade given up for a discount: (360.72 − 341.3865) / (54 − 43.05) for each dollar.
     expect(await textOf(screen, 'plan-rest')).toMatch(
@@ -70,7 +70,7 @@ describe('the Plan screen', () => {
     const screen = await open()
     await planning(screen)
     await setBudget(screen, '1900000')
-    await verdictHas(screen, /^With \$1\.9 M, send Upgrade/)
+    await verdictHas(screen, /^With \$1\.90 M, send Upgrade/)
     const chart = screen.page.locator('[data-chart="frontier"]')
     await chart.locator('svg path').first().waitFor(patient)
     await chart.getByRole('application').focus()
