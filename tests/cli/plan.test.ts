@@ -45,8 +45,9 @@ interface Planned {
   readonly conflict?: readonly string[]
   readonly others: readonly { readonly without: string; readonly behind: number }[]
   readonly rules: {
-    readonly lost: number
+    readonly loss: number
     readonly objective: number
+    readonly missed: readonly string[]
     readonly rules: readonly { readonly customers: number }[]
   } | null
 }
@@ -153,12 +154,13 @@ describe('regain plan', () => {
     expect(rows.some(({ offer }) => offer === second!.without)).toBe(true)
     const without = await planned(MODELLED, '--budget', '50000', '--most', `${second!.without}=0`)
     expect(second!.behind).toBeCloseTo(objective - without.objective, 4)
-    expect(rules!.lost).toBeCloseTo(objective - rules!.objective, 4)
+    expect(rules!.loss).toBeCloseTo(objective - rules!.objective, 4)
+    expect(rules!.missed).toEqual([])
     expect(sum(rules!.rules.map(({ customers }) => customers))).toBe(40_000)
     const { stdout } = await regain(['plan', MODELLED, '--budget', '50000'])
     expect(plain(stdout)).toMatch(/\nSecond-best plan: without \w+, \$[\d,.]+ behind\.\n/)
     expect(plain(stdout)).toMatch(
-      /\nRules instead of the list: they bring \$[\d,.]+ (less|more) than/,
+      /\nRules instead of the list: they bring (\$[\d,.]+ less than|as much as) the plan\. They keep all limits\.\n/,
     )
   })
 

@@ -35,7 +35,7 @@ export const counted = ({ economics, objective, limits }: PlanQuestion, rows: Ro
     )
   const cost = spent(rows) + overhead
   const profit = sum('value', rows) - cost
-  const more = profit - (sum('value', nobody) - spent(nobody))
+  const more = profit - sum('replaced', rows) - (sum('value', nobody) - spent(nobody))
   const recalled = sum('recalled', rows)
   const contacted = (row: readonly number[]): number =>
     arms.reduce((n, { channel }, a) => n + (channel === null ? 0 : row[a + 1]!), 0)

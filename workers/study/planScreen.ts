@@ -1,14 +1,14 @@
 import { createCellFigures } from '../../src/engine/cellFigures.ts'
 import type { Model } from '../../src/model/model.ts'
 import { bestAssignment } from '../../src/planner/plan/bestAssignment.ts'
-import { budgetSpent } from '../../src/planner/plan/budgetSpent.ts'
+import { budgetFrontier, levelsBetween } from '../../src/planner/plan/budgetFrontier.ts'
 import { crmRules, type CrmRules } from '../../src/planner/plan/crmRules.ts'
-import { frontier, recallFrontier, type FrontierPoint } from '../../src/planner/plan/frontier.ts'
-import type { LinearSolver } from '../../src/planner/plan/linear.ts'
-import type { NextGain } from '../../src/planner/plan/nextGain.ts'
+import { recallFrontier, type FrontierPoint } from '../../src/planner/plan/frontier.ts'
+import { nextGain, type NextGain } from '../../src/planner/plan/nextGain.ts'
+import { otherPlans, type OtherPlan } from '../../src/planner/plan/otherPlans.ts'
 import { createPlanEconomics } from '../../src/planner/plan/planEconomics.ts'
 import { capsOf, planQuestion } from '../../src/planner/plan/planQuestion.ts'
-import { secondBest, type SecondBest } from '../../src/planner/plan/secondBest.ts'
+import { bringsOf } from '../../src/planner/plan/planTable.ts'
 import { solvePlan } from '../../src/planner/plan/solvePlan.ts'
 import type {
   ObjectiveId,
@@ -16,12 +16,9 @@ import type {
   PlanEconomics,
   PlanLimits,
   PlanQuestion,
-  PlanTotals,
   Spend,
 } from '../../src/planner/plan/types.ts'
 import { solving } from './solving.ts'
-
-export type { NextGain }
 
 /** What a plan is made of, and what is asked of it. */
 export interface PlanInput {
@@ -48,10 +45,8 @@ export interface PlanOutput {
   readonly next: NextGain | null
 }
 
-/** Money that the gain of a larger budget is told for. */
-const STEP = 1_000
-/** Points of a curve. */
-const POINTS = 40
+/** Steps of a curve. */
+const STEPS = 40
 
 /** The last model's economics: while a limit moves they stay the same. */
 let known: { readonly key: string; readonly economics: PlanEconomics } | null = null
@@ -68,19 +63,6 @@ const questionOf = ({ key, model, asked, whole }: PlanInput): PlanQuestion => {
   return isUnknown ? { ...question, objective: 'profit' } : question
 }
 
-/** The best plan with a larger budget, against this one. */
-const nextOf = (
-  question: PlanQuestion,
-  answer: PlanAnswer,
-  solver: LinearSolver,
-): NextGain | null => {
-  const { budget } = question.limits
-  if (!budget || answer.status !== 'optimal') return null
-  const limits = { ...question.limits, budget: { ...budget, money: budget.money + STEP } }
-  const then = bestAssignment({ ...question, limits }, solver)?.assignment.objective
-  return then === undefined ? null : { step: STEP, gain: Math.max(0, then - answer.objective) }
-}
-
 /** Who gets which offer, and what a little more budget would bring. */
 export const planScreen = solving((input: PlanInput, solver): PlanOutput => {
   const question = questionOf(input)
@@ -91,32 +73,25 @@ export const planScreen = solving((input: PlanInput, solver): PlanOutput => {
     objective: question.objective,
     limits: question.limits,
     caps: capsOf(input.asked.caps),
-    next: nextOf(question, answer, solver),
+    next: answer.status === 'optimal' ? nextGain(question, answer, { solver }) : null,
   }
 })
 
 /** What is read next to a plan; `null` where there is no plan. */
 export interface PlanAdvice {
   /** `null`: every other plan sends the same offers */
-  readonly second: SecondBest | null
+  readonly second: OtherPlan | null
   readonly rules: CrmRules
 }
 
-/** Second-best plan and rules for the CRM; customers as the programme divides them. */
+/** Second-best plan and rules for the CRM. */
 export const planAdvice = solving((input: PlanInput, solver): PlanAdvice | null => {
-  const question = questionOf({ ...input, whole: false })
-  const answer = solvePlan(question, solver)
-  if (answer.status !== 'optimal') return null
-  return { second: secondBest(question, answer, solver), rules: crmRules(question, answer) }
+  const question = questionOf(input)
+  const best = bestAssignment(question, solver)
+  if (!best) return null
+  const [second = null] = otherPlans(question, best.assignment, solver)
+  return { second, rules: crmRules(question, best.assignment, solver) }
 })
-
-/** Evenly from one end to the other. */
-const between = (low: number, high: number): number[] =>
-  high > low
-    ? Array.from({ length: POINTS + 1 }, (_, i) => low + ((high - low) * i) / POINTS)
-    : [low]
-
-const there = <T>(points: readonly (T | null)[]): T[] => points.flatMap((point) => point ?? [])
 
 /** The best plan of one budget. */
 export interface BudgetPoint {
@@ -126,29 +101,17 @@ export interface BudgetPoint {
 }
 
 /** What each budget brings. */
-export interface BudgetFrontier {
-  /** by rising budgets; those at which no plan keeps the other limits are left out */
+export interface BudgetCurve {
   readonly points: readonly BudgetPoint[]
   /** what the best plan without a budget spends of what the budget caps */
   readonly most: number
 }
 
-const withoutBudget = (limits: PlanLimits): PlanLimits => {
-  const kept: { -readonly [K in keyof PlanLimits]: PlanLimits[K] } = { ...limits }
-  delete kept.budget
-  return kept
-}
-
 /** What every budget up to the largest that is of use brings; customers as the programme divides them. */
-export const planBudgets = solving((input: PlanInput, solver, tell): BudgetFrontier => {
+export const planBudgets = solving((input: PlanInput, solver, tell): BudgetCurve => {
   const question = questionOf({ ...input, whole: false })
   const caps = capsOf(input.asked.caps)
-  const others = withoutBudget(question.limits)
-  const unlimited = bestAssignment({ ...question, limits: others }, solver)
-  if (!unlimited) return { points: [], most: 0 }
-  const most = budgetSpent(unlimited.assignment.totals, caps)
-  const limits = { ...others, budget: { money: most, caps } }
-  const points = there(frontier({ ...question, limits }, between(0, most), solver, tell))
+  const { most, points } = budgetFrontier(question, caps, { steps: STEPS, solver, tell })
   return {
     most,
     points: points.map(({ level, objective }) => ({ budget: level, amount: objective })),
@@ -161,8 +124,6 @@ export interface SharePoint {
   /** profit above leaving everybody alone, or all profit while the organic rate is unknown */
   readonly brings: number
 }
-
-const bringsOf = ({ incrementalProfit, profit }: PlanTotals): number => incrementalProfit ?? profit
 
 /** Of all customers, the share that the last point of the curve leaves out: rounding could miss it. */
 const SPARED = 1e-7
@@ -184,6 +145,8 @@ export const planShares = solving((input: PlanInput, solver, tell): SharePoint[]
   const high = bestAssignment({ ...question, objective: 'recalled' }, solver)?.assignment.totals
     .recalled
   if (low === undefined || high === undefined) return []
-  const levels = between(low, Math.max(low, high * (1 - SPARED)))
-  return there(recallFrontier(question, levels, solver, tell)).map(shareOf)
+  const levels = levelsBetween(low, Math.max(low, high * (1 - SPARED)), STEPS)
+  return recallFrontier(question, levels, solver, tell).flatMap((point) =>
+    point ? [shareOf(point)] : [],
+  )
 })

@@ -5,7 +5,6 @@ import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
 import { breakEvens } from './breakEvens.ts'
 import { pilot } from './pilot.ts'
-import { plan, planFrontier, planNextGain, planOthers } from './plan.ts'
 import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
 import { readResults } from './readResults.ts'
@@ -29,12 +28,8 @@ export const studies = {
   breakEvens,
   drivers,
   pilot,
-  plan,
   planAdvice,
   planBudgets,
-  planFrontier,
-  planNextGain,
-  planOthers,
   planScreen,
   planShares,
   planUnderUncertainty,

@@ -1,9 +1,9 @@
 import type { Scenario } from '../../scenario/types.ts'
 import type { PilotOption, PilotPlan, PilotPoint } from '../../planner/pilot/pilotPlan.ts'
 import type { PilotSettings } from '../../planner/pilot/settings.ts'
-import { RunError } from '../../../workers/protocol.ts'
 import { createStudies } from '../../../workers/study/browser.ts'
 import type { Studies } from '../../../workers/study/pool.ts'
+import { Study } from '../study.svelte.ts'
 import { OPENING_CHOICES, pilotInput, type PilotChoices } from './pilotInput.ts'
 
 export type { PilotOption, PilotPoint }
@@ -28,14 +28,7 @@ export interface PilotAnswer {
 export class PilotStudy {
   /** what the strategist sets beside the scenario */
   choices = $state.raw<PilotChoices>(OPENING_CHOICES)
-  #answer = $state.raw<PilotAnswer | null>(null)
-  #working = $state(false)
-  #progress = $state(0)
-  #error = $state<string | null>(null)
-  /** what the answer was asked with */
-  #asked: readonly [Scenario, PilotChoices] | null = null
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #abort: AbortController | null = null
+  readonly #state = new Study<PilotAnswer>(REST_MS)
   #studies: PilotStudies | null = null
   readonly #create: () => PilotStudies
 
@@ -45,62 +38,33 @@ export class PilotStudy {
 
   /** the newest answer; an older one stays until then */
   get answer(): PilotAnswer | null {
-    return this.#answer
+    return this.#state.answer
   }
   get working(): boolean {
-    return this.#working
+    return this.#state.working
   }
   /** 0 … 1 */
   get progress(): number {
-    return this.#progress
+    return this.#state.progress
   }
   get error(): string | null {
-    return this.#error
+    return this.#state.error
   }
 
   /** Studies this scenario, once inputs have rested. */
   follow(scenario: Scenario, choices: PilotChoices): void {
-    this.#stop()
-    this.#error = null
-    const isNew = this.#asked?.[0] !== scenario || this.#asked[1] !== choices
-    this.#working = isNew
-    if (!isNew) return
-    const abort = new AbortController()
-    this.#abort = abort
-    this.#timer = setTimeout(() => void this.#run(scenario, choices, abort.signal), REST_MS)
+    this.#state.follow([scenario, choices], async (options) => {
+      const input = pilotInput(scenario, choices)
+      this.#studies ??= this.#create()
+      const plan = await this.#studies.run('pilot', input, options)
+      return { plan, scenario, settings: input.settings }
+    })
   }
 
   /** Stops the worker; what is known stays. */
   close(): void {
-    this.#stop()
+    this.#state.stop()
     this.#studies?.dispose()
     this.#studies = null
-  }
-
-  #stop(): void {
-    clearTimeout(this.#timer)
-    this.#abort?.abort()
-  }
-
-  async #run(scenario: Scenario, choices: PilotChoices, signal: AbortSignal): Promise<void> {
-    this.#progress = 0
-    try {
-      const input = pilotInput(scenario, choices)
-      this.#studies ??= this.#create()
-      const plan = await this.#studies.run('pilot', input, {
-        signal,
-        onProgress: (done, total) => {
-          if (!signal.aborted) this.#progress = done / total
-        },
-      })
-      if (signal.aborted) return
-      this.#answer = { plan, scenario, settings: input.settings }
-      this.#asked = [scenario, choices]
-      this.#working = false
-    } catch (error) {
-      if (signal.aborted || (error instanceof RunError && error.reason === 'cancelled')) return
-      this.#working = false
-      this.#error = error instanceof Error ? error.message : String(error)
-    }
   }
 }

@@ -2,7 +2,7 @@ import type { Model } from '../../model/model.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { createStudies } from '../../../workers/study/browser.ts'
 import type {
-  BudgetFrontier,
+  BudgetCurve,
   PlanAdvice,
   PlanInput,
   PlanOutput,
@@ -50,7 +50,7 @@ const REST_MS = 120
  */
 export class PlanDesk {
   #outcome = $state.raw<PlanOutcome | null>(null)
-  #budgets = $state.raw<Kept<BudgetFrontier> | null>(null)
+  #budgets = $state.raw<Kept<BudgetCurve> | null>(null)
   #shares = $state.raw<Kept<readonly SharePoint[]> | null>(null)
   #advice = $state.raw<Kept<PlanAdvice | null> | null>(null)
   #question = $state.raw<Question | null>(null)
@@ -97,7 +97,7 @@ export class PlanDesk {
     return this.#error
   }
   /** what each budget brings, and whether that belongs to the question on screen */
-  get budgets(): (Kept<BudgetFrontier> & { readonly fresh: boolean }) | null {
+  get budgets(): (Kept<BudgetCurve> & { readonly fresh: boolean }) | null {
     return (
       this.#budgets && { ...this.#budgets, fresh: this.#budgets.of === this.#question?.butBudget }
     )
@@ -190,7 +190,7 @@ export class PlanDesk {
 
   async #draw(question: Question, signal: AbortSignal): Promise<void> {
     const { asked, butBudget } = question
-    const input = this.#input(question, false)
+    const input = this.#input(question, true)
     if (this.#advice?.of !== asked) {
       const is = await this.#run().run('planAdvice', input, { signal })
       this.#advice = { of: asked, is }

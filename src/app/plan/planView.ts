@@ -1,36 +1,32 @@
+import type { NextGain } from '../../planner/plan/nextGain.ts'
+import { planTable, type PlanTable } from '../../planner/plan/planTable.ts'
 import type {
-  LimitReport,
-  NoPlan,
   ObjectiveId,
   Plan,
   PlanEconomics,
   PlanLimits,
-  PlanTotals,
   Spend,
 } from '../../planner/plan/types.ts'
-import { spends } from '../../planner/plan/types.ts'
 import type { Scenario } from '../../scenario/types.ts'
-import type { CrmRule, CrmRules } from '../../planner/plan/crmRules.ts'
-import type { SecondBest } from '../../planner/plan/secondBest.ts'
-import type { BudgetFrontier, NextGain, SharePoint } from '../../../workers/study/planScreen.ts'
-import { planTable, type PlanTable } from './planTable.ts'
 
-export type {
-  BudgetFrontier,
-  CrmRule,
-  CrmRules,
-  LimitReport,
-  NoPlan,
-  ObjectiveId,
-  Plan,
-  PlanEconomics,
-  PlanLimits,
-  PlanTotals,
-  SecondBest,
-  SharePoint,
-  Spend,
-}
-export { spends }
+export { budgetSpent } from '../../planner/plan/budgetSpent.ts'
+export { crmList } from '../../planner/plan/crmList.ts'
+export type { CrmRule, CrmRules } from '../../planner/plan/crmRules.ts'
+export { NEXT_STEP } from '../../planner/plan/nextGain.ts'
+export type { OtherPlan } from '../../planner/plan/otherPlans.ts'
+export {
+  bridgeSums,
+  bringsOf,
+  groupedBy,
+  planBridge,
+  planTable,
+  type BridgeItem,
+  type PlanRow,
+} from '../../planner/plan/planTable.ts'
+export { spends } from '../../planner/plan/types.ts'
+export type { LimitReport, NoPlan, PlanTotals } from '../../planner/plan/types.ts'
+export type { BudgetCurve, SharePoint } from '../../../workers/study/planScreen.ts'
+export type { ObjectiveId, Plan, PlanEconomics, PlanLimits, Spend }
 
 /** A plan with what it answers. */
 export interface PlanView {
@@ -49,5 +45,3 @@ export const planView = (made: Omit<PlanView, 'table'>): PlanView => ({
   ...made,
   table: planTable(made.economics, made.plan),
 })
-
-export { budgetSpent } from '../../planner/plan/budgetSpent.ts'

@@ -19,7 +19,7 @@ import type {
 import { compile } from '../../scenario/compile.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import type { Pair, Window } from './mapAxes.ts'
-import { Study } from './study.svelte.ts'
+import { Study } from '../study.svelte.ts'
 import type { ChosenOutcome, Field, Outcome, StudiedInput } from './studied.ts'
 import { Turns } from './turns.ts'
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createFormat } from '../../i18n/format.ts'
+import { crmList } from '../../planner/plan/crmList.ts'
 import { planTable } from '../../planner/plan/planTable.ts'
 import { issuesText } from '../../scenario/issue.ts'
 import { planProblems } from '../../scenario/planProblems.ts'
@@ -13,7 +14,6 @@ import { planned, type Planned } from '../plan/planned.ts'
 import { planText } from '../plan/planText.ts'
 import { uncertainLines } from '../plan/uncertainLines.ts'
 import { uncertainPart, worldsAsked } from '../plan/uncertainPart.ts'
-import { armAt } from '../plan/words.ts'
 import { readScenario } from '../scenarioInput.ts'
 
 const help = `regain plan SCENARIO [options]
@@ -80,15 +80,8 @@ const csvOf = (scenario: Scenario, { question, answer }: Planned): string => {
   if (answer.status === 'infeasible') {
     throw new UsageError('No plan keeps all limits, so there is no list to write.')
   }
-  const { rows, alone } = planTable(question.economics, answer)
-  return planCsv(
-    scenario,
-    [...rows, ...alone].map(({ levels, arm, customers }) => ({
-      levels,
-      offer: armAt(question.economics, arm),
-      customers,
-    })),
-  )
+  const { economics } = question
+  return planCsv(scenario, crmList(economics, planTable(economics, answer)))
 }
 
 /** Refuses what needs inputs that are empty. */

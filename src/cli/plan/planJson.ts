@@ -50,9 +50,12 @@ export const planJson = (
     ...summary(assignment),
   })),
   rules: rules && {
-    lost: rules.lost,
-    broken: rules.broken,
-    rules: rules.rules.map(({ arm, ...rule }) => ({ ...rule, offer: arm })),
+    loss: rules.loss,
+    missed: rules.missed,
+    rules: rules.rules.map(({ sends, ...rule }) => ({
+      ...rule,
+      sends: sends.map(({ arm, ...send }) => ({ offer: arm, ...send })),
+    })),
     ...summary(rules.assignment),
   },
   ...(frontier && {

@@ -1,11 +1,12 @@
 import type { Format } from '../../i18n/format.ts'
 import { bridgeSums, planBridge, planTable, type PlanRow } from '../../planner/plan/planTable.ts'
+import { NEXT_STEP } from '../../planner/plan/nextGain.ts'
 import { capsOf } from '../../planner/plan/planQuestion.ts'
 import type { NoPlan, Plan } from '../../planner/plan/types.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { aligned } from '../aligned.ts'
 import { limitLines, limitName } from './limitLines.ts'
-import { STEP, type Planned } from './planned.ts'
+import type { Planned } from './planned.ts'
 import { ruleLines, secondText } from './readingLines.ts'
 import {
   AIM_WORDS,
@@ -42,10 +43,10 @@ export const planText = (scenario: Scenario, planned: Planned, format: Format): 
     '',
     ...bridgeLines(answer, words),
     '',
-    ...limitLines(answer.limits, question.objective, { ...words, step: STEP }),
+    ...limitLines(answer.limits, question.objective, { ...words, step: NEXT_STEP }),
     ...nextLines(planned, words),
     ...frontierLines(planned, words),
-    ...(planned.rules ? ['', ...ruleLines(planned.rules, reading)] : []),
+    ...(planned.rules ? ['', ...ruleLines(planned.rules, answer, reading)] : []),
     '',
     'Expected, on these inputs, in whole customers. Spent is offers and contacts, discounts included. The prices of',
     'limits hold for a small step of the linear programme; "solved anew" is the best plan with that much more.',
@@ -195,8 +196,8 @@ const frontierLines = ({ frontier, question }: Planned, { format }: Words): stri
     format.count(totals.contacted),
     format.count(totals.recalled),
     amountText(format, objective, amount),
-    amountText(format, objective, price * STEP),
+    amountText(format, objective, price * NEXT_STEP),
   ])
-  const heads = ['Budget', 'Contacted', 'Won back', 'Comes to', `Next ${format.money(STEP)}`]
+  const heads = ['Budget', 'Contacted', 'Won back', 'Comes to', `Next ${format.money(NEXT_STEP)}`]
   return ['', ...aligned([heads, ...rows])]
 }

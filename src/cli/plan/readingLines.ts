@@ -1,7 +1,7 @@
 import type { Format } from '../../i18n/format.ts'
-import type { PolicyTree } from '../../planner/plan/policyTree.ts'
-import type { OtherPlan } from '../../planner/plan/secondPlan.ts'
-import type { ObjectiveId } from '../../planner/plan/types.ts'
+import type { CrmRule, CrmRules } from '../../planner/plan/crmRules.ts'
+import type { OtherPlan } from '../../planner/plan/otherPlans.ts'
+import type { ObjectiveId, Plan } from '../../planner/plan/types.ts'
 import { limitName } from './limitLines.ts'
 import { amountText, listed, type Names } from './words.ts'
 
@@ -10,6 +10,9 @@ interface Words {
   readonly names: Names
   readonly objective: ObjectiveId
 }
+
+/** Below this share of the objective nothing is lost. */
+const NOTHING = 1e-5
 
 /** The second-best plan: the best one without an offer that the best plan uses. */
 export const secondText = (
@@ -23,25 +26,34 @@ export const secondText = (
   return `Second-best plan: without ${names.offer(second.without)}, ${behind} behind.`
 }
 
+const whoText = ({ conditions }: CrmRule, names: Names): string =>
+  conditions
+    .map(({ attribute, level, is }) => `${is ? '' : 'not '}${names.who({ [attribute]: level })}`)
+    .join(', ') || 'All customers'
+
+const getsText = ({ sends }: CrmRule, { format, names }: Words): string =>
+  sends
+    .map(({ arm, share, customers }) => {
+      const part = share < 1 ? `${format.percent(share)} of them, ` : ''
+      return `${names.offer(arm)} (${part}${format.count(customers)} customers)`
+    })
+    .join(', ') || names.offer(null)
+
 /** A few rules in place of the plan, as sentences. */
 export const ruleLines = (
-  { rules, lost, broken }: PolicyTree,
-  { format, names, objective }: Words,
+  { rules, loss, missed }: CrmRules,
+  { objective: planned }: Plan,
+  words: Words,
 ): string[] => {
-  const who = (rule: PolicyTree['rules'][number]): string =>
-    rule.conditions
-      .map(({ attribute, level, is }) => `${is ? '' : 'not '}${names.who({ [attribute]: level })}`)
-      .join(', ') || 'All customers'
+  const { format, names, objective } = words
+  const isNothing = loss <= NOTHING * Math.abs(planned)
+  const less = isNothing ? 'as much as' : `${amountText(format, objective, loss)} less than`
   const kept =
-    broken.length === 0
+    missed.length === 0
       ? 'They keep all limits.'
-      : `They break ${listed(broken.map((id) => limitName(id, names)))}: check before use.`
-  const less = amountText(format, objective, Math.abs(lost))
+      : `They do not keep ${listed(missed.map((id) => limitName(id, names)))}: check before use.`
   return [
-    `Rules instead of the list: they bring ${less} ${lost < 0 ? 'more' : 'less'} than the plan. ${kept}`,
-    ...rules.map(
-      (rule) =>
-        `  ${who(rule)}: ${names.offer(rule.arm)} (${format.count(rule.customers)} customers, ${format.percent(rule.asPlanned)} as planned)`,
-    ),
+    `Rules instead of the list: they bring ${less} the plan. ${kept}`,
+    ...rules.map((rule) => `  ${whoText(rule, names)}: ${getsText(rule, words)}`),
   ]
 }

@@ -1,5 +1,4 @@
-import type { PlanRow } from '../../app/plan/planTable.ts'
-import type { PlanEconomics, PlanView } from '../../app/plan/planView.ts'
+import type { PlanEconomics, PlanRow, PlanView } from '../../app/plan/planView.ts'
 import { listed, t } from '../../i18n/planText.ts'
 import type { Scenario } from '../../scenario/types.ts'
 

@@ -1,17 +1,15 @@
 import {
   budgetSpent,
-  type BudgetFrontier,
+  bringsOf,
+  NEXT_STEP,
+  type BudgetCurve,
   type PlanView,
   type SharePoint,
 } from '../../app/plan/planView.ts'
-import { bringsOf } from '../../app/plan/planTable.ts'
 import type { FrontierData, FrontierPoint } from '../../charts/context.ts'
 import type { Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/planText.ts'
 import { amountText, moneyText, objectiveText, unitOf } from './words.ts'
-
-/** Money that a step of the budget is told for. */
-export const STEP = 1_000
 
 /** Whether each step brings no more than the one before it; set-up and fixed costs break that. */
 const isFalling = (points: readonly FrontierPoint[]): boolean => {
@@ -49,7 +47,7 @@ const blanketOf = (view: PlanView, x: 'budget' | 'recalled'): FrontierData['blan
 /** What the best plan for each budget brings; `null` where budgets change nothing. */
 export const budgetData = (
   view: PlanView,
-  { points: found, most }: BudgetFrontier,
+  { points: found, most }: BudgetCurve,
   format: Format,
 ): FrontierData | null => {
   if (!(most > 0) || found.length < 2) return null
@@ -57,12 +55,12 @@ export const budgetData = (
   const { currency } = format
   const points = withNext(
     found.map(({ budget, amount }) => ({ x: budget, y: amount })),
-    STEP,
+    NEXT_STEP,
   )
   const what = objectiveText(objective, economics.organicKnown)
   const isMoney = unitOf(objective) === 'money'
   const spent = budgetSpent(plan.totals, view.caps)
-  const step = moneyText(format, STEP)
+  const step = moneyText(format, NEXT_STEP)
   const next = view.next?.gain ?? 0
   const here =
     view.next && next > 0

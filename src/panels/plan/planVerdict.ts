@@ -1,5 +1,10 @@
-import type { PlanRow } from '../../app/plan/planTable.ts'
-import { budgetSpent, spends, type NoPlan, type PlanView } from '../../app/plan/planView.ts'
+import {
+  budgetSpent,
+  spends,
+  type NoPlan,
+  type PlanRow,
+  type PlanView,
+} from '../../app/plan/planView.ts'
 import type { Format } from '../../i18n/format.ts'
 import { listed, t } from '../../i18n/planText.ts'
 import { whoText } from './cellText.ts'

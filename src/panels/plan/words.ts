@@ -47,6 +47,11 @@ export const objectiveText = (objective: ObjectiveId, organicKnown: boolean): st
   return t(organicKnown ? 'plan.objective.incrementalProfit' : 'plan.objective.profit')
 }
 
-/** A share in a sentence: "12 %", "0.4 %". */
+/** The least share that is told in digits. */
+const LEAST_SHARE = 1e-4
+
+/** A share in a sentence: "12 %", "0.4 %", "under 0.01 %". */
 export const shareText = (format: Format, share: number): string =>
-  format.percent(share, share < 0.001 ? 2 : share < 0.1 ? 1 : 0)
+  share > 0 && share < LEAST_SHARE
+    ? t('plan.share.under', { share: format.percent(LEAST_SHARE, 2) })
+    : format.percent(share, share < 0.001 ? 2 : share < 0.1 ? 1 : 0)

@@ -1,3 +1,4 @@
+import { cellLevels } from './cellLevels.ts'
 import type { PlanEconomics, PlanLimits } from './types.ts'
 
 /** Shares are typed: 0.1 of 30 customers are 3, whatever the last bit says. */
@@ -16,8 +17,8 @@ export interface CellRules {
 type Barred = NonNullable<PlanLimits['barred']>[number]
 
 const matches = (key: string, levels: Barred['levels']): boolean => {
-  const own = key.split('|')
-  return Object.entries(levels).every(([attribute, level]) => own.includes(`${attribute}=${level}`))
+  const own = cellLevels(key)
+  return Object.entries(levels).every(([attribute, level]) => own[attribute] === level)
 }
 
 const allowedOf = ({ cells, arms }: PlanEconomics, barred: readonly Barred[]): Uint8Array => {

@@ -1,10 +1,11 @@
 import { bestOn, type Opened } from './bestAssignment.ts'
+import { budgetSpent } from './budgetSpent.ts'
 import type { LimitRow } from './limitRows.ts'
 import type { LinearSolver } from './linear.ts'
 import { openModel } from './planModel.ts'
 import { programOf, type PlanProgram } from './program.ts'
 import { sentByArm } from './totals.ts'
-import { spends, type LimitId, type PlanQuestion, type PlanTotals, type Spend } from './types.ts'
+import { spends, type LimitId, type PlanQuestion, type PlanTotals } from './types.ts'
 
 /** Says how many of the levels are done. */
 export type TellLevels = (done: number, total: number) => void
@@ -84,13 +85,6 @@ const along = (
   }
 }
 
-/** What counts against a budget. */
-const spent = (totals: PlanTotals, caps: readonly Spend[]): number =>
-  caps.reduce(
-    (sum, spend) => sum + totals[spend],
-    caps.includes('cash') ? totals.contact + totals.setup + totals.fixed : 0,
-  )
-
 /**
  * The best plan at each budget, as money that the question's budget caps, or all of it where the question has
  * none. `null`: no plan keeps the other limits at this budget.
@@ -103,7 +97,7 @@ export const frontier = (
 ): (FrontierPoint | null)[] => {
   const caps = question.limits.budget?.caps ?? spends
   const limits = { ...question.limits, budget: { money: 0, caps } }
-  const isKept = (totals: PlanTotals, money: number): boolean => spent(totals, caps) <= money
+  const isKept = (totals: PlanTotals, money: number): boolean => budgetSpent(totals, caps) <= money
   const line: Line = { id: 'budget', levels: budgets, easiest: -1, isKept }
   return along({ ...question, limits }, line, { solver, tell })
 }

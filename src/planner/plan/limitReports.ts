@@ -1,3 +1,4 @@
+import { budgetSpent } from './budgetSpent.ts'
 import { amountOf, costWeights } from './money.ts'
 import type { Found } from './bestSwitches.ts'
 import type { LimitRow } from './limitRows.ts'
@@ -21,8 +22,7 @@ const usedOf = (
   switch (kind) {
     case 'budget': {
       const { money, caps } = limits.budget!
-      const cash = caps.includes('cash') ? totals.contact + totals.setup + totals.fixed : 0
-      return { used: caps.reduce((sum, spend) => sum + totals[spend], cash), limit: money }
+      return { used: budgetSpent(totals, caps), limit: money }
     }
     case 'arm-most':
       return { used: sent[arm]!, limit: limits.mostOf![name]! }

@@ -1,6 +1,6 @@
 import { bestAssignment } from './bestAssignment.ts'
 import type { LinearSolver } from './linear.ts'
-import type { PlanQuestion } from './types.ts'
+import type { Assignment, PlanQuestion } from './types.ts'
 
 /** What more budget brings, solved anew. */
 export interface NextGain {
@@ -10,22 +10,23 @@ export interface NextGain {
   readonly gain: number
 }
 
+/** Money that is told of. */
+export const NEXT_STEP = 1_000
+
 /**
- * What the next `step` of the budget earns, by the best plans without and with it (in whole customers where the
+ * What the next money of the budget earns, by the best plans without and with it (in whole customers where the
  * question asks for them): the price of the budget holds for the last cent only.
- * @returns null if there is no budget, or no plan
+ * @param now the best plan of the question
+ * @returns null if there is no budget
  */
 export const nextGain = (
   question: PlanQuestion,
-  step: number,
-  solver: LinearSolver,
+  now: Assignment,
+  { solver, step = NEXT_STEP }: { readonly solver: LinearSolver; readonly step?: number },
 ): NextGain | null => {
   const { budget } = question.limits
   if (!budget) return null
-  const objectiveAt = (money: number): number | undefined => {
-    const limits = { ...question.limits, budget: { ...budget, money } }
-    return bestAssignment({ ...question, limits }, solver)?.assignment.objective
-  }
-  const [now, then] = [objectiveAt(budget.money), objectiveAt(budget.money + step)]
-  return now === undefined || then === undefined ? null : { step, gain: Math.max(0, then - now) }
+  const limits = { ...question.limits, budget: { ...budget, money: budget.money + step } }
+  const then = bestAssignment({ ...question, limits }, solver)?.assignment.objective
+  return then === undefined ? null : { step, gain: Math.max(0, then - now.objective) }
 }

@@ -1,5 +1,12 @@
 import { wholeShares } from '../wholeShares.ts'
-import type { Assignment, FigureId, PlanEconomics, PlanTotals } from './types.ts'
+import { cellLevels } from './cellLevels.ts'
+import {
+  spends,
+  type Assignment,
+  type FigureId,
+  type PlanEconomics,
+  type PlanTotals,
+} from './types.ts'
 
 /** Customers of one cell who get the same. */
 export interface PlanRow {
@@ -34,19 +41,7 @@ export interface PlanTable {
   }
 }
 
-/** Level ids of a cell's key `reason=price|referral=made`, by attribute. */
-export const levelsOf = (key: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    key
-      .split('|')
-      .filter((pair) => pair.includes('='))
-      .map((pair) => {
-        const at = pair.indexOf('=')
-        return [pair.slice(0, at), pair.slice(at + 1)]
-      }),
-  )
-
-const SPENT: readonly FigureId[] = ['cash', 'costToServe', 'forgoneRevenue', 'contact']
+const SPENT: readonly FigureId[] = [...spends, 'contact']
 
 /** What a customer costs and leaves, under an arm or (`arm` −1) alone. */
 const each = (economics: PlanEconomics, cell: number, arm: number) => {
@@ -143,7 +138,7 @@ const spentOf = (totals: PlanTotals) => ({
 const rowsOf = (economics: PlanEconomics, { customers }: Assignment): PlanRow[] => {
   const columns = economics.arms.length + 1
   return economics.cells.flatMap(({ key }, cell): PlanRow[] => {
-    const levels = levelsOf(key)
+    const levels = cellLevels(key)
     const alone = each(economics, cell, -1)
     return Array.from({ length: columns }, (_, column): PlanRow => {
       const n = customers[cell * columns + column] ?? 0

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { planParts } from '../../../src/planner/plan/planParts.ts'
-import { policyTree } from '../../../src/planner/plan/policyTree.ts'
-import { otherPlans } from '../../../src/planner/plan/secondPlan.ts'
+import { otherPlans } from '../../../src/planner/plan/otherPlans.ts'
 import { solvePlan } from '../../../src/planner/plan/solvePlan.ts'
 import { frontier, recallFrontier } from '../../../src/planner/plan/frontier.ts'
 import type { Plan, PlanQuestion } from '../../../src/planner/plan/types.ts'
@@ -26,26 +24,6 @@ const planned = (asked: PlanQuestion): Plan => {
   return answer
 }
 const plan = planned(question)
-
-describe('The parts of a plan', () => {
-  const { parts, total, setupCents, fixedCents } = planParts(base, plan.customers)
-
-  it('add up to its totals to the cent, kind of money by kind', () => {
-    for (const id of ['value', 'cash', 'costToServe', 'forgoneRevenue', 'contact'] as const) {
-      const sum = parts.reduce((all, { cents }) => all + cents[id], 0)
-      expect(sum).toBe(total[id])
-      expect(sum).toBe(Math.round(plan.totals[id] * 100))
-    }
-    const profit = parts.reduce((all, { cents }) => all + cents.profit, 0)
-    expect(profit - setupCents - fixedCents).toBe(total.profit)
-    expect(Math.abs(total.profit - plan.totals.profit * 100)).toBeLessThanOrEqual(4)
-  })
-
-  it('hold every customer once', () => {
-    const all = base.cells.reduce((sum, { customers }) => sum + customers, 0)
-    expect(parts.reduce((sum, { customers }) => sum + customers, 0)).toBe(all)
-  })
-})
 
 describe('The second-best plan', () => {
   const others = otherPlans(question, plan, solver)
@@ -83,52 +61,6 @@ describe('A tie', () => {
         figures.contact[i]!
       if (profit(sent, at) < profit(alone, c)) expect(row[1], `cell ${c}`).toBe(0)
     })
-  })
-})
-
-describe('Rules', () => {
-  /** Arm 0 is right for price, arm 1 for those who moved, whatever else they are. */
-  const u = uniforms(11)
-  const cells = ['price', 'move', 'service'].flatMap((reason) =>
-    ['yes', 'no'].map((app) => ({ key: `reason=${reason}|app=${app}`, customers: 100 })),
-  )
-  const economics = {
-    ...randomEconomics(u, { ...SIZE, cells: 6, arms: 2, setup: 0 }),
-    cells,
-  }
-  const gains = [9, 1, 9, 1, 1, 9, 1, 9, -2, -3, -2, -3]
-  for (const id of ['cash', 'costToServe', 'forgoneRevenue', 'contact'] as const) {
-    economics.sent[id].fill(0)
-    economics.alone[id].fill(0)
-  }
-  economics.alone.value.fill(0)
-  economics.sent.value.set(gains)
-  const asked: PlanQuestion = { ...question, economics, limits: {} }
-
-  it('say a plan that follows one attribute in three leaves, without loss', () => {
-    const tree = policyTree(asked, planned(asked))
-    expect(tree.rules).toHaveLength(3)
-    expect(
-      tree.rules.flatMap(({ conditions }) => conditions.map(({ attribute }) => attribute)),
-    ).not.toContain('app')
-    expect(tree.lost).toBeCloseTo(0, 9)
-    expect(tree.broken).toEqual([])
-    expect(tree.rules.every(({ asPlanned }) => asPlanned === 1)).toBe(true)
-    expect(new Set(tree.rules.map(({ arm }) => arm))).toEqual(new Set(['arm0', 'arm1', null]))
-  })
-
-  it('with one leaf are the same for all, and what that loses is told', () => {
-    const tree = policyTree(asked, planned(asked), 1)
-    expect(tree.rules).toHaveLength(1)
-    // Arm 0 for all: 200 × 9 + 200 × 1 − 200 × 2, of 200 × 9 + 200 × 9.
-    expect(tree.assignment.objective).toBeCloseTo(1_600, 9)
-    expect(tree.lost).toBeCloseTo(2_000, 9)
-  })
-
-  it('name the limits that they do not keep', () => {
-    const limits = { mostOf: { arm0: 50 } }
-    const tree = policyTree({ ...asked, limits }, planned(asked))
-    expect(tree.broken).toEqual(['arm-most:arm0'])
   })
 })
 

@@ -1,6 +1,6 @@
-import { RunError } from '../../../../workers/protocol.ts'
 import type { Studies } from '../../../../workers/study/pool.ts'
 import type { StudyInput, StudyName, StudyOutput } from '../../../../workers/study/studies.ts'
+import { Study } from '../../study.svelte.ts'
 
 /** What does the work. */
 export type Works = Pick<Studies, 'run' | 'dispose'>
@@ -27,13 +27,7 @@ export interface FollowedStudy<N extends StudyName, Q> {
  * as the page is open: a screen that is seen again does not work it out again.
  */
 export class Followed<N extends StudyName, Q> {
-  #answer = $state.raw<FollowedAnswer<N, Q> | null>(null)
-  #working = $state(false)
-  #progress = $state(0)
-  #error = $state<string | null>(null)
-  #answered: string | null = null
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #abort: AbortController | null = null
+  readonly #state = new Study<FollowedAnswer<N, Q>>(REST_MS)
   #works: Works | null = null
   readonly #create: () => Works
   readonly #study: FollowedStudy<N, Q>
@@ -45,61 +39,31 @@ export class Followed<N extends StudyName, Q> {
 
   /** the newest answer; an older one stays until then */
   get answer(): FollowedAnswer<N, Q> | null {
-    return this.#answer
+    return this.#state.answer
   }
   get working(): boolean {
-    return this.#working
+    return this.#state.working
   }
   /** 0 … 1 */
   get progress(): number {
-    return this.#progress
+    return this.#state.progress
   }
   get error(): string | null {
-    return this.#error
+    return this.#state.error
   }
 
-  follow(question: Q): void {
-    this.#stop()
-    this.#error = null
-    const key = this.#study.keyOf(question)
-    const isNew = key !== this.#answered
-    this.#working = isNew
-    if (!isNew) return
-    const abort = new AbortController()
-    this.#abort = abort
-    this.#timer = setTimeout(() => void this.#run(question, key, abort.signal), REST_MS)
+  follow(asked: Q): void {
+    const { name, inputOf, keyOf } = this.#study
+    this.#state.follow([keyOf(asked)], async (options) => {
+      this.#works ??= this.#create()
+      return { asked, output: await this.#works.run(name, inputOf(asked), options) }
+    })
   }
 
   /** Stops the worker; what is known stays. */
   close(): void {
-    this.#stop()
+    this.#state.stop()
     this.#works?.dispose()
     this.#works = null
-  }
-
-  #stop(): void {
-    clearTimeout(this.#timer)
-    this.#abort?.abort()
-  }
-
-  async #run(asked: Q, key: string, signal: AbortSignal): Promise<void> {
-    this.#progress = 0
-    try {
-      this.#works ??= this.#create()
-      const output = await this.#works.run(this.#study.name, this.#study.inputOf(asked), {
-        signal,
-        onProgress: (done, total) => {
-          if (!signal.aborted) this.#progress = done / total
-        },
-      })
-      if (signal.aborted) return
-      this.#answer = { asked, output }
-      this.#answered = key
-      this.#working = false
-    } catch (error) {
-      if (signal.aborted || (error instanceof RunError && error.reason === 'cancelled')) return
-      this.#working = false
-      this.#error = error instanceof Error ? error.message : String(error)
-    }
   }
 }

@@ -1,4 +1,4 @@
-import { RunError, type RunOptions } from '../../../workers/protocol.ts'
+import { RunError, type RunOptions } from '../../workers/protocol.ts'
 
 /** Inputs must rest this long before they are studied. */
 const REST_MS = 150
