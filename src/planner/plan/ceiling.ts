@@ -1,11 +1,17 @@
+import { pricedCells, usablePrices } from './pricedCells.ts'
 import type { PlanProgram } from './program.ts'
 
 /** Of a switch: not decided, paid for, or left off. */
 export type Decision = 'open' | 'on' | 'off'
 
-/** What a limit's price makes of its bound, and of a unit beyond: 0 where there is no bound on that side. */
-const usable = (price: number, { lower, upper }: PlanProgram['limits'][number]): number =>
-  (price > 0 && upper < Infinity) || (price < 0 && lower > -Infinity) ? price : 0
+/** Arms that nobody can be sent: 1. */
+export const armsOff = (p: PlanProgram, decisions: readonly Decision[]): Uint8Array => {
+  const isOff = new Uint8Array(p.arms)
+  decisions.forEach((decision, s) => {
+    if (decision === 'off') for (const a of p.switches[s]!.arms) isOff[a] = 1
+  })
+  return isOff
+}
 
 /**
  * A ceiling of the objective whatever the prices: each cell does the best it can at the prices of the limits, and
@@ -18,21 +24,8 @@ export const ceilingAt = (
   prices: ArrayLike<number>,
   decisions: readonly Decision[],
 ): number => {
-  const isOff = new Uint8Array(p.arms)
-  decisions.forEach((decision, s) => {
-    if (decision === 'off') for (const a of p.switches[s]!.arms) isOff[a] = 1
-  })
-  const own = p.limits.map((limit, l) => usable(prices[l]!, limit))
-  const [contacted, other] = [new Float64Array(p.cells), new Float64Array(p.cells)]
-  for (let j = 0; j < p.cellOf.length; j++) {
-    const arm = p.armOf[j]!
-    if (isOff[arm]) continue
-    let gain = p.gain[j]!
-    for (let l = 0; l < own.length; l++) gain -= own[l]! * p.limits[l]!.change[j]!
-    const best = p.isContacted[arm] ? contacted : other
-    const c = p.cellOf[j]!
-    if (gain > best[c]!) best[c] = gain
-  }
+  const own = usablePrices(p, prices)
+  const { contacted, other } = pricedCells(p, own, armsOff(p, decisions))
   let sum = p.base
   for (let c = 0; c < p.cells; c++) {
     const reached = Math.min(p.contactable[c]!, p.free[c]!)
