@@ -5,15 +5,20 @@ import { partOf, type Group, type PlanPart } from './part.ts'
 import { contactRows, placesOf, planRows } from './planRows.ts'
 import { pricedCells, usablePrices } from './pricedCells.ts'
 import type { PlanProgram } from './program.ts'
+import { firstReliefs, relieved } from './relief.ts'
 
 /** Cells of the sample that the first prices come from. */
-const SAMPLE = 128
-/** Cells that are decided anew around prices, at first. */
-const TORN = 96
+const SAMPLE = 256
+/** Cells that the programme decides at first, and so many more at most each time. */
+const TORN = 256
 /** Programmes after which the whole one is solved instead. */
 const ROUNDS = 16
 /** An optimum this close to its ceiling, as a share, is one. */
 const EXACT = 1e-10
+/** Limits that are exceeded by less are kept, to the solver's tolerance. */
+const KEPT = 1e-8
+/** So many times dearer is it, each time, to exceed a limit that was exceeded. */
+const DEARER = 4
 
 export interface SiftedQuestion {
   /** none of them open */
@@ -35,17 +40,25 @@ const pairsOf = (p: PlanProgram, isOff: Uint8Array): number[][] => {
 interface PartAnswer {
   readonly prices: Float64Array
   readonly customers: Float64Array
+  /** whether all limits are kept */
+  readonly isKept: boolean
 }
 
-/** A part of the plan as a linear programme; null without a plan. */
-const solvePart = (part: PlanPart, solver: LinearSolver): PartAnswer | null => {
+/** A part of the plan as a linear programme, in which exceeding limits costs this much. */
+const solvePart = (
+  part: PlanPart,
+  costs: Float64Array,
+  solver: LinearSolver,
+): PartAnswer | null => {
   const { program, places } = planRows(part.program)
-  const model = solver.create(program)
+  const { program: eased, exceeded } = relieved(program, places.limits, costs)
+  const model = solver.create(eased)
   try {
     const answer = model.solve()
     if (answer.status !== 'optimal') return null
-    const prices = answer.prices.slice(places.limits, places.limits + part.program.limits.length)
-    return { prices, customers: part.put(answer.columns) }
+    const { columns, prices } = answer
+    const isKept = exceeded(columns) <= KEPT
+    return { prices: prices.slice(places.limits), customers: part.put(columns), isKept }
   } finally {
     model.dispose()
   }
@@ -55,7 +68,7 @@ const solvePart = (part: PlanPart, solver: LinearSolver): PartAnswer | null => {
 const samplePrices = (
   p: PlanProgram,
   pairs: readonly number[][],
-  { switchCost, solver }: { switchCost: number; solver: LinearSolver },
+  { switchCost, costs, solver }: { switchCost: number; costs: Float64Array; solver: LinearSolver },
 ): Float64Array | null => {
   const stride = Math.ceil(p.cells / SAMPLE)
   const chosen = pairs.flatMap((own, cell): Group[] =>
@@ -72,26 +85,74 @@ const samplePrices = (
     free: program.free.map((n) => n * times),
     contactable: program.contactable.map((n) => n * times),
   }
-  return solvePart({ program: sample, put: (customers) => customers }, solver)?.prices ?? null
+  return solvePart({ program: sample, put: (customers) => customers }, costs, solver)?.prices ?? null
 }
 
-/** The cells that are closest to doing otherwise, each with the pairs that come into question. */
-const tornGroups = (
-  p: PlanProgram,
-  { margin, reduced }: CellDuals,
-  { pairs, count }: { pairs: readonly number[][]; count: number },
-): Group[] => {
-  const worst = Float64Array.from(margin).sort()[Math.min(count, margin.length) - 1]!
-  return pairs.flatMap((own, cell): Group[] =>
-    margin[cell]! <= worst && own.length > 0
-      ? [
-          {
-            ...{ cell, least: 0, most: p.free[cell]! },
-            pairs: own.filter((j) => -reduced[j]! <= worst),
-          },
-        ]
-      : [],
-  )
+/** Cells that are decided by the programme, each with the pairs that come into question. */
+class Torn {
+  readonly #p: PlanProgram
+  readonly #pairs: readonly number[][]
+  /** what all other cells do */
+  readonly #fixed: Float64Array
+  readonly #isIn: Uint8Array
+  readonly #isOpen: Uint8Array
+
+  constructor(p: PlanProgram, pairs: readonly number[][], { customers, margin, reduced }: CellDuals) {
+    this.#p = p
+    this.#pairs = pairs
+    this.#fixed = customers
+    this.#isIn = new Uint8Array(customers.length)
+    this.#isOpen = new Uint8Array(p.cells)
+    const worst = Float64Array.from(margin).sort()[Math.min(TORN, p.cells) - 1]!
+    margin.forEach((least, c) => {
+      if (least <= worst) this.#open(c, reduced, worst)
+    })
+  }
+
+  part(switchCost: number): PlanPart {
+    const groups = this.#pairs.flatMap((own, cell): Group[] => {
+      if (this.#isOpen[cell] === 0) return []
+      const pairs = own.filter((j) => this.#isIn[j] === 1)
+      return [{ cell, pairs, least: 0, most: this.#p.free[cell]! }]
+    })
+    return partOf(this.#p, groups, { customers: this.#fixed, switchCost })
+  }
+
+  /** Adds the cells to which new prices matter most. */
+  add(duals: CellDuals): void {
+    const missed = this.#missed(duals)
+    const least = Float64Array.from(missed).sort()[Math.max(0, missed.length - TORN)]!
+    missed.forEach((each, c) => {
+      if (each > 0 && each >= least) this.#open(c, duals.reduced, 0)
+    })
+  }
+
+  #open(cell: number, reduced: Float64Array, worst: number): void {
+    this.#isOpen[cell] = 1
+    for (const j of this.#pairs[cell]!) {
+      if (this.#fixed[j]! > 0 || -reduced[j]! <= worst) this.#isIn[j] = 1
+    }
+  }
+
+  /** By cell, about what it could gain by what is not in question yet. */
+  #missed({ cell, contact, reduced }: CellDuals): Float64Array {
+    const p = this.#p
+    return Float64Array.from(this.#pairs, (own, c) => {
+      if (this.#isOpen[c] === 1) {
+        const isNew = own.some((j) => this.#isIn[j] === 0 && reduced[j] === 0)
+        return isNew ? p.free[c]! : 0
+      }
+      let now = 0
+      for (const j of own) {
+        if (this.#fixed[j] === 0) continue
+        const more = p.isContacted[p.armOf[j]!] ? contact[c]! : 0
+        now += this.#fixed[j]! * (cell[c]! + more + reduced[j]!)
+      }
+      const reached = Math.min(p.free[c]!, p.contactable[c]!)
+      const most = p.free[c]! * cell[c]! + reached * contact[c]!
+      return most - now
+    })
+  }
 }
 
 /** The whole programme's optimum, from its customers and prices of limits. */
@@ -144,19 +205,22 @@ export const siftedOptimum = (
   )
   const dualsAt = (prices: Float64Array): CellDuals =>
     cellDuals(p, pricedCells(p, usablePrices(p, prices), isOff))
-  const first = start ?? samplePrices(p, pairs, { switchCost, solver })
-  let duals = dualsAt(first ?? new Float64Array(p.limits.length))
-  for (let [round, count] = [0, TORN]; round < ROUNDS && count <= p.cells; round++) {
-    const groups = tornGroups(p, duals, { pairs, count })
-    const { customers } = duals
-    const answer = solvePart(partOf(p, groups, { customers, switchCost }), solver)
-    if (round > 1 || !answer) count *= 2
-    if (!answer) continue
-    duals = dualsAt(answer.prices)
+  const costs = firstReliefs(p)
+  let prices = start ?? samplePrices(p, pairs, { switchCost, costs, solver })
+  prices ??= new Float64Array(p.limits.length)
+  const torn = new Torn(p, pairs, dualsAt(prices))
+  for (let round = 0; round < ROUNDS; round++) {
+    const dear = costs.map((cost, l) => cost + 2 * Math.abs(prices![l]!))
+    const answer = solvePart(torn.part(switchCost), dear, solver)
+    if (!answer) return null
+    prices = answer.prices
+    const duals = dualsAt(prices)
     const optimum = optimumOf(p, answer, { duals, decisions })
-    const ceiling = ceilingAt(p, answer.prices, decisions)
+    const ceiling = ceilingAt(p, prices, decisions)
     const missed = ceiling - p.base - optimum.objective
-    if (missed <= EXACT * Math.max(1, Math.abs(ceiling))) return optimum
+    if (answer.isKept && missed <= EXACT * Math.max(1, Math.abs(ceiling))) return optimum
+    if (!answer.isKept) costs.forEach((cost, l) => (costs[l] = DEARER * cost))
+    torn.add(duals)
   }
   return null
 }
