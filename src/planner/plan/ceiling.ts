@@ -1,4 +1,4 @@
-import { pricedCells, usablePrices } from './pricedCells.ts'
+import { gainsAt, usablePrices } from './pricedCells.ts'
 import type { PlanProgram } from './program.ts'
 
 /** Of a switch: not decided, paid for, or left off. */
@@ -13,11 +13,28 @@ export const armsOff = (p: PlanProgram, decisions: readonly Decision[]): Uint8Ar
   return isOff
 }
 
+/** The most of each cell by arms, in the order of cells, at prices: kept, as many decisions are asked about. */
+interface Kept {
+  readonly gain: Float64Array
+  readonly own: readonly number[]
+}
+const kept = new WeakMap<ArrayLike<number>, Kept>()
+
+/** Prices of a programme always belong to the same gains, but bounds may have come or gone. */
+const keptGains = (p: PlanProgram, prices: ArrayLike<number>, own: readonly number[]): Kept => {
+  const known = kept.get(prices)
+  if (known && known.gain.length === p.gain.length && known.own.every((x, l) => x === own[l]))
+    return known
+  const now = { gain: gainsAt(p, own), own }
+  kept.set(prices, now)
+  return now
+}
+
 /**
  * A ceiling of the objective whatever the prices: each cell does the best it can at the prices of the limits, and
  * what they are worth is added (Lagrange). At the prices of an optimum it is the optimum; a switch that is
  * open costs nothing.
- * @param prices by limit
+ * @param prices by limit; always the same object for the same gains
  */
 export const ceilingAt = (
   p: PlanProgram,
@@ -25,12 +42,8 @@ export const ceilingAt = (
   decisions: readonly Decision[],
 ): number => {
   const own = usablePrices(p, prices)
-  const { contacted, other } = pricedCells(p, own, armsOff(p, decisions))
-  let sum = p.base
-  for (let c = 0; c < p.cells; c++) {
-    const reached = Math.min(p.contactable[c]!, p.free[c]!)
-    sum += p.free[c]! * other[c]! + reached * Math.max(0, contacted[c]! - other[c]!)
-  }
+  const { gain } = keptGains(p, prices, own)
+  let sum = p.base + bestOfCells(p, gain, armsOff(p, decisions))
   p.limits.forEach(({ lower, upper }, l) => {
     if (own[l] !== 0) sum += own[l]! * (own[l]! > 0 ? upper : lower)
   })
@@ -38,6 +51,26 @@ export const ceilingAt = (
     (all, decision, s) => all - (decision === 'on' ? paid(p, own, s) : 0),
     sum,
   )
+}
+
+/** What all cells do at their best; pairs of a cell follow each other. */
+const bestOfCells = (p: PlanProgram, gain: Float64Array, isOff: Uint8Array): number => {
+  const { cellOf, armOf, free, contactable } = p
+  const isContacted = Uint8Array.from(p.isContacted, Number)
+  let sum = 0
+  for (let j = 0; j < gain.length;) {
+    const c = cellOf[j]!
+    let [contacted, other] = [0, 0]
+    for (; cellOf[j] === c; j++) {
+      const arm = armOf[j]!
+      if (isOff[arm] === 1) continue
+      if (isContacted[arm] === 1) contacted = Math.max(contacted, gain[j]!)
+      else other = Math.max(other, gain[j]!)
+    }
+    const reached = Math.min(contactable[c]!, free[c]!)
+    sum += free[c]! * other + reached * Math.max(0, contacted - other)
+  }
+  return sum
 }
 
 /** What a switch that is on takes from the objective, its use of limits included. */

@@ -17,6 +17,17 @@ const usable = (price: number, { lower, upper }: PlanProgram['limits'][number]):
 export const usablePrices = (p: PlanProgram, prices: ArrayLike<number>): number[] =>
   p.limits.map((limit, l) => usable(prices[l]!, limit))
 
+/** What a customer of each pair gains when what he takes of the limits is paid for. */
+export const gainsAt = (p: PlanProgram, own: readonly number[]): Float64Array => {
+  const gain = p.gain.slice()
+  own.forEach((price, l) => {
+    if (price === 0) return
+    const { change } = p.limits[l]!
+    for (let j = 0; j < gain.length; j++) gain[j]! -= price * change[j]!
+  })
+  return gain
+}
+
 /**
  * @param own usable prices, by limit
  * @param isOff 1 for arms that nobody can be sent
@@ -26,12 +37,7 @@ export const pricedCells = (
   own: readonly number[],
   isOff: Uint8Array,
 ): PricedCells => {
-  const gain = Float64Array.from(p.gain)
-  own.forEach((price, l) => {
-    if (price === 0) return
-    const { change } = p.limits[l]!
-    for (let j = 0; j < gain.length; j++) gain[j]! -= price * change[j]!
-  })
+  const gain = gainsAt(p, own)
   const [contacted, other] = [new Float64Array(p.cells), new Float64Array(p.cells)]
   for (let j = 0; j < gain.length; j++) {
     const arm = p.armOf[j]!
