@@ -13,19 +13,21 @@ export const armsOff = (p: PlanProgram, decisions: readonly Decision[]): Uint8Ar
   return isOff
 }
 
-/** The most of each cell by arms, in the order of cells, at prices: kept, as many decisions are asked about. */
+/** What is known at prices: many decisions are asked about, and bounds of limits that move change none of it. */
 interface Kept {
   readonly gain: Float64Array
   readonly own: readonly number[]
+  /** what all cells do at their best, by the arms that are off */
+  readonly best: Map<string, number>
 }
 const kept = new WeakMap<ArrayLike<number>, Kept>()
 
 /** Prices of a programme always belong to the same gains, but bounds may have come or gone. */
-const keptGains = (p: PlanProgram, prices: ArrayLike<number>, own: readonly number[]): Kept => {
+const knownAt = (p: PlanProgram, prices: ArrayLike<number>, own: readonly number[]): Kept => {
   const known = kept.get(prices)
   if (known && known.gain.length === p.gain.length && known.own.every((x, l) => x === own[l]))
     return known
-  const now = { gain: gainsAt(p, own), own }
+  const now = { gain: gainsAt(p, own), own, best: new Map<string, number>() }
   kept.set(prices, now)
   return now
 }
@@ -42,8 +44,12 @@ export const ceilingAt = (
   decisions: readonly Decision[],
 ): number => {
   const own = usablePrices(p, prices)
-  const { gain } = keptGains(p, prices, own)
-  let sum = p.base + bestOfCells(p, gain, armsOff(p, decisions))
+  const { gain, best } = knownAt(p, prices, own)
+  const isOff = armsOff(p, decisions)
+  const key = isOff.join('')
+  const ofCells = best.get(key) ?? bestOfCells(p, gain, isOff)
+  best.set(key, ofCells)
+  let sum = p.base + ofCells
   p.limits.forEach(({ lower, upper }, l) => {
     if (own[l] !== 0) sum += own[l]! * (own[l]! > 0 ? upper : lower)
   })

@@ -55,11 +55,11 @@ export const cellDuals = (p: PlanProgram, priced: PricedCells): CellDuals => {
   const margin = Float64Array.from(cell, (u, c) =>
     Math.min(u > 0 ? u : Infinity, contact[c]! > 0 ? contact[c]! : Infinity),
   )
-  const reduced = priced.gain.map((gain, j) => {
+  const reduced = priced.gain.slice()
+  for (let j = 0; j < reduced.length; j++) {
     const c = p.cellOf[j]!
-    const left = gain - cell[c]! - (p.isContacted[p.armOf[j]!] ? contact[c]! : 0)
-    if (customers[j] === 0 && -left < margin[c]!) margin[c] = -left
-    return left
-  })
+    reduced[j]! -= cell[c]! + (p.isContacted[p.armOf[j]!] ? contact[c]! : 0)
+    if (customers[j] === 0 && -reduced[j]! < margin[c]!) margin[c] = -reduced[j]!
+  }
   return { customers, cell, contact, reduced, margin }
 }
