@@ -41,7 +41,7 @@ export const questionOf = ({ id, scenario }: NamedScenario): PlanQuestion => {
   return planQuestion(scenario.plan, economics)
 }
 
-/** The best plans from no budget to one that limits nothing. */
+/** The best plans from no budget to one that limits nothing, customers as the programme divides them. */
 const frontierOf = (
   { economics }: PlanQuestion,
   asked: PlanAsked,
@@ -65,7 +65,7 @@ export const planned = (
   return {
     question,
     answer,
-    next: plan && nextGain(question, STEP, solver),
+    next: plan && nextGain(question, STEP, solver, plan.objective),
     others: plan ? otherPlans(question, plan, solver) : [],
     rules: plan && policyTree(question, plan),
     frontier: withFrontier ? frontierOf(question, named.scenario.plan, solver) : null,

@@ -94,6 +94,11 @@ class Solved {
       this.take(needed)
       return
     }
+    const ceiling = this.#p.base + lp.objective
+    if (this.best && ceiling <= this.best.value) {
+      this.bound = Math.max(this.bound, ceiling)
+      return
+    }
     const found = leafOf(this.#p, { decisions, lp }, this.#search)
     if (!found) return
     this.bound = Math.max(this.bound, found.bound)

@@ -6,8 +6,8 @@ import { programOf, type PlanProgram } from './program.ts'
 import { sentByArm } from './totals.ts'
 import type { Assignment, PlanQuestion } from './types.ts'
 
-/** A blanket is there to be compared with: it may miss this share of what it could bring, which is a customer or so. */
-const GAP = 1e-5
+/** A blanket is there to be compared with: it may miss this share of what it could bring. */
+const GAP = 1e-4
 
 /** The same plan with one arm alone; what has to be sent of others cannot be. */
 const alone = (p: PlanProgram, arm: number): PlanProgram => {

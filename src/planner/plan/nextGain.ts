@@ -13,12 +13,14 @@ export interface NextGain {
 /**
  * What the next `step` of the budget earns, by the best plans without and with it (in whole customers where the
  * question asks for them): the price of the budget holds for the last cent only.
+ * @param known the objective of the best plan of the question, where it has been solved already
  * @returns null if there is no budget, or no plan
  */
 export const nextGain = (
   question: PlanQuestion,
   step: number,
   solver: LinearSolver,
+  known?: number,
 ): NextGain | null => {
   const { budget } = question.limits
   if (!budget) return null
@@ -26,6 +28,6 @@ export const nextGain = (
     const limits = { ...question.limits, budget: { ...budget, money } }
     return bestAssignment({ ...question, limits }, solver)?.assignment.objective
   }
-  const [now, then] = [objectiveAt(budget.money), objectiveAt(budget.money + step)]
+  const [now, then] = [known ?? objectiveAt(budget.money), objectiveAt(budget.money + step)]
   return now === undefined || then === undefined ? null : { step, gain: Math.max(0, then - now) }
 }

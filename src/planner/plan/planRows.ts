@@ -18,8 +18,7 @@ interface Row {
 }
 
 /** Whether a cell needs a limit on contacts besides the one on everybody. */
-export const hasContactRow = (p: PlanProgram, c: number): boolean =>
-  p.contactable[c]! < p.free[c]!
+export const hasContactRow = (p: PlanProgram, c: number): boolean => p.contactable[c]! < p.free[c]!
 
 /** Row of each cell's contacts, after those of cells; −1: it needs none. */
 export const contactRows = (p: PlanProgram): Int32Array => {

@@ -20,11 +20,7 @@ export const firstReliefs = (p: PlanProgram): Float64Array => {
  * @param limits row of the first limit
  * @param costs by limit, of one unit beyond
  */
-export const relieved = (
-  program: LinearProgram,
-  limits: number,
-  costs: Float64Array,
-): Relieved => {
+export const relieved = (program: LinearProgram, limits: number, costs: Float64Array): Relieved => {
   const { objective, rowLower, rowUpper, starts, indices, values } = program
   const extra = [...costs.keys()].flatMap((l) => [
     ...(rowUpper[limits + l]! < Infinity ? [{ l, value: -1 }] : []),

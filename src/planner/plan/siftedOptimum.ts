@@ -85,7 +85,9 @@ const samplePrices = (
     free: program.free.map((n) => n * times),
     contactable: program.contactable.map((n) => n * times),
   }
-  return solvePart({ program: sample, put: (customers) => customers }, costs, solver)?.prices ?? null
+  return (
+    solvePart({ program: sample, put: (customers) => customers }, costs, solver)?.prices ?? null
+  )
 }
 
 /** Cells that are decided by the programme, each with the pairs that come into question. */
@@ -97,7 +99,11 @@ class Torn {
   readonly #isIn: Uint8Array
   readonly #isOpen: Uint8Array
 
-  constructor(p: PlanProgram, pairs: readonly number[][], { customers, margin, reduced }: CellDuals) {
+  constructor(
+    p: PlanProgram,
+    pairs: readonly number[][],
+    { customers, margin, reduced }: CellDuals,
+  ) {
     this.#p = p
     this.#pairs = pairs
     this.#fixed = customers

@@ -17,8 +17,8 @@ const FEW_PAIRS = 300
 const STEPS = [40, 160, 640, 2_560] as const
 /** Nodes of branch and bound after which what has been found is taken, with its gap. */
 const NODES = 500
-/** A gap of this share of the objective is none: ten cents in a million; less where few pairs are decided. */
-const NO_GAP = 1e-7
+/** A gap of this share of the objective is none: twenty cents in a million; less where few pairs are decided. */
+const NO_GAP = 2e-7
 const NO_GAP_OF_FEW = 1e-9
 /** Among so many customers a gap of a millionth is none either: to prove the last cents takes longest. */
 const MANY_CUSTOMERS = 2_000
