@@ -58,8 +58,8 @@ export const planTable = async (): Promise<Table> => {
   return {
     title: 'Who gets which offer',
     about:
-      '4,096 cells, six arms, five limits (budget, one arm, one channel, contacts, holdout), whole customers; a plan with its ' +
-      `blankets and prices. HiGHS in WebAssembly on Node, one thread, time by the clock, the least of ${ROUNDS}.`,
+      '4,096 cells, six arms, five limits (budget, one arm, one channel, contacts, holdout), a plan in whole customers with its ' +
+      `blankets and prices, a frontier in parts of customers. HiGHS in WebAssembly on Node, one thread, time by the clock, the least of ${ROUNDS}.`,
     columns: ['Question', 'Time', 'Target'],
     rows,
   }

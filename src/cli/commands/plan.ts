@@ -35,7 +35,7 @@ standard input. Options take the place of what the scenario itself asks of its p
   --most ID=N          customers who can get an offer; several with commas
   --least ID=N         customers who must get an offer; several with commas
   --channel ID=N       customers who can be contacted through a channel
-  --frontier           also the best plans of ten budgets
+  --frontier           also what ten budgets bring, to a few customers
   --worlds N           also how sure the plan is: plans chosen on one half of N worlds and
                        scored on the other, which offers survive, regret over the futures
                        that the scenario names (32 to 65536)

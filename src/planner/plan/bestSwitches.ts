@@ -29,6 +29,8 @@ export interface Search {
   readonly model: PlanModel
   readonly solver: LinearSolver
   readonly whole: boolean
+  /** a share of the objective that a plan in whole customers may miss, where more than the usual */
+  readonly gap?: number
   /** prices of limits of what has been solved, the latest first: they bound other questions of the programme */
   readonly prices: Float64Array[]
 }
@@ -92,6 +94,11 @@ class Solved {
       this.take(needed)
       return
     }
+    const ceiling = this.#p.base + lp.objective
+    if (this.best && ceiling <= this.best.value) {
+      this.bound = Math.max(this.bound, ceiling)
+      return
+    }
     const found = leafOf(this.#p, { decisions, lp }, this.#search)
     if (!found) return
     this.bound = Math.max(this.bound, found.bound)
@@ -106,13 +113,13 @@ const isUsed = (p: PlanProgram, lp: LinearOptimum, s: number): boolean =>
 const leafOf = (
   p: PlanProgram,
   { decisions, lp }: { decisions: readonly Decision[]; lp: LinearOptimum },
-  { model, solver, whole }: Search,
+  { model, solver, whole, gap }: Search,
 ): Found | null => {
   const isOn = decisions.map((decision) => decision === 'on')
   const switchCost = p.switches.reduce((sum, { cost }, s) => sum + (isOn[s] ? cost : 0), 0)
   const rest = { lp, switchCost, isOn }
   if (whole) {
-    const plan = wholeCustomers(p, { cellRow: model.places.cellRow, solver, ...rest })
+    const plan = wholeCustomers(p, { cellRow: model.places.cellRow, solver, gap, ...rest })
     return plan && { ...plan, ...rest }
   }
   const value = p.base + lp.objective

@@ -6,6 +6,9 @@ import { programOf, type PlanProgram } from './program.ts'
 import { sentByArm } from './totals.ts'
 import type { Assignment, PlanQuestion } from './types.ts'
 
+/** A blanket is there to be compared with: it may miss this share of what it could bring. */
+const GAP = 1e-4
+
 /** The same plan with one arm alone; what has to be sent of others cannot be. */
 const alone = (p: PlanProgram, arm: number): PlanProgram => {
   const pairs = [...p.armOf.keys()].filter((j) => p.armOf[j] === arm)
@@ -39,7 +42,7 @@ const blanketOf = (
   const model = openModel(program, solver)
   try {
     const whole = question.wholeCustomers
-    const found = bestSwitches(program, { model, solver, whole, prices: [] })
+    const found = bestSwitches(program, { model, solver, whole, gap: GAP, prices: [] })
     return found && assignmentOf(question, program, found.customers)
   } finally {
     model.dispose()

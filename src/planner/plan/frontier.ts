@@ -10,7 +10,10 @@ import { spends, type LimitId, type PlanQuestion, type PlanTotals } from './type
 /** Says how many of the levels are done. */
 export type TellLevels = (done: number, total: number) => void
 
-/** The best plan at one level of a limit. */
+/**
+ * The best plan at one level of a limit, its customers as the linear programme divides them: of a curve nobody
+ * sees the few customers that a plan in whole ones sends otherwise.
+ */
 export interface FrontierPoint {
   /** the limit: money for a budget, customers for a number recalled */
   readonly level: number
@@ -59,10 +62,11 @@ const moved = (row: LimitRow, level: number): LimitRow =>
     : { ...row, lower: row.lower + level, upper: row.upper + level }
 
 const along = (
-  question: PlanQuestion,
+  asked: PlanQuestion,
   { id, levels, easiest, isKept }: Line,
   { solver, tell }: { solver: LinearSolver; tell: TellLevels | undefined },
 ): (FrontierPoint | null)[] => {
+  const question = { ...asked, wholeCustomers: false }
   const program = programOf(question)
   const index = program.limits.findIndex((row) => row.id === id)
   const model = openModel(program, solver)

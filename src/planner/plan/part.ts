@@ -22,15 +22,18 @@ const sumOver = (values: Float64Array, customers: Float64Array): number => {
   return sum
 }
 
-/** Contacts that the pairs outside a group leave to its cell. */
-const contactsLeft = (p: PlanProgram, { cell, most }: Group, outside: Float64Array): number => {
-  if (p.contactable[cell]! >= p.free[cell]!) return most
-  let left = p.contactable[cell]!
-  p.cellOf.forEach((c, j) => {
-    if (c === cell && p.isContacted[p.armOf[j]!]) left -= outside[j]!
-  })
-  return left
+/** Contacts by cell. */
+const contactsOf = (p: PlanProgram, customers: Float64Array): Float64Array => {
+  const contacts = new Float64Array(p.cells)
+  for (let j = 0; j < customers.length; j++) {
+    if (p.isContacted[p.armOf[j]!]) contacts[p.cellOf[j]!]! += customers[j]!
+  }
+  return contacts
 }
+
+/** Contacts that the pairs outside a group leave to its cell. */
+const contactsLeft = (p: PlanProgram, { cell, most }: Group, contacts: Float64Array): number =>
+  p.contactable[cell]! >= p.free[cell]! ? most : p.contactable[cell]! - contacts[cell]!
 
 /**
  * @param customers by pair; those of the groups' pairs do not matter
@@ -44,6 +47,7 @@ export const partOf = (
   const pairs = groups.flatMap((group) => group.pairs)
   const outside = Float64Array.from(customers)
   for (const j of pairs) outside[j] = 0
+  const contacts = contactsOf(p, outside)
   const pick = (values: Float64Array): Float64Array => Float64Array.from(pairs, (j) => values[j]!)
   return {
     program: {
@@ -56,7 +60,7 @@ export const partOf = (
       switches: [],
       least: Float64Array.from(groups, ({ least }) => least),
       free: Float64Array.from(groups, ({ most }) => most),
-      contactable: Float64Array.from(groups, (group) => contactsLeft(p, group, outside)),
+      contactable: Float64Array.from(groups, (group) => contactsLeft(p, group, contacts)),
       limits: p.limits.map((row) => {
         const spent = sumOver(row.change, outside) + row.perSwitchCost * switchCost
         return {

@@ -18,7 +18,23 @@ interface Row {
 }
 
 /** Whether a cell needs a limit on contacts besides the one on everybody. */
-const hasContactRow = (p: PlanProgram, c: number): boolean => p.contactable[c]! < p.free[c]!
+export const hasContactRow = (p: PlanProgram, c: number): boolean => p.contactable[c]! < p.free[c]!
+
+/** Row of each cell's contacts, after those of cells; −1: it needs none. */
+export const contactRows = (p: PlanProgram): Int32Array => {
+  let next = p.cells
+  return Int32Array.from(p.contactable, (_, c) => (hasContactRow(p, c) ? next++ : -1))
+}
+
+/** Rows: cells, contacts of cells, switches, limits. */
+export const placesOf = (p: PlanProgram): PlanPlaces => {
+  const contacts = contactRows(p).reduce((n, row) => n + (row >= 0 ? 1 : 0), 0)
+  return {
+    switches: p.cellOf.length,
+    limits: p.cells + contacts + p.switches.length,
+    cellRow: Int32Array.from({ length: p.cells }, (_, c) => c),
+  }
+}
 
 /** Most customers who can be sent one of the arms. */
 const mostOf = (p: PlanProgram, arms: readonly number[]): number => {

@@ -8,6 +8,15 @@ import { wholeCustomers } from './wholeCustomers.ts'
 /** Gains are the same when they differ by less than this share of the largest. */
 const SAME = 1e-12
 
+/** Whether two gains are the same, or one is nothing. */
+const hasTie = (gain: Float64Array, same: number): boolean => {
+  for (let j = 0; j < gain.length; j++) {
+    if (Math.abs(gain[j]!) <= same) return true
+    for (let k = 0; k < j; k++) if (Math.abs(gain[k]! - gain[j]!) <= same) return true
+  }
+  return false
+}
+
 /** Pairs of a cell that gain the same, with the customers who may be dealt among them anew. */
 const groupsOf = (p: PlanProgram, found: Found, second: Float64Array): Group[] => {
   const same = SAME * p.gain.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
@@ -18,6 +27,10 @@ const groupsOf = (p: PlanProgram, found: Found, second: Float64Array): Group[] =
     const cell = p.cellOf[from]!
     let to = from
     while (p.cellOf[to] === cell) to++
+    if (!hasTie(p.gain.subarray(from, to), same)) {
+      from = to
+      continue
+    }
     const pairs = Array.from({ length: to - from }, (_, i) => from + i)
     const sent = pairs.reduce((sum, j) => sum + found.customers[j]!, 0)
     const left = new Set(pairs.filter((j) => !isOff(j)))

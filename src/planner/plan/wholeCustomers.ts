@@ -17,9 +17,12 @@ const FEW_PAIRS = 300
 const STEPS = [40, 160, 640, 2_560] as const
 /** Nodes of branch and bound after which what has been found is taken, with its gap. */
 const NODES = 500
-/** A gap of this share of the objective is none: ten cents in a million; less where few pairs are decided. */
-const NO_GAP = 1e-7
+/** A gap of this share of the objective is none: twenty cents in a million; less where few pairs are decided. */
+const NO_GAP = 2e-7
 const NO_GAP_OF_FEW = 1e-9
+/** Among so many customers a gap of a millionth is none either: to prove the last cents takes longest. */
+const MANY_CUSTOMERS = 2_000
+const NO_GAP_OF_MANY = 1e-6
 
 const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-7
 
@@ -107,13 +110,17 @@ export interface WholeQuestion {
   readonly isOn: readonly boolean[]
   readonly switchCost: number
   readonly solver: LinearSolver
+  /** a share of the objective that may be missed, where more than the usual */
+  readonly gap?: number | undefined
 }
 
 /** Decides all pairs at once. */
 const decideAll = (p: PlanProgram, question: WholeQuestion, regrets: Regrets): WholePlan | null => {
   const ceiling = p.base + question.lp.objective
   const groups = openGroups(p, question.lp, { regrets, worst: Number.MAX_VALUE })
-  const gap = NO_GAP_OF_FEW * Math.abs(ceiling)
+  const all = p.free.reduce((sum, n) => sum + n, 0)
+  const own = all > MANY_CUSTOMERS ? NO_GAP_OF_MANY : NO_GAP_OF_FEW
+  const gap = Math.max(question.gap ?? 0, own) * Math.abs(ceiling)
   const { plan, isSolved } = decide(p, groups, { question, gap })
   if (plan) return { ...plan, bound: Math.min(plan.bound, ceiling) }
   if (isSolved) return null
@@ -132,7 +139,7 @@ export const wholeCustomers = (p: PlanProgram, question: WholeQuestion): WholePl
   const regrets = regretsOf(p, question)
   if (p.cellOf.length <= FEW_PAIRS) return decideAll(p, question, regrets)
   const ceiling = p.base + question.lp.objective
-  const noGap = NO_GAP * Math.abs(ceiling)
+  const noGap = Math.max(question.gap ?? 0, NO_GAP) * Math.abs(ceiling)
   let best: WholePlan | null = null
   let left = Infinity
   for (const step of STEPS) {
