@@ -135,6 +135,10 @@ describe('The Design screen', () => {
       await expect
         .poll(() => document.querySelectorAll('[data-chart] svg path').length)
         .toBeGreaterThan(0)
+      // Numbers of earlier inputs are faint on purpose until the new ones are there.
+      const atRest = (): boolean =>
+        document.querySelector('.ghost') === null && document.getAnimations().length === 0
+      await expect.poll(atRest, { timeout: 20_000 }).toBe(true)
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
       const { violations } = await axe.run(document.body, {
         rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
