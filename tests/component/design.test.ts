@@ -8,6 +8,7 @@ import { assignStyles } from '../../src/charts/armStyle.ts'
 import { createFormat } from '../../src/i18n/format.ts'
 import Design from '../../src/panels/design/Design.svelte'
 import { createInlineRunner } from '../../workers/inline.ts'
+import { atRest } from '../helpers/atRest.ts'
 
 const plain = (text: string): string => text.replace(/[\s\u00A0\u2060]+/g, ' ').trim()
 
@@ -135,10 +136,7 @@ describe('The Design screen', () => {
       await expect
         .poll(() => document.querySelectorAll('[data-chart] svg path').length)
         .toBeGreaterThan(0)
-      // Numbers of earlier inputs are faint on purpose until the new ones are there.
-      const atRest = (): boolean =>
-        document.querySelector('.ghost') === null && document.getAnimations().length === 0
-      await expect.poll(atRest, { timeout: 20_000 }).toBe(true)
+      await atRest()
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
       const { violations } = await axe.run(document.body, {
         rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },

@@ -8,6 +8,7 @@ import { assignStyles } from '../../src/charts/armStyle.ts'
 import { createFormat } from '../../src/i18n/format.ts'
 import Money from '../../src/panels/money/Money.svelte'
 import { createInlineRunner } from '../../workers/inline.ts'
+import { atRest } from '../helpers/atRest.ts'
 
 const plain = (text: string): string => text.replace(/[\s\u00A0\u2060]+/g, ' ').trim()
 
@@ -230,6 +231,7 @@ describe('The Money screen', () => {
       await type(made, /A new customer costs/, '600')
       await type(made, /Lapsed customers now/, '120000')
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+      await atRest()
       const { violations } = await axe.run(document.body, {
         rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
       })

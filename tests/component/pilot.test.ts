@@ -11,6 +11,7 @@ import type { Scenario } from '../../src/scenario/types.ts'
 import { RunError } from '../../workers/protocol.ts'
 import { createInlineRunner } from '../../workers/inline.ts'
 import { pilot, type PilotInput } from '../../workers/study/pilot.ts'
+import { atRest } from '../helpers/atRest.ts'
 import { fix, preset, type Change } from '../helpers/scenarios.ts'
 import { setTokens } from '../unit/charts/tokens.ts'
 
@@ -146,6 +147,7 @@ describe('The part of the Design screen on pilots', () => {
   it('has nothing that axe finds fault with', async () => {
     await open(opening())
     await expect.element(verdict()).toHaveTextContent(/^A test with/)
+    await atRest()
     const { violations } = await axe.run(document.body, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
     })

@@ -12,6 +12,7 @@ import type { Scenario } from '../../src/scenario/types.ts'
 import { createInlineRunner } from '../../workers/inline.ts'
 import { RunError } from '../../workers/protocol.ts'
 import { planAdvice, planBudgets, planScreen, planShares } from '../../workers/study/planScreen.ts'
+import { atRest } from '../helpers/atRest.ts'
 import { preset, type Change } from '../helpers/scenarios.ts'
 import { setTokens } from '../unit/charts/tokens.ts'
 
@@ -291,6 +292,7 @@ describe('The Plan screen', () => {
         .filter((each) => each.getBoundingClientRect().right > width + 0.5)
         .map((each) => `${each.tagName}.${each.className} ${each.textContent.slice(0, 40)}`)
       expect(beside).toEqual([])
+      await atRest()
       const { violations } = await axe.run(document.body, {
         rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
       })

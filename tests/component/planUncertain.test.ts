@@ -15,6 +15,7 @@ import type { Scenario } from '../../src/scenario/types.ts'
 import { createInlineRunner } from '../../workers/inline.ts'
 import { RunError } from '../../workers/protocol.ts'
 import { studies, type StudyName } from '../../workers/study/studies.ts'
+import { atRest } from '../helpers/atRest.ts'
 import { fix, preset, type Change } from '../helpers/scenarios.ts'
 import { setTokens } from '../unit/charts/tokens.ts'
 
@@ -47,6 +48,7 @@ const modelled = (...changes: readonly Change[]): Scenario =>
   preset('telecom-40k-modelled', ...changes)
 
 const faults = async (): Promise<string[]> => {
+  await atRest()
   const { violations } = await axe.run(document.body, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
   })

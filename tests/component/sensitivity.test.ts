@@ -11,6 +11,7 @@ import type { Scenario } from '../../src/scenario/types.ts'
 import { createInlineRunner } from '../../workers/inline.ts'
 import { RunError } from '../../workers/protocol.ts'
 import { studies as all, type StudyName } from '../../workers/study/studies.ts'
+import { atRest } from '../helpers/atRest.ts'
 import { fix, preset, type Change } from '../helpers/scenarios.ts'
 import { setTokens } from '../unit/charts/tokens.ts'
 
@@ -232,6 +233,7 @@ describe('The Sensitivity screen', () => {
   it('has nothing that axe finds fault with', async () => {
     await open(opening())
     await expect.poll(() => said('learning-sentence'), patient).toContain('worth up to')
+    await atRest()
     const { violations } = await axe.run(document.body, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
     })
