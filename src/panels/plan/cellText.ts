@@ -80,9 +80,22 @@ const matters = (
   return [...inside].every((worth) => !outside.has(worth))
 }
 
+/** Whether hardly anybody else has one of these levels. */
+const areAll = (
+  { table }: PlanView,
+  rows: readonly PlanRow[],
+  { attribute, levels }: { readonly attribute: string; readonly levels: readonly string[] },
+): boolean => {
+  const having = (all: readonly PlanRow[]): number =>
+    all
+      .filter((row) => levels.includes(row.levels[attribute] ?? ''))
+      .reduce((sum, { customers }) => sum + customers, 0)
+  return having(rows) >= NEARLY_ALL * having([...table.rows, ...table.alone])
+}
+
 /**
- * What most tells these customers from all others: "Reason for leaving: Price". Empty where no
- * attribute does, it takes more than two levels, or others are worth just the same.
+ * What most tells these customers from all others: "Reason for leaving: Price", and whether they are only
+ * some of those. Empty where no attribute does, it takes more than two levels, or others are worth just the same.
  */
 export const whoText = (view: PlanView, rows: readonly PlanRow[]): string => {
   const { scenario } = view
@@ -96,7 +109,8 @@ export const whoText = (view: PlanView, rows: readonly PlanRow[]): string => {
     .filter(({ attribute, levels }) => matters(view, attribute.id, levels))
   const [best] = told
   if (!best) return ''
-  return t('plan.whoOf', {
+  const all = areAll(view, rows, { attribute: best.attribute.id, levels: best.levels })
+  return t(all ? 'plan.whoOf' : 'plan.whoOf.some', {
     attribute: nameOf(best.attribute),
     levels: listed(best.levels.map((level) => levelText(scenario, best.attribute.id, level))),
   })
