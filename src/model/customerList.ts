@@ -1,0 +1,84 @@
+/** What a list of customers holds, column by column, and what becomes of it: plain data that crosses threads. */
+
+/** What the cells of a column are. */
+export type ColumnKind = 'text' | 'number' | 'date' | 'yesNo'
+
+/** A value of a column and how many rows have it; the text as it came up first. */
+export interface ColumnLevel {
+  readonly text: string
+  readonly rows: number
+}
+
+/** A column as it was found. */
+export interface ColumnProfile {
+  /** position in the file, from 0 */
+  readonly index: number
+  readonly name: string
+  readonly kind: ColumnKind
+  /** the decimal sign of its numbers; `null` where nothing tells, or where it has none */
+  readonly decimal: '.' | ',' | null
+  /** rows without a value */
+  readonly missing: number
+  /** different values, counted up to a limit */
+  readonly distinct: number
+  /** the most frequent values, falling by rows */
+  readonly levels: readonly ColumnLevel[]
+  /** of numbers and dates (days since 1970-01-01): lowest, percentiles, highest */
+  readonly quantiles: readonly number[] | null
+}
+
+/** How the values of a column become levels of an attribute. */
+export interface AttributeUse {
+  readonly use: 'attribute'
+  readonly name: string
+  /** upper ends of bands of a number, rising, each within its band; `null`: every value is a level */
+  readonly bands: readonly number[] | null
+  /** what becomes of rows without a value */
+  readonly missing: 'level' | 'leaveOut'
+  /** how many levels stay apart; rarer ones become "Other" */
+  readonly most: number
+}
+
+/** Columns that history is made of, each at most once. */
+export const historyUses = [
+  'arm',
+  'returned',
+  'monthsPaid',
+  'ended',
+  'monthlyMargin',
+  'value',
+  'monthsLapsed',
+  'offerAmount',
+] as const
+export type HistoryUse = (typeof historyUses)[number]
+
+/** What a column is used for; `customers`: how many customers a row stands for. */
+export type ColumnUse =
+  AttributeUse | { readonly use: 'ignore' | 'customers' | HistoryUse; readonly bands?: undefined }
+
+/** What each column is used for, by its position in the file. */
+export interface ListMapping {
+  readonly columns: Readonly<Record<number, ColumnUse>>
+  /** the decimal sign of the whole table, once somebody was asked for it */
+  readonly decimal: '.' | ',' | null
+}
+
+/** An attribute made of a column. */
+export interface ListAttribute {
+  readonly id: string
+  readonly name: string
+  readonly levels: readonly {
+    readonly id: string
+    readonly name: string
+    readonly customers: number
+  }[]
+}
+
+/** A list as cells: customers by level ids in the order of the attributes, joined by dots (the document's `cohort.cells`). */
+export interface ListCohort {
+  readonly attributes: readonly ListAttribute[]
+  readonly cells: Readonly<Record<string, number>>
+  readonly customers: number
+  /** rows that do not count: faulty ones, and those that were to be left out */
+  readonly leftOut: number
+}
