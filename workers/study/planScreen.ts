@@ -7,7 +7,7 @@ import { recallFrontier, type FrontierPoint } from '../../src/planner/plan/front
 import { nextGain, type NextGain } from '../../src/planner/plan/nextGain.ts'
 import { otherPlans, type OtherPlan } from '../../src/planner/plan/otherPlans.ts'
 import { createPlanEconomics } from '../../src/planner/plan/planEconomics.ts'
-import { capsOf, planQuestion } from '../../src/planner/plan/planQuestion.ts'
+import { answerable, capsOf, planQuestion } from '../../src/planner/plan/planQuestion.ts'
 import { bringsOf } from '../../src/planner/plan/planTable.ts'
 import { solvePlan } from '../../src/planner/plan/solvePlan.ts'
 import type {
@@ -57,10 +57,7 @@ const questionOf = ({ key, model, asked, whole }: PlanInput): PlanQuestion => {
     known = { key, economics: createPlanEconomics(model, createCellFigures(model))() }
   }
   const { economics } = known
-  const question = { ...planQuestion(asked, economics), wholeCustomers: whole }
-  // Profit above an unknown rate is not known, but the plan with the most of it is the same.
-  const isUnknown = !economics.organicKnown && question.objective === 'incrementalProfit'
-  return isUnknown ? { ...question, objective: 'profit' } : question
+  return answerable({ ...planQuestion(asked, economics), wholeCustomers: whole })
 }
 
 /** Who gets which offer, and what a little more budget would bring. */

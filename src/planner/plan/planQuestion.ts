@@ -36,3 +36,9 @@ export const planQuestion = (asked: PlanAsked, economics: PlanEconomics): PlanQu
   limits: limitsOf(asked),
   wholeCustomers: true,
 })
+
+/** The question as it can be answered: profit above an unknown rate is not known, but the plan with the most of it is the one with the most profit. */
+export const answerable = (question: PlanQuestion): PlanQuestion =>
+  question.objective === 'incrementalProfit' && !question.economics.organicKnown
+    ? { ...question, objective: 'profit' }
+    : question

@@ -15,18 +15,23 @@ export const acceptabilityStudy = (create: () => Works = createStudies) =>
       inputOf: (scenario: Scenario) => ({
         model: compile(scenario, { id: scenario.basedOn, scope: 'all' }),
         seed: scenario.seed,
+        asked: scenario.plan,
       }),
       keyOf: questionKey,
     },
     create,
   )
 
-/** Without names and notes, which change no number, nor what is planned. */
+/** Without names, notes and futures, which change no number. */
 const questionKey = (scenario: Scenario): string =>
   JSON.stringify({
     ...scenario,
-    ...{ name: '', story: '', sources: {}, plan: null },
-    objective: { month: scenario.objective.month },
+    ...{ name: '', story: '', sources: {} },
+    plan: { ...scenario.plan, futures: [] },
+    objective:
+      scenario.plan.objective === 'netBenefit'
+        ? scenario.objective
+        : { month: scenario.objective.month },
   })
 
 export type AcceptabilityStudy = ReturnType<typeof acceptabilityStudy>

@@ -2,9 +2,13 @@ import type { Model } from '../../../model/model.ts'
 import { sumAt, type SumId } from '../../../model/sums.ts'
 import type { PilotEngine } from '../../pilot/drawWorlds.ts'
 import type { Option, OptionWorlds } from './acceptability.ts'
+import type { Brings } from './planBrings.ts'
 
 /** Draws worlds and knows an arm's expected sums in each: the engine, passed in. */
 export type WorldEngine = Pick<PilotEngine, 'createWorlds' | 'createSums'>
+
+/** What a plan that is one of the options brings in a world. */
+export type PlanOption = (values: Float64Array) => Brings
 
 /** Fewest and most worlds; powers of two, so that worlds lie evenly. */
 const [FEWEST, MOST] = [128, 2_048]
@@ -38,36 +42,41 @@ export interface DrawnOptions {
 class Brought {
   readonly #sums: readonly ArrayLike<number>[]
   readonly #arms: readonly number[]
+  readonly #plan: Brings | null
 
-  constructor(sums: readonly ArrayLike<number>[], arms: readonly number[]) {
+  constructor(sums: readonly ArrayLike<number>[], arms: readonly number[], plan: Brings | null) {
     this.#sums = sums
     this.#arms = arms
+    this.#plan = plan
   }
 
-  #each(figure: (sum: (id: SumId) => number) => number): number[] {
-    return this.#arms.map((a) => figure((id) => this.#sums[a]![sumAt[id]]!))
+  #each(figure: (sum: (id: SumId) => number) => number, ofPlan: keyof Brings): number[] {
+    const ofArms = this.#arms.map((a) => figure((id) => this.#sums[a]![sumAt[id]]!))
+    return this.#plan ? [...ofArms, this.#plan[ofPlan]] : ofArms
   }
 
   get money(): number[] {
     return this.#each(
       (sum) => sum('value') - sum('offerCost') - sum('campaignCost') - sum('organicValue'),
+      'money',
     )
   }
 
   subscribers(counting: Counting): number[] {
     return counting === 'there'
-      ? this.#each((sum) => sum('moreSubscribers'))
-      : this.#each((sum) => sum('recalled') - sum('organic'))
+      ? this.#each((sum) => sum('moreSubscribers'), counting)
+      : this.#each((sum) => sum('recalled') - sum('organic'), counting)
   }
 }
 
 /** How often worlds are told of while they are drawn. */
 const TOLD = 128
 
-const optionsOf = ({ arms, organic }: Model): Option[] => [
+const optionsOf = ({ arms, organic }: Model, hasPlan: boolean): Option[] => [
   ...arms
     .filter(({ kind }) => kind !== 'holdout')
     .map(({ id }) => ({ kind: 'arm' as const, arm: id })),
+  ...(hasPlan ? [{ kind: 'plan' as const, arm: null }] : []),
   ...(organic ? [{ kind: 'nothing' as const, arm: null }] : []),
 ]
 
@@ -78,21 +87,32 @@ const padded = (numbers: readonly number[], length: number): number[] => [
 ]
 
 /**
- * What every arm, sent to everybody, brings in worlds drawn from the scenario's inputs, and sending
- * nothing beside them where the organic rate is known.
+ * What every arm, sent to everybody, brings in worlds drawn from the scenario's inputs, beside them a plan
+ * if there is one, and sending nothing where the organic rate is known.
  * @param model in which every arm goes to everybody
  * @param tell is told how many worlds are done
  */
 export const drawOptionWorlds = (
   { createWorlds, createSums }: WorldEngine,
-  { model, seed, count }: { readonly model: Model; readonly seed: string; readonly count: number },
+  {
+    model,
+    seed,
+    count,
+    plan = null,
+  }: {
+    readonly model: Model
+    readonly seed: string
+    readonly count: number
+    readonly plan?: PlanOption | null
+  },
   tell: (done: number) => void = () => undefined,
 ): DrawnOptions => {
-  const options = optionsOf(model)
+  const options = optionsOf(model, plan !== null)
   const arms = model.arms.flatMap(({ kind }, a) => (kind === 'holdout' ? [] : [a]))
   const worldAt = createWorlds(model, seed)
   const sumsAt = createSums(model)
-  const at = (values: Float64Array): Brought => new Brought(sumsAt(values), arms)
+  const at = (values: Float64Array): Brought =>
+    new Brought(sumsAt(values), arms, plan?.(values) ?? null)
   const size = count * options.length
   const money = new Float64Array(size)
   const subscribers = { returned: new Float64Array(size), there: new Float64Array(size) }

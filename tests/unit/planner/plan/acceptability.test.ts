@@ -2,17 +2,25 @@ import { describe, expect, it } from 'vitest'
 import { acceptability } from '../../../../src/planner/plan/uncertain/acceptability.ts'
 import { overtakingWorth } from '../../../../src/planner/flip.ts'
 import { createMeanScores } from '../../../../src/engine/meanScores.ts'
+import { compile } from '../../../../src/scenario/compile.ts'
 import { normalCdf } from '../../../../src/stats/normal.ts'
-import { acceptability as study } from '../../../../workers/study/acceptability.ts'
+import { optionsAtBest } from '../../../../workers/study/acceptability.ts'
 import { normals } from '../../charts/context.ts'
 import { optionWorldsOf } from '../../../helpers/optionWorlds.ts'
-import { fix, presetModel, type Change } from '../../../helpers/scenarios.ts'
+import { highs } from '../../../helpers/planWorlds.ts'
+import { fix, preset, type Change } from '../../../helpers/scenarios.ts'
 
-const opening = (...changes: readonly Change[]) => {
-  const model = presetModel('telecom-40k', ...changes)
-  const answer = study({ model, seed: '42' }, () => undefined)
+const solver = await highs()
+
+const ofPreset = (name: string, ...changes: readonly Change[]) => {
+  const scenario = preset(name, ...changes)
+  const model = compile(scenario, { id: name, scope: 'all' })
+  const input = { model, seed: '42', asked: scenario.plan }
+  const answer = optionsAtBest(input, solver, () => undefined)
   return { model, answer, found: answer.returned }
 }
+
+const opening = (...changes: readonly Change[]) => ofPreset('telecom-40k', ...changes)
 
 const column = (shares: readonly (readonly number[])[], i: number): number[] =>
   shares.map((each) => each[i]!)
@@ -82,6 +90,27 @@ describe('How often each offer is best, by what one more subscriber is worth', (
       }).answer.there
     expect(until(0)).toBeNull()
     expect(until(36)).toBeNull()
+  })
+
+  it('has the plan among the choices, which earns most with every input at its mean and is overtaken where more come back', () => {
+    const { found, answer } = ofPreset('telecom-40k-modelled', (scenario) => {
+      scenario.plan.objective = 'profit'
+    })
+    const kinds = found.options.map(({ kind }) => kind)
+    const plan = kinds.indexOf('plan')
+    expect(found.expected[0]).toBe(plan)
+    const last = found.options[found.overtakings.at(-1)!.to]!
+    expect(last.arm).toBe('combo')
+    expect(answer.there!.options.map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  it('has no plan among them where it is one of the offers to everybody, or where no plan keeps the limits', () => {
+    expect(opening().found.options.map(({ kind }) => kind)).not.toContain('plan')
+    const { found } = ofPreset('telecom-40k-modelled', (scenario) => {
+      scenario.plan.leastOf = { combo: 30_000 }
+      scenario.plan.contacts = 10_000
+    })
+    expect(found.options.map(({ kind }) => kind)).not.toContain('plan')
   })
 
   it('shares a world among options that are equally good in it', () => {
