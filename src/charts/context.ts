@@ -60,6 +60,8 @@ export interface ChartContext {
   readonly marketShare?: FrontierData | null
   /** how often each choice is best by what one more subscriber is worth; absent where it was not asked */
   readonly acceptability?: AcceptabilityData | null
+  /** what contacting part of a ranked list brings; absent where none is ranked */
+  readonly targeting?: TargetingData | null
   /** what would change the answer; absent where nobody asks */
   readonly winnerMap?: WinnerMapData | null
   readonly tornado?: TornadoData | null
@@ -306,4 +308,25 @@ export interface AcceptabilityData {
 export interface ChartTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | number | null)[])[]
+}
+
+/** What contacting the first customers of a list brings, by the share of it that is contacted. */
+export interface TargetingData {
+  /** 0 to 1, rising */
+  readonly shares: readonly number[]
+  readonly curves: readonly {
+    /** position of its style */
+    readonly style: number
+    /** by what the list is put in order */
+    readonly name: string
+    /** money, by share */
+    readonly brings: readonly number[]
+    /** ends of its range; `null` where there is none, or another curve’s range is shown */
+    readonly range: { readonly low: readonly number[]; readonly high: readonly number[] } | null
+    /** where it brings most */
+    readonly best: { readonly share: number; readonly brings: number }
+  }[]
+  /** what is brought, as title of the axis */
+  readonly measure: string
+  readonly caption: string
 }

@@ -32,6 +32,7 @@ import Scatter from './Scatter.svelte'
 import * as sizeForDifference from './sizeForDifference.layout.ts'
 import SizeForDifference from './SizeForDifference.svelte'
 import * as survival from './survival.layout.ts'
+import * as targeting from './targeting.layout.ts'
 import * as tornado from './tornado.layout.ts'
 import Tornado from './Tornado.svelte'
 import * as waterfall from './waterfall.layout.ts'
@@ -58,6 +59,7 @@ export const charts: readonly ChartEntry[] = [
   chart('frontier', Frontier, frontier),
   chart('marketShare', Frontier, marketShare),
   chart('acceptability', Lines, acceptability),
+  chart('targeting', Lines, targeting),
   chart('winnerMap', WinnerMap, winnerMap),
   chart('tornado', Tornado, tornado),
   chart('drivers', Drivers, drivers),

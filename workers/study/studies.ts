@@ -9,6 +9,7 @@ import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
 import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
+import { targeting } from './targeting.ts'
 import { tornado } from './tornado.ts'
 import { voi } from './voi.ts'
 import { winnerMap } from './winnerMap.ts'
@@ -37,6 +38,7 @@ export const studies = {
   regretTable,
   rehearse,
   seekGoal,
+  targeting,
   tornado,
   voi,
   winnerMap,

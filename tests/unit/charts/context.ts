@@ -2,6 +2,7 @@ import { signedAmount } from '../../../src/i18n/sideBySideText.ts'
 import { assignStyles, type StyledArm } from '../../../src/charts/armStyle.ts'
 import type {
   AcceptabilityData,
+  TargetingData,
   ChartContext,
   FrontierData,
   IntervalRow,
@@ -362,7 +363,9 @@ const step = (label: string, customers: number) => ({
 })
 
 /** A test in which each arm is compared with sending nothing, and is further from it the later it comes. */
-const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes' | 'acceptability'> => {
+const planned = (
+  arms: number,
+): Pick<ChartContext, 'power' | 'sizes' | 'acceptability' | 'targeting'> => {
   if (arms === 0) return {}
   const all = Array.from({ length: arms }, (_, arm) => arm)
   const totals = Array.from({ length: 24 }, (_, i) => (i + 1) * 4_000)
@@ -394,6 +397,33 @@ const planned = (arms: number): Pick<ChartContext, 'power' | 'sizes' | 'acceptab
       unit: 'points',
     },
     acceptability: acceptabilityOf(arms),
+    targeting: targetingOf(arms),
+  }
+}
+
+/** Orders that bring most at another share each; the first has a range. */
+const targetingOf = (arms: number): TargetingData => {
+  const shares = Array.from({ length: 21 }, (_, i) => i / 20)
+  const peak = (arm: number): number => (arm + 1) / (arms + 1)
+  const brings = (arm: number, share: number): number =>
+    1e6 * (1 - (share / peak(arm) - 1) ** 2) - 2e5 * arm
+  return {
+    shares,
+    curves: Array.from({ length: arms }, (_, arm) => ({
+      style: arm,
+      name: `Order ${arm + 1}`,
+      brings: shares.map((share) => brings(arm, share)),
+      range:
+        arm === 0
+          ? {
+              low: shares.map((share) => brings(0, share) - 1e5),
+              high: shares.map((share) => brings(0, share) + 1e5),
+            }
+          : null,
+      best: { share: peak(arm), brings: brings(arm, peak(arm)) },
+    })),
+    measure: 'Incremental profit, USD',
+    caption: 'By the first order, half of the list is best.',
   }
 }
 
