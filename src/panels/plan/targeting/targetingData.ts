@@ -99,5 +99,5 @@ export const targetingData = (answer: Targeting, format: Format): TargetingData 
   measure: t(answer.organicKnown ? 'targeting.measure' : 'targeting.measure.gross', {
     currency: format.currency,
   }),
-  caption: [verdict(answer, format), othersText(answer, format)].join(' '),
+  caption: t(answer.worlds > 1 ? 'targeting.caption.range' : 'targeting.caption'),
 })
