@@ -72,7 +72,11 @@ const EMPTY = { marks: [], lines: [], bars: [], anyhow: null, right: null } as c
 const offers = (arms: readonly PricedArm[], { x, y }: Record<'x' | 'y', Place>): PresetPicture => {
   const top = largest(arms.map(({ recall }) => recall))
   const right = largest(arms.map(({ cost }) => cost))
-  const marks = arms.map(({ arm, recall, cost }) => ({ arm, x: x(cost / right), y: y(recall / top) }))
+  const marks = arms.map(({ arm, recall, cost }) => ({
+    arm,
+    x: x(cost / right),
+    y: y(recall / top),
+  }))
   return { ...EMPTY, marks, top, right }
 }
 
@@ -100,7 +104,13 @@ const returns = (
   const bars = arms.map(({ arm, recall }, i) => {
     const left = x((i + (1 - BAR) / 2) * room)
     const upper = y(recall / top)
-    return { arm, x: left, y: upper, width: x((i + (1 + BAR) / 2) * room) - left, height: y(0) - upper }
+    return {
+      arm,
+      x: left,
+      y: upper,
+      width: x((i + (1 + BAR) / 2) * room) - left,
+      height: y(0) - upper,
+    }
   })
   return { ...EMPTY, bars, anyhow: y(anyhow / top), top }
 }

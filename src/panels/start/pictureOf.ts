@@ -36,7 +36,11 @@ const most = (arms: readonly DrawnArm[]): number => Math.max(0, ...arms.map(({ r
 const offers = (result: Result, format: Format): CardPicture => {
   const arms = drawnArms(result).map((arm) => ({ ...arm, cost: arm.cost ?? 0 }))
   const told = arms.map(({ name, recall, cost }) =>
-    t('start.picture.offer', { name, percent: format.percent(recall), cost: format.money(cost, 0) }),
+    t('start.picture.offer', {
+      name,
+      percent: format.percent(recall),
+      cost: format.money(cost, 0),
+    }),
   )
   return {
     data: { kind: 'offers', arms },
