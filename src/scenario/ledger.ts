@@ -23,7 +23,8 @@ export interface LedgerRow extends InputRow {
 /** Words by which a note owns up to a guess. */
 const GUESS = /\b(guess|guessed|guesses|assum\w*|placeholder)\b/i
 
-const standingOf = (source: string | null): Standing => {
+/** What a note says about a figure. */
+export const standingOf = (source: string | null): Standing => {
   if (source === null || source.trim() === '') return 'unsourced'
   return GUESS.test(source) ? 'guess' : 'sourced'
 }

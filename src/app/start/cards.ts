@@ -1,0 +1,37 @@
+import { standingsOf, type Standings } from '../../scenario/standings.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import type { Result } from '../../model/result.ts'
+import { presetGallery, type GalleryEntry, type PresetGroup } from '../presetGallery.ts'
+import { loadPreset, presetIds } from '../presets.ts'
+import { closedAnswer } from './closedAnswer.ts'
+
+/** A preset as the gallery shows it. */
+export interface Card {
+  readonly entry: GalleryEntry
+  readonly scenario: Scenario
+  readonly result: Result
+  readonly standings: Standings
+}
+
+export interface CardGroup {
+  readonly group: PresetGroup
+  readonly ids: readonly string[]
+}
+
+/** The presets that there are, under their headings in the order of the gallery. */
+export const cardGroups = (): readonly CardGroup[] => {
+  const there = presetGallery.filter(({ id }) => presetIds.includes(id))
+  const groups = new Set(there.map(({ group }) => group))
+  return [...groups].map((group) => ({
+    group,
+    ids: there.filter((each) => each.group === group).map(({ id }) => id),
+  }))
+}
+
+/** Loads what a card shows; `null` where there is no such preset. */
+export const loadCard = async (id: string): Promise<Card | null> => {
+  const entry = presetGallery.find((each) => each.id === id)
+  const scenario = await loadPreset(id)
+  if (!entry || !scenario) return null
+  return { entry, scenario, result: closedAnswer(scenario), standings: standingsOf(scenario) }
+}
