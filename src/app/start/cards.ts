@@ -2,7 +2,7 @@ import { standingsOf, type Standings } from '../../scenario/standings.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import type { Result } from '../../model/result.ts'
 import { presetGallery, type GalleryEntry, type PresetGroup } from '../presetGallery.ts'
-import { loadPreset, presetIds } from '../presets.ts'
+import { loadPreset } from '../presets.ts'
 import { closedAnswer } from './closedAnswer.ts'
 
 /** A preset as the gallery shows it. */
@@ -18,15 +18,13 @@ export interface CardGroup {
   readonly ids: readonly string[]
 }
 
-/** The presets that there are, under their headings in the order of the gallery. */
-export const cardGroups = (): readonly CardGroup[] => {
-  const there = presetGallery.filter(({ id }) => presetIds.includes(id))
-  const groups = new Set(there.map(({ group }) => group))
-  return [...groups].map((group) => ({
-    group,
-    ids: there.filter((each) => each.group === group).map(({ id }) => id),
-  }))
-}
+/** The presets under their headings, in the order of the gallery. */
+export const cardGroups: readonly CardGroup[] = [
+  ...new Set(presetGallery.map(({ group }) => group)),
+].map((group) => ({
+  group,
+  ids: presetGallery.filter((each) => each.group === group).map(({ id }) => id),
+}))
 
 /** Loads what a card shows; `null` where there is no such preset. */
 export const loadCard = async (id: string): Promise<Card | null> => {
