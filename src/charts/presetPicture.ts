@@ -50,10 +50,11 @@ export interface PresetPicture {
 }
 
 /** Left out around the drawing for the words on the axes. */
-export const PICTURE_ROOM = { left: 8, top: 22, right: 12, bottom: 20 } as const
+export const PICTURE_ROOM = { left: 8, top: 24, right: 12, bottom: 20 } as const
 
-/** Room beyond the largest value, so that marks stay inside. */
+/** Room beyond the largest value, so that marks stay inside; a bar has its mark on top. */
 const BEYOND = 1.12
+const ABOVE_BARS = 1.2
 
 type Place = (share: number) => number
 
@@ -65,7 +66,8 @@ const inPicture = (width: number, height: number): { readonly x: Place; readonly
   }
 }
 
-const largest = (values: readonly number[]): number => Math.max(...values, 0) * BEYOND || 1
+const largest = (values: readonly number[], beyond = BEYOND): number =>
+  Math.max(...values, 0) * beyond || 1
 
 const EMPTY = { marks: [], lines: [], bars: [], anyhow: null, right: null } as const
 
@@ -99,7 +101,7 @@ const returns = (
   { anyhow, arms }: PresetPictureData & { readonly kind: 'returns' },
   { x, y }: Record<'x' | 'y', Place>,
 ): PresetPicture => {
-  const top = largest([anyhow, ...arms.map(({ recall }) => recall)])
+  const top = largest([anyhow, ...arms.map(({ recall }) => recall)], ABOVE_BARS)
   const room = 1 / Math.max(1, arms.length)
   const bars = arms.map(({ arm, recall }, i) => {
     const left = x((i + (1 - BAR) / 2) * room)

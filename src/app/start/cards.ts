@@ -18,14 +18,13 @@ export interface CardGroup {
   readonly ids: readonly string[]
 }
 
-/** The presets under their headings in the order of the gallery. */
-export const cardGroups = (): readonly CardGroup[] => {
-  const groups = new Set(presetGallery.map(({ group }) => group))
-  return [...groups].map((group) => ({
-    group,
-    ids: presetGallery.filter((each) => each.group === group).map(({ id }) => id),
-  }))
-}
+/** The presets under their headings, in the order of the gallery. */
+export const cardGroups: readonly CardGroup[] = [
+  ...new Set(presetGallery.map(({ group }) => group)),
+].map((group) => ({
+  group,
+  ids: presetGallery.filter((each) => each.group === group).map(({ id }) => id),
+}))
 
 /** Loads what a card shows; `null` where there is no such preset. */
 export const loadCard = async (id: string): Promise<Card | null> => {

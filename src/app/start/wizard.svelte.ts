@@ -1,19 +1,12 @@
-import { presetIds } from '../presets.ts'
 import {
-  businesses,
   businessOf,
   DEFAULT_ANSWERS,
   type Action,
   type Answers,
-  type BusinessId,
 } from '../../scenario/start/answers.ts'
 
 /** Three questions, then what they set. */
 export type Step = 1 | 2 | 3 | 4
-
-/** The kinds of business whose preset there is. */
-export const knownBusinesses = (): readonly BusinessId[] =>
-  businesses.filter(({ preset }) => presetIds.includes(preset)).map(({ id }) => id)
 
 const parts = {
   1: ['business', 'goal', 'customers', 'budget'],

@@ -31,7 +31,13 @@ const drawnArms = ({ arms }: Result): DrawnArm[] =>
 
 const listed = (arms: readonly string[]): string => arms.join(', ')
 
-const most = (arms: readonly DrawnArm[]): number => Math.max(0, ...arms.map(({ recall }) => recall))
+/** "Most won back: 47 %, Combo". */
+const mostText = (arms: readonly DrawnArm[], format: Format): string => {
+  const [first] = [...arms].sort((a, b) => b.recall - a.recall)
+  return first
+    ? t('start.picture.up', { percent: format.percent(first.recall), name: first.name })
+    : ''
+}
 
 const offers = (result: Result, format: Format): CardPicture => {
   const arms = drawnArms(result).map((arm) => ({ ...arm, cost: arm.cost ?? 0 }))
@@ -45,7 +51,7 @@ const offers = (result: Result, format: Format): CardPicture => {
   return {
     data: { kind: 'offers', arms },
     label: t('start.picture.offers', { arms: listed(told) }),
-    up: t('start.picture.up', { percent: format.percent(most(arms)) }),
+    up: mostText(arms, format),
     from: t('start.picture.cost.from'),
     to: format.money(Math.max(...arms.map(({ cost }) => cost)), 0),
   }
@@ -60,7 +66,9 @@ const stays = (result: Result, format: Format): CardPicture => {
   return {
     data: { kind: 'stays', arms },
     label: t('start.picture.stays', { months, arms: listed(told) }),
-    up: t('start.picture.stays.up'),
+    up: t('start.picture.stays.up', {
+      percent: format.percent(Math.max(0, ...arms.map(({ survival }) => survival.at(-1) ?? 0))),
+    }),
     from: t('start.picture.stays.from'),
     to: t('start.picture.stays.to', { months }),
   }
@@ -75,7 +83,7 @@ const returns = (result: Result, anyhow: number, format: Format): CardPicture =>
   return {
     data: { kind: 'returns', anyhow, arms },
     label: t('start.picture.returns', { arms: listed(told), anyhow: without }),
-    up: t('start.picture.up', { percent: format.percent(most(arms)) }),
+    up: mostText(arms, format),
     from: t('start.picture.returns.from'),
     to: '',
     anyhow: t('start.picture.anyhow', { percent: without }),

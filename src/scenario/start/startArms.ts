@@ -61,7 +61,7 @@ export const startArms = (basis: ArmBasis): readonly Entry[] => {
   const offers = startOffers.filter(({ reason }) => mix.some((each) => each.reason === reason))
   const tailored = {
     id: 'tailored',
-    name: 'Tailored to the reason',
+    name: 'Tailored',
     kind: 'policy',
     routes: Object.fromEntries(offers.map(({ id, reason }) => [reason, id])),
   }

@@ -47,7 +47,7 @@ export const startOffers: readonly StartOffer[] = [
   },
   {
     id: 'upgrade',
-    name: 'Better service, free at first',
+    name: 'Better service',
     reason: 'service',
     gives: { kind: 'upgrade', share: 40 },
     gain: 0.15,
@@ -57,7 +57,7 @@ export const startOffers: readonly StartOffer[] = [
   },
   {
     id: 'comparison',
-    name: 'Comparison and loyalty discount',
+    name: 'Loyalty offer',
     reason: 'competitor',
     gives: { kind: 'off', share: 20 },
     gain: 0.2,
@@ -77,7 +77,7 @@ export const startOffers: readonly StartOffer[] = [
   },
   {
     id: 'reminder',
-    name: 'Reminder with a small gift',
+    name: 'Reminder gift',
     reason: 'forgot',
     gives: { kind: 'gift', share: 10 },
     gain: 0.1,
