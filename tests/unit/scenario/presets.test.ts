@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { metrics } from '../../../src/model/metrics/index.ts'
 import { presetGallery } from '../../../src/app/presetGallery.ts'
+import { presetNames } from '../../../src/app/presetNames.ts'
 import { loadPreset, OPENING } from '../../../src/app/presets.ts'
 import { preset as cliPreset, presetIds as cliIds } from '../../../src/cli/presets.ts'
 import { baseValue } from '../../../src/scenario/check.ts'
@@ -38,7 +39,7 @@ describe('the presets', () => {
   })
 
   it('have names of their own, a reason to choose them each, and stand under a heading', () => {
-    expect(new Set(ids.map((id) => t(`presets.name.${id}`))).size).toBe(ids.length)
+    expect(new Set(presetNames().map(({ name }) => name)).size).toBe(ids.length)
     for (const { id, group } of presetGallery) {
       expect(t(`presets.why.${id}`), id).toMatch(/\.$/)
       expect(t(`presets.group.${group}`)).toMatch(/\S/)
