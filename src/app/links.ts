@@ -51,7 +51,7 @@ const NAMED = 3
 
 /** Says that a preset has a newer revision than the link starts from, and what is different in it. */
 const revised = async ({ base }: Linked, revisions: Revisions): Promise<string> => {
-  const newest = base ? revisions.numbers(base.id).at(-1) : undefined
+  const newest = base ? (await revisions.numbers(base.id)).at(-1) : undefined
   if (!base || newest === undefined || newest === base.number) return ''
   const [then, now] = await Promise.all(
     [base.number, newest].map((number) => revisionOf({ id: base.id, number }, revisions)),

@@ -62,6 +62,8 @@ export class App {
   /** set while the answer to a moving input is still to come */
   #later: ReturnType<typeof setTimeout> | undefined
   readonly #origins = new WeakMap<Scenario, Origin>()
+  /** by a scenario that was opened with a measure of its own: that one and the one before */
+  readonly #measures = new WeakMap<Scenario, readonly [before: string, after: string]>()
   readonly simulation: Simulation
 
   constructor(runner: () => Runner) {
@@ -173,13 +175,18 @@ export class App {
   }
 
   undo(): void {
+    const left = this.#scenario
     const before = this.#history.undo()
-    if (before) this.#accept(before)
+    if (!before) return
+    this.#accept(before)
+    this.setMetric(this.#measures.get(left)?.[0] ?? '')
   }
 
   redo(): void {
     const after = this.#history.redo()
-    if (after) this.#accept(after)
+    if (!after) return
+    this.#accept(after)
+    this.setMetric(this.#measures.get(after)?.[1] ?? '')
   }
 
   /** Takes every input back to the preset's; name, seed and notes stay. */
@@ -216,10 +223,15 @@ export class App {
     this.restore(parsed.scenario, name)
   }
 
-  /** Opens a scenario that came from a link or a file. */
-  restore(scenario: Scenario, label: string): void {
-    this.#history.push(label, this.#scenario, scenario, null)
+  /**
+   * Opens a scenario that came from a link, a file or answers.
+   * @param metric the measure it is looked at by, which undo takes back with it
+   */
+  restore(scenario: Scenario, label: string, metric?: string): void {
+    const isStep = this.#history.push(label, this.#scenario, scenario, null)
+    if (isStep && metric) this.#measures.set(scenario, [this.#metric, metric])
     this.#accept(scenario)
+    this.setMetric(metric ?? '')
   }
 
   setScope(scope: Scope): void {

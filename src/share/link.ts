@@ -62,9 +62,9 @@ export const encodeLink = async (
 ): Promise<string> => {
   const document = toDocument(scenario)
   const payloads: Payload[] = [{ m: MODEL_VERSION, v: view, s: document }]
-  for (const number of revisions.numbers(scenario.basedOn)) {
+  // Without revisions the whole scenario does as well.
+  for (const number of await revisions.numbers(scenario.basedOn).catch(() => [])) {
     const revision = { id: scenario.basedOn, number }
-    // Without the revision the whole scenario does as well.
     const base = await revisions.load(revision.id, number).catch(() => null)
     if (base === null) continue
     const d = difference(base, document)
@@ -150,12 +150,12 @@ const fromRevision = async (
   revisions: Revisions,
 ): Promise<Restored> => {
   const named = `the preset "${revisionText(base)}"`
-  if (!revisions.numbers(base.id).includes(base.number)) {
-    const message = `This link starts from ${named}, which this program does not have. Open it with a newer Regain, or ask its sender for the scenario as a file.`
-    return { ok: false, message }
-  }
   let document: unknown
   try {
+    if (!(await revisions.numbers(base.id)).includes(base.number)) {
+      const message = `This link starts from ${named}, which this program does not have. Open it with a newer Regain, or ask its sender for the scenario as a file.`
+      return { ok: false, message }
+    }
     document = await revisions.load(base.id, base.number)
   } catch {
     const message = `This link starts from ${named}, which could not be loaded. Check the connection, then open the link again.`

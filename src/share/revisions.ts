@@ -3,15 +3,15 @@
  * one.
  */
 export interface Revisions {
-  /** numbers of the revisions of a preset, the oldest first; none for an id that is no preset's */
-  readonly numbers: (id: string) => readonly number[]
+  /** numbers of the revisions of a preset, the oldest first; none for an id that is no preset's; rejects when the list cannot be fetched */
+  readonly numbers: (id: string) => Promise<readonly number[]>
   /** the document of a revision; rejects when it cannot be fetched */
   readonly load: (id: string, number: number) => Promise<unknown>
 }
 
 /** Where there are no presets, links hold whole scenarios. */
 export const noRevisions: Revisions = {
-  numbers: () => [],
+  numbers: () => Promise.resolve([]),
   load: () => Promise.reject(new Error('There are no presets.')),
 }
 

@@ -147,7 +147,8 @@ export class Screen {
 
   /** Starts from a preset and waits until it has been simulated. */
   async startFrom(id: string, name: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Start from', exact: true }).selectOption(id)
+    await this.button('Start from…').click()
+    await this.page.locator(`[data-preset="${id}"]`).getByRole('button').click()
     await this.named(name)
     await this.settled()
   }

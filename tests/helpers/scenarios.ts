@@ -1,19 +1,26 @@
-import starter from '../../scenarios/starter.json'
-import telecom from '../../scenarios/telecom-40k.json'
-import modelled from '../../scenarios/telecom-40k-modelled.json'
 import type { Model } from '../../src/model/model.ts'
 import { baseValue } from '../../src/scenario/check.ts'
 import { compile, type CompileOptions } from '../../src/scenario/compile.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import type { Arm, Component, Scenario, Uncertain } from '../../src/scenario/types.ts'
 
-const documents: Readonly<Record<string, unknown>> = {
-  starter,
-  'telecom-40k': telecom,
-  'telecom-40k-modelled': modelled,
-}
+const files = import.meta.glob<unknown>(
+  ['../../scenarios/*.json', '!../../scenarios/schema.json'],
+  { eager: true, import: 'default' },
+)
 
-export const presetIds = Object.keys(documents)
+const documents = Object.fromEntries(
+  Object.entries(files).map(([path, document]) => [
+    path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
+    document,
+  ]),
+)
+
+/** Every preset there is. */
+export const allPresetIds: readonly string[] = Object.keys(documents).sort()
+
+/** Three of them, for laws that take long to prove: a blank start, stated values, modelled lifetimes. */
+export const presetIds = ['starter', 'telecom-40k', 'telecom-40k-modelled']
 
 /** A document as a checked scenario; throws with the issues of one that is not valid. */
 export const scenarioOf = (document: unknown): Scenario => {

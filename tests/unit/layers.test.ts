@@ -30,7 +30,7 @@ const accepted: readonly (readonly [file: string, code: string])[] = [
   ['src/charts/Axis.ts', "import { scaleLinear } from 'd3'"],
   ['src/app/run.svelte.ts', "import { tick } from 'svelte'"],
   ['src/app/run.svelte.ts', "new URL('../../workers/simulate.worker.ts', import.meta.url)"],
-  ['src/app/presets.ts', "import.meta.glob('../../scenarios/*.json')"],
+  ['src/app/presetFiles.ts', "import.meta.glob('../../scenarios/*.json')"],
   ['src/panels/plan/plan.ts', "import { state } from '../../app/state.svelte.ts'"],
   ['src/panels/plan/plan.ts', "import './plan.css'"],
   ['src/panels/library/shelf.svelte.ts', "import { Library } from '../../library/library.ts'"],

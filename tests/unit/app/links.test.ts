@@ -16,7 +16,7 @@ const second = preset('telecom-40k', (scenario) => {
 
 /** A world in which the opening preset has been published so many times. */
 const published = (...documents: readonly Scenario[]): Revisions => ({
-  numbers: (id) => (id === 'telecom-40k' ? documents.map((_, i) => i + 1) : []),
+  numbers: (id) => Promise.resolve(id === 'telecom-40k' ? documents.map((_, i) => i + 1) : []),
   load: (_id, number) => Promise.resolve(toDocument(documents[number - 1] ?? first)),
 })
 

@@ -11,7 +11,7 @@ import {
   compile,
   plain,
   preset,
-  presetIds,
+  allPresetIds,
   presetModel,
   scenarioOf,
 } from '../../helpers/scenarios.ts'
@@ -29,7 +29,7 @@ const withShares = (scenario: Scenario, ...shares: readonly number[]): Scenario 
   })
 
 describe('the values of a model', () => {
-  it.each(presetIds)('of %s hold every number of the document, percents as fractions', (id) => {
+  it.each(allPresetIds)('of %s hold every number of the document, percents as fractions', (id) => {
     const scenario = preset(id)
     const model = compile(scenario, { id })
     const inputs = model.paths.filter((path) => valueAt(scenario, path) !== undefined)
@@ -59,7 +59,7 @@ describe('the values of a model', () => {
     })
   })
 
-  it.each(presetIds)('of %s are numbers, each with the path of its own', (id) => {
+  it.each(allPresetIds)('of %s are numbers, each with the path of its own', (id) => {
     const model = presetModel(id)
     expect(model.paths).toHaveLength(model.base.length)
     expect([...model.base].filter((x) => !Number.isFinite(x))).toEqual([])

@@ -1,24 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { ledgerOf } from '../../../src/scenario/ledger.ts'
 import { valueAt } from '../../../src/scenario/path.ts'
-import { preset, presetIds, presetModel } from '../../helpers/scenarios.ts'
+import { preset, allPresetIds, presetModel } from '../../helpers/scenarios.ts'
 
 describe('The ledger of assumptions', () => {
-  it.each(presetIds)('lists every number of %s that the model runs on, at its base value', (id) => {
-    const scenario = preset(id)
-    const rows = new Map(ledgerOf(scenario).map((row) => [row.path, row]))
-    const model = presetModel(id)
-    const stated = model.paths.map((path, slot) => ({ path, slot }))
-    const found = stated.filter(({ path }) => typeof valueAt(scenario, path) !== 'undefined')
-    expect(found.length).toBeGreaterThan(40)
-    for (const { path, slot } of found) {
-      const row = rows.get(path)
-      expect(row, path).toBeDefined()
-      if (row?.base == null) continue
-      const isPercent = row.field.type === 'number' && row.field.unit === 'percent'
-      expect(row.base / (isPercent ? 100 : 1), path).toBeCloseTo(model.base[slot] ?? NaN, 9)
-    }
-  })
+  it.each(allPresetIds)(
+    'lists every number of %s that the model runs on, at its base value',
+    (id) => {
+      const scenario = preset(id)
+      const rows = new Map(ledgerOf(scenario).map((row) => [row.path, row]))
+      const model = presetModel(id)
+      const stated = model.paths.map((path, slot) => ({ path, slot }))
+      const found = stated.filter(({ path }) => typeof valueAt(scenario, path) !== 'undefined')
+      expect(found.length).toBeGreaterThan(40)
+      for (const { path, slot } of found) {
+        const row = rows.get(path)
+        expect(row, path).toBeDefined()
+        if (row?.base == null) continue
+        const isPercent = row.field.type === 'number' && row.field.unit === 'percent'
+        expect(row.base / (isPercent ? 100 : 1), path).toBeCloseTo(model.base[slot] ?? NaN, 9)
+      }
+    },
+  )
 
   it('gives the 5 % and 95 % points of a range: 5 and 95 of a flat one from 0 to 100', () => {
     const scenario = preset('starter', (changed) => {
@@ -45,6 +48,15 @@ describe('The ledger of assumptions', () => {
     expect(standing('economics.monthlyMargin')).toBe('guess')
     expect(standing(`arms.${scenario.arms[0]?.id}.recall`), 'by the note above it').toBe('guess')
     expect(standing('cohort.customers')).toBe('unsourced')
+  })
+
+  it('goes by what a note says first: a range that is guessed leaves a published figure what it is', () => {
+    const scenario = preset('insurance')
+    const of = (path: string): string | undefined =>
+      ledgerOf(scenario).find((row) => row.path === path)?.standing
+    expect(of('lifetime.churn')).toBe('sourced')
+    expect(of('cohort.attributes.reason.levels.price.share')).toBe('guess')
+    expect(of('cohort.customers'), 'the size of an example is chosen').toBe('guess')
   })
 
   it('lists neither names nor notes, and no path twice', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { entriesUnder, fieldEntries } from '../../../src/scenario/fieldHelp.ts'
 import { fieldAt, sourceAt, valueAt, withValue } from '../../../src/scenario/path.ts'
-import { preset, presetIds, type Scenario } from '../../helpers/scenarios.ts'
+import { preset, allPresetIds, type Scenario } from '../../helpers/scenarios.ts'
 
 const telecom = preset('telecom-40k-modelled')
 
@@ -58,7 +58,7 @@ describe('a path', () => {
     expect(fieldAt(path)).toBeUndefined()
   })
 
-  it.each(presetIds)('leads to every input of %s, each told apart', (id) => {
+  it.each(allPresetIds)('leads to every input of %s, each told apart', (id) => {
     const scenario = preset(id)
     const paths = pathsOf(scenario)
     expect(paths.length).toBeGreaterThan(60)
@@ -109,7 +109,7 @@ describe('changing the value at a path', () => {
 
 describe('the list of inputs', () => {
   it('has a path for every input of the presets', () => {
-    for (const path of presetIds.flatMap((id) => pathsOf(preset(id)))) {
+    for (const path of allPresetIds.flatMap((id) => pathsOf(preset(id)))) {
       const [entry, ...rest] = entriesUnder(path)
       expect(rest, path).toEqual([])
       expect(entry?.field, path).toBe(fieldAt(path))

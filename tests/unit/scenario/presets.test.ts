@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { metrics } from '../../../src/model/metrics/index.ts'
-import { presetIds as appIds, loadPreset, OPENING } from '../../../src/app/presets.ts'
+import { presetGallery } from '../../../src/app/presetGallery.ts'
+import { presetNames } from '../../../src/app/presetNames.ts'
+import { loadPreset, OPENING } from '../../../src/app/presets.ts'
 import { preset as cliPreset, presetIds as cliIds } from '../../../src/cli/presets.ts'
 import { baseValue } from '../../../src/scenario/check.ts'
 import { compile } from '../../../src/scenario/compile.ts'
 import { ID } from '../../../src/scenario/names.ts'
+import { t } from '../../../src/i18n/presetsText.ts'
 import { parseScenarioText } from '../../../src/scenario/parse.ts'
-import { fieldAt, sourceAt, valueAt } from '../../../src/scenario/path.ts'
+import { valueAt } from '../../../src/scenario/path.ts'
 import type { Scenario } from '../../../src/scenario/types.ts'
-import { toDocument } from '../../../src/scenario/write.ts'
+import { toText } from '../../../src/scenario/write.ts'
 import { answer, closedForm } from '../../../workers/answer.ts'
 import { createInlineRunner } from '../../../workers/inline.ts'
 
@@ -27,37 +30,33 @@ const read = (id: string): Scenario => {
   return parsed.scenario
 }
 
-/** Paths of the inputs that a document states. */
-const statedPaths = (scenario: Scenario): string[] => {
-  const paths: string[] = []
-  const visit = (at: unknown, path: string): void => {
-    if (path !== '' && fieldAt(path)) paths.push(path)
-    else if (Array.isArray(at)) {
-      for (const entry of at as { id?: string; type?: string }[]) {
-        visit(entry, `${path}.${entry.id ?? entry.type ?? ''}`)
-      }
-    } else if (typeof at === 'object' && at !== null) {
-      for (const [key, inner] of Object.entries(at)) visit(inner, path ? `${path}.${key}` : key)
-    }
-  }
-  visit(toDocument(scenario), '')
-  return paths
-}
-
 describe('the presets', () => {
-  it('are all listed by the command line and by the app, which opens with one of them', () => {
-    expect(ids.length).toBeGreaterThanOrEqual(3)
+  it('are all listed by the command line and in the gallery, each once; the app opens with one of them', () => {
+    expect(ids.length).toBeGreaterThanOrEqual(18)
     expect([...cliIds]).toEqual(ids)
-    expect([...appIds].sort()).toEqual(ids)
-    expect(appIds[0]).toBe(OPENING)
+    expect(presetGallery.map(({ id }) => id).sort()).toEqual(ids)
+    expect(ids).toContain(OPENING)
+  })
+
+  it('have names of their own, a reason to choose them each, and stand under a heading', () => {
+    expect(new Set(presetNames().map(({ name }) => name)).size).toBe(ids.length)
+    for (const { id, group } of presetGallery) {
+      expect(t(`presets.why.${id}`), id).toMatch(/\.$/)
+      expect(t(`presets.group.${group}`)).toMatch(/\S/)
+    }
+  })
+
+  it('are drawn with the same seed each, so that every visit shows the same numbers', () => {
+    expect(new Set(ids.map((id) => read(id).seed))).toEqual(new Set(['42']))
   })
 })
 
 describe.each(ids)('the preset %s', (id) => {
   const scenario = read(id)
 
-  it('is named by its file', () => {
+  it('is named by its file, and in menus as it names itself, but for the blank start', () => {
     expect(scenario.basedOn).toBe(id)
+    if (id !== 'starter') expect(t(`presets.name.${id}`)).toBe(scenario.name)
     expect(id).toMatch(ID)
   })
 
@@ -78,6 +77,12 @@ describe.each(ids)('the preset %s', (id) => {
     }
   })
 
+  it('is the same once written and read again', () => {
+    const again = parseScenarioText(toText(scenario))
+    expect(again).toEqual({ ok: true, scenario })
+    expect(again.ok && toText(again.scenario)).toBe(toText(scenario))
+  })
+
   it('runs 64 replications, and every figure is a number or not defined', async () => {
     const model = compile(scenario, { id })
     const { seed } = scenario
@@ -93,23 +98,13 @@ describe.each(ids)('the preset %s', (id) => {
       expect(figures.filter((x) => x !== null && !Number.isFinite(x))).toEqual([])
       expect(arm.figures['recallRate']?.mean).toBeGreaterThan(0)
     }
-  })
-})
-
-/** Months and shares of the plan of a test, and choices: no figures that somebody measured. */
-const isFigure = (path: string): boolean => {
-  const field = fieldAt(path)
-  return field?.type === 'number' && !/^arms\.[^.]+\.share$/.test(path)
-}
-
-describe.each(ids.filter((id) => id.startsWith('telecom')))('the published preset %s', (id) => {
-  const scenario = read(id)
-
-  it('has a source for every figure that is not the default', () => {
-    const unsourced = statedPaths(scenario)
-      .filter(isFigure)
-      .filter((path) => sourceAt(scenario, path) === undefined)
-    expect(unsourced).toEqual([])
+    const chance = (id: string): number =>
+      result.arms.reduce((sum, { figures }) => sum + (figures[id]?.mean ?? 0), 0)
+    expect(chance('pBestRecall')).toBeCloseTo(1, 9)
+    expect(chance('pBestRoi')).toBeCloseTo(1, 9)
+    // Where the organic rate is known, sending nothing takes the rest.
+    expect(chance('pBestProfit')).toBeLessThanOrEqual(1 + 1e-9)
+    expect(chance('pBestProfit')).toBeGreaterThan(result.organicKnown ? 0.5 : 1 - 1e-9)
   })
 })
 

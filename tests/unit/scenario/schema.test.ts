@@ -8,7 +8,7 @@ import { fieldEntries, valueText } from '../../../src/scenario/fieldHelp.ts'
 import { scenarioSchema, schemaText } from '../../../src/scenario/jsonSchema.ts'
 import { parseScenario } from '../../../src/scenario/parse.ts'
 import { withValue } from '../../../src/scenario/path.ts'
-import { armOf, preset, presetIds } from '../../helpers/scenarios.ts'
+import { armOf, preset, allPresetIds } from '../../helpers/scenarios.ts'
 
 const accepts: ValidateFunction = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(
   scenarioSchema(),
@@ -117,7 +117,7 @@ describe('the JSON Schema', () => {
     expect(fromRoot('scenarios/schema.json')).toBe(schemaText())
   })
 
-  it.each(presetIds)('accepts the file of %s', (id) => {
+  it.each(allPresetIds)('accepts the file of %s', (id) => {
     accepts(JSON.parse(fromRoot(`scenarios/${id}.json`)))
     expect(accepts.errors).toBeNull()
   })

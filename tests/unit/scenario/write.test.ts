@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseScenario, parseScenarioText } from '../../../src/scenario/parse.ts'
 import { scenarioTable } from '../../../src/scenario/schema.ts'
 import { toDocument, toText } from '../../../src/scenario/write.ts'
-import { preset, presetIds, scenarioOf } from '../../helpers/scenarios.ts'
+import { preset, allPresetIds, scenarioOf } from '../../helpers/scenarios.ts'
 
 const smallest = {
   version: 1,
@@ -39,7 +39,7 @@ describe('a document that is written', () => {
     expect(Object.keys(written['sources'] as object)).toEqual(Object.keys(sources).sort())
   })
 
-  it.each(presetIds)('is the same scenario as %s', (id) => {
+  it.each(allPresetIds)('is the same scenario as %s', (id) => {
     expect(parseScenario(toDocument(preset(id)))).toEqual({ ok: true, scenario: preset(id) })
   })
 })
@@ -57,7 +57,7 @@ describe('a scenario as a file', () => {
     expect(scenarioOf(named)).toEqual(scenarioOf(smallest))
   })
 
-  it.each(presetIds)('of %s is read back to the same text', (id) => {
+  it.each(allPresetIds)('of %s is read back to the same text', (id) => {
     const text = toText(preset(id))
     const parsed = parseScenarioText(text)
     expect(parsed.ok && toText(parsed.scenario)).toBe(text)
