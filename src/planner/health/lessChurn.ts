@@ -46,7 +46,7 @@ const survivalAfter = ({ survival }: Business, stay: number): Float64Array => {
  * What one customer brings when fewer leave: the same law with a hazard ratio at which the share who leave in the
  * first year, or each month on average over it, is that many points lower; no more can be taken off than leave. The
  * published "5 % less churn, 25 to 85 % more profit" (Reichheld and Sasser 1990) is five points of yearly defection
- * at nine firms; here the rise is computed from this margin, law, horizon and discount, and never assumed. Fixed
+ * in some service firms; here the rise is computed from this margin, law, horizon and discount, and never assumed. Fixed
  * costs are not in it: where a business has some, profit rises by a larger share than contribution.
  */
 export const lessChurn = (business: Business, { points, per }: LessChurn): ChurnEffect => {
