@@ -20,7 +20,7 @@ const problemText = (problem: FlowProblem, reading: FlowReading, format: Format)
     case 'wouldBeNegative': {
       const { part, value } = problem
       const told = value.toLocaleString('en-US', { maximumFractionDigits: 6 }).replace('-', '−')
-      return t(key, { part: t(`health.flow.${part}`), value: told, whole: format.count(value) })
+      return t(key, { part: t(`health.number.${part}`), value: told, whole: format.count(value) })
     }
     case 'identity': {
       const { expected, end } = problem
@@ -67,7 +67,7 @@ export const flowReadings = (reading: FlowReading, format: Format): string[] => 
 /** "lost 7 (80 % stay)": a number that makes everything fit. */
 export const repairText = ({ part, value, retention }: FlowRepair, format: Format): string =>
   t(retention === null ? 'health.flow.repair.plain' : 'health.flow.repair', {
-    part: t(`health.flow.${part}`),
+    part: t(`health.number.${part}`),
     value: format.number(value),
     rate: retention === null ? '' : retentionText(format, retention),
   })

@@ -34,7 +34,6 @@ export interface TypedGroup {
 export interface HealthTyped {
   readonly numbers: TypedNumbers
   readonly period: Period
-  readonly pointsPer: 'year' | 'month'
   readonly plans: readonly TypedPlan[]
   readonly signals: readonly TypedSignal[]
   readonly groups: readonly TypedGroup[]
@@ -62,7 +61,6 @@ export const MOST_ROWS = 20
 export const firstTyped = (nameOf: (id: string) => string): HealthTyped => ({
   numbers: firstNumbers(),
   period: 1,
-  pointsPer: 'year',
   plans: [],
   signals: FIRST_SIGNALS.map(([id, weight]) => ({ id, weight, name: nameOf(id), shown: false })),
   groups: [],
@@ -110,14 +108,13 @@ const groupOf = (kept: Kept, i: number, signals: readonly TypedSignal[]): TypedG
 /** What was kept, as far as it can be used. */
 export const readTyped = (kept: unknown, first: HealthTyped): HealthTyped => {
   if (!isRecord(kept)) return first
-  const { numbers, period, pointsPer, plans, signals, groups, trend } = kept
+  const { numbers, period, plans, signals, groups, trend } = kept
   const read = records(signals).slice(0, MOST_SIGNALS).map(signalOf)
   const unique = read.filter(({ id }, i) => id !== '' && read.findIndex((s) => s.id === id) === i)
   const own = unique.length > 0 ? unique : first.signals
   return {
     numbers: isRecord(numbers) ? readNumbers(numbers) : first.numbers,
     period: PERIODS.find((each) => each === period) ?? first.period,
-    pointsPer: pointsPer === 'month' ? 'month' : 'year',
     plans: records(plans).slice(0, MOST_ROWS).map(planOf),
     signals: own,
     groups: records(groups)

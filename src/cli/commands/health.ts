@@ -54,7 +54,7 @@ const monthlyOf = ({ retention }: FlowReading, months: number): number | null =>
 const healthTable = (reading: FlowReading, months: number): string => {
   const { flow, found, retention } = reading
   const rows = FLOW_PARTS.map((part) => [
-    t(`health.flow.${part}`),
+    t(`health.number.${part}`),
     format.number(flow?.[part] ?? 0),
     part === found ? 'follows from the others' : '',
   ])
