@@ -2,7 +2,7 @@ import type { winBackView } from '../../app/health/healthView.ts'
 import type { Leader } from '../../app/health/scenarioBusiness.ts'
 import type { Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/healthText.ts'
-import { rateText, roughRate } from './words.ts'
+import { rateText } from './words.ts'
 
 /** What winning back does to net churn, in sentences; whose doing it is comes after. */
 export const winBackSentences = (
@@ -18,7 +18,7 @@ export const winBackSentences = (
     gross: rateText(format, effect.gross),
     contacts: format.count(effect.contacts),
     recalled: format.count(effect.recalled),
-    recall: roughRate(format, leader.recall),
+    recall: format.metric(leader.recall, 'percent'),
     net: rateText(format, effect.net),
   })
   if (because === null || netWithout === null) {
