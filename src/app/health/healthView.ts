@@ -89,7 +89,7 @@ export interface Mismatch {
   readonly above: number
 }
 
-/** Where plans do not add up to what was typed for everybody. */
+/** Where plans do not add up to what was typed for everybody; revenue only where plans have any. */
 export const mismatches = ({ plans, numbers }: HealthTyped): Mismatch[] => {
   const { mrrCancelled, mrrContraction, mrrExpansion, mrrReactivation } = numbers
   const sum = (a: number | null, b: number | null): number | null =>
@@ -102,7 +102,9 @@ export const mismatches = ({ plans, numbers }: HealthTyped): Mismatch[] => {
     mrrLost: sum(mrrCancelled, mrrContraction),
     mrrGained: sum(mrrExpansion, mrrReactivation),
   }
+  const hasRevenue = plans.some(({ mrrStart }) => mrrStart > 0)
   return PLAN_CELLS.flatMap((cell) => {
+    if (cell.startsWith('mrr') && !hasRevenue) return []
     const total = plans.reduce((all, plan) => all + plan[cell], 0)
     const there = above[cell]
     const isSame = there === null || Math.abs(there - total) < 0.005

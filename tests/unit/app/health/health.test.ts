@@ -82,6 +82,9 @@ describe('What other calculators take from the counts', () => {
     const plan = { ...zeros, id: 'plan-1', name: 'A', isFree: false, start: 900 }
     const with900 = { ...typed({ start: 1_000, mrrStart: 100 }), plans: [plan] }
     expect(mismatches(with900)).toEqual([{ cell: 'start', plans: 900, above: 1_000 }])
+    const off = { ...with900, numbers: { ...with900.numbers, mrrStart: 100.01 } }
+    expect(mismatches(off).map(({ cell }) => cell)).toEqual(['start', 'mrrStart'])
+    expect(mismatches({ ...off, plans: [{ ...plan, start: 1_000, mrrStart: 0 }] })).toEqual([])
   })
 })
 
