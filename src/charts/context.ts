@@ -52,7 +52,9 @@ export interface ChartContext {
   /** the dates of a campaign; absent where none is looked at */
   readonly calendar?: CalendarData | null
   /** its cash by period */
-  readonly cashByPeriod?: CashByPeriodData | null
+  readonly cashByPeriod?: PeriodBarsData | null
+  /** customers who joined, came back and left by month; absent where nobody typed any */
+  readonly churnTrend?: PeriodBarsData | null
   /** its customers, from contact to staying */
   readonly funnel?: FunnelData | null
   /** what plans bring by their budget, and profit by customers won back; absent where none is made */
@@ -214,12 +216,14 @@ export interface CalendarData {
   readonly caption: string
 }
 
-export type CashLineId = 'value' | 'offers' | 'campaign' | 'anyway'
+export type PeriodLineId =
+  'value' | 'offers' | 'campaign' | 'anyway' | 'gained' | 'regained' | 'lost'
 
-/** Cash of an arm by period, in money: costs below 0. */
-export interface CashByPeriodData {
-  readonly arm: number
-  readonly lines: readonly { readonly id: CashLineId; readonly label: string }[]
+/** Amounts by period that stand on each other: those below 0 hang. Cash of an arm, costs below 0, or customers, the lost below 0. */
+export interface PeriodBarsData {
+  /** `null`: of no arm */
+  readonly arm: number | null
+  readonly lines: readonly { readonly id: PeriodLineId; readonly label: string }[]
   readonly periods: readonly {
     readonly label: string
     /** for the axis */

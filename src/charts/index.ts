@@ -2,9 +2,9 @@ import * as acceptability from './acceptability.layout.ts'
 import * as calendar from './calendar.layout.ts'
 import Calendar from './Calendar.svelte'
 import * as cashByPeriod from './cashByPeriod.layout.ts'
-import CashByPeriod from './CashByPeriod.svelte'
 import * as cashFlow from './cashFlow.layout.ts'
 import { chart, type ChartEntry } from './chart.ts'
+import * as churnTrend from './churnTrend.layout.ts'
 import * as customerTypes from './customerTypes.layout.ts'
 import CustomerTypes from './CustomerTypes.svelte'
 import * as densities from './densities.layout.ts'
@@ -22,6 +22,7 @@ import * as marketShare from './marketShare.layout.ts'
 import * as oneWay from './oneWay.layout.ts'
 import OneWay from './OneWay.svelte'
 import * as organicStrip from './organicStrip.layout.ts'
+import PeriodBars from './PeriodBars.svelte'
 import * as pilotWorth from './pilotWorth.layout.ts'
 import PilotWorth from './PilotWorth.svelte'
 import * as power from './power.layout.ts'
@@ -45,7 +46,8 @@ export const charts: readonly ChartEntry[] = [
   chart('recallRoiMap', RecallRoiMap, recallRoiMap),
   chart('densities', Densities, densities),
   chart('calendar', Calendar, calendar),
-  chart('cashByPeriod', CashByPeriod, cashByPeriod),
+  chart('cashByPeriod', PeriodBars, cashByPeriod),
+  chart('churnTrend', PeriodBars, churnTrend),
   chart('funnel', Funnel, funnel),
   chart('cashFlow', Lines, cashFlow),
   chart('survival', Lines, survival),

@@ -7,6 +7,7 @@ import { compare } from './commands/compare.ts'
 import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { fields } from './commands/fields.ts'
+import { health } from './commands/health.ts'
 import { merge } from './commands/merge.ts'
 import { plan } from './commands/plan.ts'
 import { presets } from './commands/presets.ts'
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   design,
   analyse,
   sensitivity,
+  health,
   sweep,
   merge,
   work,

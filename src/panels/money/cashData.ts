@@ -1,6 +1,6 @@
 import { flowsOf, type Flows, type Period } from '../../app/money/flows.ts'
 import type { MoneyView } from '../../app/money/moneyView.ts'
-import type { CashByPeriodData } from '../../charts/context.ts'
+import type { PeriodBarsData } from '../../charts/context.ts'
 import { longMonth, shortMonth } from '../../i18n/calendar.ts'
 import type { Format } from '../../i18n/format.ts'
 import { t } from '../../i18n/moneyText.ts'
@@ -56,7 +56,7 @@ const captionOf = (view: MoneyView, { periods, total }: Flows, format: Format): 
 }
 
 /** Cash by period as a chart draws it. */
-export const cashData = (view: MoneyView, flows: Flows, format: Format): CashByPeriodData => {
+export const cashData = (view: MoneyView, flows: Flows, format: Format): PeriodBarsData => {
   const { unit, discounted } = view.choices
   return {
     arm: view.at,

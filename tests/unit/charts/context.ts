@@ -293,7 +293,7 @@ const plans = (arms: readonly MadeArm[]): Pick<ChartContext, 'frontier' | 'marke
 const moneyData = (
   arms: number,
   horizon: number,
-): Pick<ChartContext, 'calendar' | 'cashByPeriod' | 'funnel'> => {
+): Pick<ChartContext, 'calendar' | 'cashByPeriod' | 'churnTrend' | 'funnel'> => {
   if (arms === 0) return {}
   const row = { label: 'Something', when: '1 Mar 2027', short: '1 Mar', ends: null }
   return {
@@ -337,6 +337,25 @@ const moneyData = (
       x: 'Month',
       xShort: 'Month',
       y: 'USD',
+      caption: 'Made up.',
+    },
+    churnTrend: {
+      arm: null,
+      lines: [
+        { id: 'gained', label: 'New' },
+        { id: 'regained', label: 'Won back' },
+        { id: 'lost', label: 'Lost' },
+      ],
+      periods: Array.from({ length: horizon }, (_, i) => ({
+        label: `Month ${i + 1}`,
+        short: `M${i + 1}`,
+        amounts: [50, 5, -40 - i],
+        net: 15 - i,
+        cumulative: 15 * (i + 1) - (i * (i + 1)) / 2,
+      })),
+      x: 'Month',
+      xShort: 'Month',
+      y: 'Customers',
       caption: 'Made up.',
     },
     funnel: {

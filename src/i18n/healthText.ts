@@ -1,0 +1,6 @@
+import health from './en/health.json'
+import { addTexts, t } from './t.ts'
+
+addTexts(health)
+
+export { t }
