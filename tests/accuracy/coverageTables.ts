@@ -1,4 +1,4 @@
-import { presetIds } from '../../src/cli/presets.ts'
+import { presetIds } from './presets.ts'
 import { modelOf } from '../bench/models.ts'
 import { verdict, type Table } from '../bench/table.ts'
 import {

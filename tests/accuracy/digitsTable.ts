@@ -1,4 +1,4 @@
-import { presetIds } from '../../src/cli/presets.ts'
+import { presetIds } from './presets.ts'
 import { LIMIT } from '../helpers/statistics.ts'
 import { verdict, type Table } from '../bench/table.ts'
 import type { Agreement, DigitsOfPair } from './digits.ts'

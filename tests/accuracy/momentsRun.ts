@@ -1,6 +1,6 @@
 import { BLOCK } from '../../src/engine/block.ts'
 import { createExpected } from '../../src/engine/expected.ts'
-import { presetIds } from '../../src/cli/presets.ts'
+import { presetIds } from './presets.ts'
 import { modelOf } from '../bench/models.ts'
 import { isSlow, scaled, type Effort } from './effort.ts'
 import { checksOf, type Check, type MomentsCase, type MomentsJob } from './moments.ts'

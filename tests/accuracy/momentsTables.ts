@@ -1,4 +1,4 @@
-import { presetIds } from '../../src/cli/presets.ts'
+import { presetIds } from './presets.ts'
 import { metrics } from '../../src/model/metrics/index.ts'
 import { LIMIT } from '../helpers/statistics.ts'
 import { modelOf } from '../bench/models.ts'

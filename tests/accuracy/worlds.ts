@@ -1,5 +1,5 @@
 import type { Worlds } from '../../src/engine/inputDraw.ts'
-import { presetIds } from '../../src/cli/presets.ts'
+import { presetIds } from './presets.ts'
 import { LIMIT } from '../helpers/statistics.ts'
 import { largest } from '../helpers/streams.ts'
 import { modelOf } from '../bench/models.ts'
