@@ -21,12 +21,16 @@ export interface LedgerRow extends InputRow {
 }
 
 /** Words by which a note owns up to a guess. */
-const GUESS = /\b(guess|guessed|guesses|assum\w*|placeholder)\b/i
+const GUESS = /\b(guess|guessed|guesses|assum\w*|placeholder|our choice)\b/i
 
-/** What a note says about a figure. */
+/** Words by which a note says that the figure was found. */
+const FOUND = /\b(read in the source|second-hand|computed)\b/i
+
+/** What a note says about a figure: whichever is said first, since what follows speaks of its range or of where it points. */
 export const standingOf = (source: string | null): Standing => {
   if (source === null || source.trim() === '') return 'unsourced'
-  return GUESS.test(source) ? 'guess' : 'sourced'
+  const [guess, found] = [source.search(GUESS), source.search(FOUND)]
+  return guess < 0 || (found >= 0 && found < guess) ? 'sourced' : 'guess'
 }
 
 const textOf = ({ field, value }: InputRow): string => {

@@ -50,6 +50,15 @@ describe('The ledger of assumptions', () => {
     expect(standing('cohort.customers')).toBe('unsourced')
   })
 
+  it('goes by what a note says first: a range that is guessed leaves a published figure what it is', () => {
+    const scenario = preset('insurance')
+    const of = (path: string): string | undefined =>
+      ledgerOf(scenario).find((row) => row.path === path)?.standing
+    expect(of('lifetime.churn')).toBe('sourced')
+    expect(of('cohort.attributes.reason.levels.price.share')).toBe('guess')
+    expect(of('cohort.customers'), 'the size of an example is chosen').toBe('guess')
+  })
+
   it('lists neither names nor notes, and no path twice', () => {
     const paths = ledgerOf(preset('telecom-40k-modelled')).map(({ path }) => path)
     expect(new Set(paths).size).toBe(paths.length)

@@ -54,8 +54,9 @@ describe('the presets', () => {
 describe.each(ids)('the preset %s', (id) => {
   const scenario = read(id)
 
-  it('is named by its file', () => {
+  it('is named by its file, and in menus as it names itself, but for the blank start', () => {
     expect(scenario.basedOn).toBe(id)
+    if (id !== 'starter') expect(t(`presets.name.${id}`)).toBe(scenario.name)
     expect(id).toMatch(ID)
   })
 
