@@ -200,3 +200,22 @@ describe('three answers', () => {
     expect(scenario.cohort.attributes.map(({ id }) => id)).toContain('behaviour')
   })
 })
+
+describe('what was moved or multiplied', () => {
+  it('is a guess in the ledger, however well its origin is sourced', () => {
+    const { scenario } = begin({ business: 'streaming', action: 'logsIn' })
+    const standing = new Map(ledgerOf(scenario).map((row) => [row.path, row.standing]))
+    for (const path of [
+      'organic.recall',
+      'organic.recallYear',
+      'arms.message.recall',
+      'economics.monthlyMargin',
+      'economics.monthlyPrice',
+      'test.windowDays',
+      'cohort.attributes.reason.levels.price.hazardRatio',
+    ]) {
+      expect(standing.get(path), path).toBe('guess')
+    }
+    expect(standing.get('lifetime.alpha')).toBe('sourced')
+  })
+})
