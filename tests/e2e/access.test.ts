@@ -160,7 +160,7 @@ describe('with the keyboard alone', () => {
     })
     expect(await screen.page.evaluate(() => document.activeElement?.localName)).toBe('main')
     await screen.page.keyboard.press('Tab')
-    expect(await focused(screen)).toMatch(/Use my numbers/)
+    expect(await focused(screen)).toMatch(/Not telecom\?/)
     expect(await screen.page.locator('main').getByRole('alert').count(), 'not a link').toBe(0)
   })
 

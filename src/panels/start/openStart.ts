@@ -6,12 +6,16 @@ export type StartView = 'gallery' | 'questions'
 
 /**
  * Opens the window to start from, whose code comes with the first call.
- * @param onchosen after a scenario was chosen and the window is gone
+ * @param onanswered after answers were made a scenario and the window is gone
  */
-export const openStart = async (app: App, view: StartView, onchosen: () => void): Promise<void> => {
+export const openStart = async (
+  app: App,
+  view: StartView,
+  onanswered: () => void,
+): Promise<void> => {
   try {
     const { mountStart } = await import('./mountStart.ts')
-    mountStart(app, view, onchosen)
+    mountStart(app, view, onanswered)
   } catch {
     app.tell('error', t('shell.screenAway'))
   }

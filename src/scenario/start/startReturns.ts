@@ -55,14 +55,14 @@ const changed = (value: Uncertain, change: (percent: number) => number): Uncerta
   return { dist: 'pert', low: Math.min(low, likely), likely, high: Math.max(high, likely) }
 }
 
-const MOVED = 'Moved to the action and window you chose: our guess.'
+const MOVED = 'Our guess: moved to the action and window you chose, from'
 
 const moved = (
   of: Sourced<Uncertain>,
   change: (percent: number) => number,
 ): Sourced<Uncertain> => ({
   value: changed(of.value, change),
-  source: of.source === GUESS ? GUESS : `${of.source} ${MOVED}`.slice(-600),
+  source: of.source === GUESS ? GUESS : `${MOVED}: ${of.source}`.slice(0, 600),
 })
 
 const baseReturns = (base: Scenario): StartReturns => {

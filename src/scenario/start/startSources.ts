@@ -66,11 +66,11 @@ const answerNotes = ({ action, goal, customers, budget }: Answers): Notes => ({
 const moneyNotes = (base: Scenario, { action }: Answers): Notes => {
   if (actionEffects[action].paying === null) return {}
   const note = (path: string): string =>
-    `${sourceAt(base, path) ?? ''} Times the share who then pay, our guess: free plans turn 2 to 4 % into paying customers (OpenView), and these have paid before.`.trim()
+    `Our guess of the share who then pay (free plans turn 2 to 4 % into paying customers, OpenView, and these have paid before), times: ${sourceAt(base, path) ?? base.name}`
   return Object.fromEntries(
     ['monthlyMargin', 'marginVariation', 'monthlyPrice'].map((key) => [
       `economics.${key}`,
-      note(`economics.${key}`).slice(-600),
+      note(`economics.${key}`).slice(0, 600),
     ]),
   )
 }
