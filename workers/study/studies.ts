@@ -4,6 +4,7 @@ import { alongInput, seekGoal } from './alongInput.ts'
 import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
 import { breakEvens } from './breakEvens.ts'
+import { fitHistory } from './fitHistory.ts'
 import { pilot } from './pilot.ts'
 import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
@@ -29,6 +30,7 @@ export const studies = {
   analyseResults,
   breakEvens,
   drivers,
+  fitHistory,
   pilot,
   planAdvice,
   planBudgets,
