@@ -264,6 +264,7 @@ export const headerWords: readonly (readonly [Topic, readonly string[]])[] = [
     'lapse',
     [
       ...[
+        'time since leaving',
         'left on',
         'left at',
         'left',
@@ -309,6 +310,7 @@ export const headerWords: readonly (readonly [Topic, readonly string[]])[] = [
     'joined',
     [
       ...[
+        'time since joining',
         'joined',
         'joined at',
         'joined on',

@@ -1,4 +1,4 @@
-import type { HistoryUse, ListMapping } from '../../model/customerList.ts'
+import type { ListMapping, PastUse } from '../../model/customerList.ts'
 import { excerpt } from '../excerpt.ts'
 import type { Names } from '../names.ts'
 import { tableLimits } from '../tableLimits.ts'
@@ -8,7 +8,7 @@ import type { UsedColumn } from './mappingProblems.ts'
 import { yesNo } from './yesNo.ts'
 
 /** What a row says of the past; `NaN` where its cell is empty. */
-export type PastRow = Record<Exclude<HistoryUse, 'arm'>, number> & { arm: number }
+export type PastRow = Record<Exclude<PastUse, 'arm'>, number> & { arm: number }
 
 /** Reads a cell: a number, `NaN` for an empty one, or a sentence that says what is wrong. */
 export type CellNumber = (cell: string) => number | string

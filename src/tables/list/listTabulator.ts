@@ -1,9 +1,10 @@
 import {
   historyUses,
-  type HistoryUse,
+  spreadUses,
   type ListAttribute,
   type ListCohort,
   type ListMapping,
+  type PastUse,
 } from '../../model/customerList.ts'
 import type { CsvReader } from '../csvReader.ts'
 import type { CsvRecord } from '../csvRows.ts'
@@ -41,7 +42,7 @@ interface AttributeColumn {
 
 interface PastColumn {
   readonly index: number
-  readonly use: HistoryUse
+  readonly use: PastUse
   readonly at: CellNumber
 }
 
@@ -52,6 +53,8 @@ const NO_PAST: PastRow = {
   ended: NaN,
   monthlyMargin: NaN,
   value: 0,
+  valueVariance: 0,
+  marginVariance: 0,
   monthsLapsed: 0,
   offerAmount: 0,
 }
@@ -145,7 +148,7 @@ export class ListTabulator {
       hasCustomers: this.customers !== null,
       arms: this.arms,
     })
-    return { index: used.profile.index, use: use as HistoryUse, at }
+    return { index: used.profile.index, use: use as PastUse, at }
   }
 
   private checkHeader(names: readonly string[]): void {
@@ -295,4 +298,5 @@ export class ListTabulator {
   }
 }
 
-const isPast = (use: string): use is HistoryUse => historyUses.some((each) => each === use)
+const isPast = (use: string): use is PastUse =>
+  [...historyUses, ...spreadUses].some((each) => each === use)
