@@ -7,8 +7,10 @@ import { breakEvens } from './breakEvens.ts'
 import { pilot } from './pilot.ts'
 import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
+import { profileList } from './profileList.ts'
 import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
+import { tabulateList } from './tabulateList.ts'
 import { tornado } from './tornado.ts'
 import { voi } from './voi.ts'
 import { winnerMap } from './winnerMap.ts'
@@ -33,10 +35,12 @@ export const studies = {
   planScreen,
   planShares,
   planUnderUncertainty,
+  profileList,
   readResults,
   regretTable,
   rehearse,
   seekGoal,
+  tabulateList,
   tornado,
   voi,
   winnerMap,
