@@ -30,6 +30,7 @@ const list = (part: Partial<ListCohort>): ListCohort => ({
   attributes: [],
   cells: {},
   customers: 1000,
+  rows: 1000,
   leftOut: 0,
   ...part,
 })
