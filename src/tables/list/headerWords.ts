@@ -73,7 +73,7 @@ const words: Readonly<Record<Topic, readonly string[]>> = {
     'exit reason, kündigungsgrund, grund, lähdön syy, syy, irtisanomisen syy, 流失原因, 原因',
   ],
   lapse: [
-    'left on, left at, left, churn date, churned at, churned on, cancel date, cancelled at',
+    'time since leaving, left on, left at, left, churn date, churned at, churned on, cancel date, cancelled at',
     'canceled at, cancelled on, cancellation date, end date, lapse date, lapsed at, last active',
     'last seen, last activity, last order, last order date, last purchase, last purchase date',
     'expired at, expiry date, end of contract, kündigungsdatum, gekündigt am, vertragsende',
@@ -81,7 +81,7 @@ const words: Readonly<Record<Topic, readonly string[]>> = {
     '最后活跃',
   ],
   joined: [
-    'joined, joined at, joined on, start date, signup date, sign up date, signed up, created at',
+    'time since joining, joined, joined at, joined on, start date, signup date, sign up date, signed up, created at',
     'registered, registration date, first order date, vertragsbeginn, kunde seit, anmeldedatum',
     'liittymispäivä, aloituspäivä, 注册日期, 开始日期',
   ],

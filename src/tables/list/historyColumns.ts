@@ -1,4 +1,4 @@
-import type { HistoryUse, ListMapping } from '../../model/customerList.ts'
+import type { ListMapping, PastUse } from '../../model/customerList.ts'
 import { excerpt } from '../excerpt.ts'
 import type { Names } from '../names.ts'
 import { tableLimits } from '../tableLimits.ts'
@@ -8,7 +8,7 @@ import type { UsedColumn } from './mappingProblems.ts'
 import { yesNo } from './yesNo.ts'
 
 /** What a row says of the past; `NaN` where its cell is empty. */
-export type PastRow = Record<Exclude<HistoryUse, 'arm'>, number> & { arm: number }
+export type PastRow = Record<Exclude<PastUse, 'arm'>, number> & { arm: number }
 
 /** Of a column that the list has not. */
 export const NO_PAST: PastRow = {
@@ -18,6 +18,8 @@ export const NO_PAST: PastRow = {
   ended: NaN,
   monthlyMargin: NaN,
   value: 0,
+  valueVariance: 0,
+  marginVariance: 0,
   monthsLapsed: 0,
   offerAmount: 0,
 }

@@ -1,8 +1,9 @@
 import {
   historyUses,
+  spreadUses,
   type AttributeUse,
   type ColumnUse,
-  type HistoryUse,
+  type PastUse,
   type ListMapping,
 } from '../../model/customerList.ts'
 import type { Names } from '../names.ts'
@@ -29,7 +30,7 @@ export interface AttributeColumn {
 /** A column of history, ready to be read. */
 export interface PastColumn {
   readonly index: number
-  readonly use: HistoryUse
+  readonly use: PastUse
   readonly at: CellNumber
 }
 
@@ -43,8 +44,8 @@ export interface TabulatedColumns {
   readonly notes: readonly string[]
 }
 
-const pastUse = ({ use }: ColumnUse): HistoryUse | undefined =>
-  historyUses.find((each) => each === use)
+const pastUse = ({ use }: ColumnUse): PastUse | undefined =>
+  [...historyUses, ...spreadUses].find((each) => each === use)
 
 const countsMonths = ({ use, profile }: UsedColumn): boolean => {
   if (profile.kind !== 'date') return false
