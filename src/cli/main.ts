@@ -8,6 +8,7 @@ import { cohort } from './commands/cohort.ts'
 import { compare } from './commands/compare.ts'
 import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
+import { fit } from './commands/fit.ts'
 import { fields } from './commands/fields.ts'
 import { merge } from './commands/merge.ts'
 import { plan } from './commands/plan.ts'
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   design,
   analyse,
   cohort,
+  fit,
   sensitivity,
   sweep,
   merge,
