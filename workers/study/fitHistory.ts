@@ -9,11 +9,6 @@ export interface HistoryInput {
   readonly question: HistoryQuestion
 }
 
-/** How often resamples are told of. */
-const EVERY = 10
-
 /** What past customers tell about the inputs of a scenario. */
 export const fitHistory = ({ history, question }: HistoryInput, tell: Tell): HistoryFit =>
-  fitOf(history, question, keyedUniforms, (done, total) => {
-    if (done % EVERY === 0) tell(done, total)
-  })
+  fitOf(history, question, keyedUniforms, tell)

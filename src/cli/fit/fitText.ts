@@ -69,6 +69,21 @@ const lapseLines = ({ lapse }: HistoryFit): string[] => {
   ]
 }
 
+const armLines = ({ arms }: HistoryFit, format: Format): string[] =>
+  arms.ok
+    ? aligned([
+        ['Offer', 'Taken as', 'Customers', 'Returned', 'Recall', '90 % interval'],
+        ...arms.fit.arms.map(({ name, kind, customers, returned, recall }) => [
+          name,
+          kind,
+          format.count(customers),
+          format.count(returned),
+          `${number(100 * recall.value)} %`,
+          `${number(100 * recall.low)} to ${number(100 * recall.high)}`,
+        ]),
+      ])
+    : []
+
 const block = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', title, ...lines]
 
@@ -82,6 +97,7 @@ export const fitText = (fit: HistoryFit, format: Format): string => {
   return [
     `${format.count(customers)} past customers${back}; offers ${question.assignment === 'randomised' ? 'given at random' : 'chosen for customers'}`,
     ...balance,
+    ...block('Offers', armLines(fit, format)),
     ...block('Inputs', inputLines(used)),
     ...block('Association only, not for use as inputs', inputLines(association)),
     ...block('To know', noteLines(inputs)),

@@ -32,7 +32,7 @@ const check = ({ arms, customers }: History, question: HistoryQuestion): void =>
   }
 }
 
-/** Steps besides the resamples, for the progress. */
+/** Steps besides the resamples, about: fits to find the spread, and to all folds but one. */
 const OTHER_STEPS = 20
 
 /**
@@ -53,7 +53,9 @@ export const fitHistory = (
   const attributes = pastAttributes(history)
   const patterns = patternsOf(history, attributes)
   const task = { history, question, attributes, patterns, uniforms }
-  const recall = recallPart({ ...task, tell: (done) => tell?.(done, total) })
+  let done = 0
+  const step = (): void => tell?.(Math.min(total - 1, ++done), total)
+  const recall = recallPart({ ...task, tell: step })
   const { effects } = recall
   const lifetime = lifetimePart(history)
   const parts = {

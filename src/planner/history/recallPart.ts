@@ -23,12 +23,12 @@ export interface RecallTask {
   readonly attributes: readonly PastAttribute[]
   readonly patterns: Patterns
   readonly uniforms: Uniforms
-  readonly tell: (done: number) => void
+  readonly tell: () => void
 }
 
 /** Chances of each fold's customers by a fit to all others, with the same spread. */
 const foretoldOf = (
-  { history, patterns }: RecallTask,
+  { history, patterns, tell }: RecallTask,
   { design, fit, spread }: LevelEffects,
 ): Foretold[] => {
   const { data, of } = patterns
@@ -47,6 +47,7 @@ const foretoldOf = (
       returned: x.map((each, p) => data.returned[p]! - each),
     }
     const without = groupedLogistic(design, others, precision, fit.coef)
+    tell()
     if (typeof without === 'string') continue
     linearOf(design, without.coef, linear)
     n.forEach((customers, p) => {

@@ -34,8 +34,10 @@ export interface GroupedFit {
 export type NoFit = 'dependent' | 'separated'
 
 const MOST_STEPS = 40
-/** Largest change of a coefficient at the end. */
-const CLOSE = 1e-10
+/** The last step: what is left after it is about its square. */
+const CLOSE = 1e-8
+/** Steps up to here need no look at the likelihood. */
+const SHORT = 0.2
 /** ln(1 + e^t) without overflow. */
 const softplus = (t: number): number => Math.max(t, 0) + log1p(exp(-Math.abs(t)))
 
@@ -59,21 +61,27 @@ const addTo = (design: Design, g: number, x: number, out: Float64Array): void =>
 
 const sizeOf = ({ columns, slopes }: Design): number => columns + slopes.length
 
+/** Chances of every group by its coefficients. */
+export const chancesOf = (design: Design, coef: ArrayLike<number>, out: Float64Array): void => {
+  linearOf(design, coef, out)
+  for (let g = 0; g < out.length; g++) out[g] = 1 / (1 + exp(-out[g]!))
+}
+
 /** The penalty's part of the score is −precision · coefficient. */
 export const scoreOf = (
   design: Design,
   { customers, returned }: Outcomes,
   {
     coef,
-    linear,
+    chances,
     precision,
-  }: { coef: ArrayLike<number>; linear: Float64Array; precision: ArrayLike<number> },
+  }: { coef: ArrayLike<number>; chances: Float64Array; precision: ArrayLike<number> },
 ): Float64Array => {
   const score = new Float64Array(sizeOf(design))
   for (let j = 0; j < score.length; j++) score[j] = -precision[j]! * coef[j]!
   for (let g = 0; g < design.groups; g++) {
     const n = customers[g]!
-    if (n > 0) addTo(design, g, returned[g]! - n / (1 + exp(-linear[g]!)), score)
+    if (n > 0) addTo(design, g, returned[g]! - n * chances[g]!, score)
   }
   return score
 }
@@ -96,36 +104,53 @@ const addProducts = (design: Design, g: number, w: number, out: Float64Array): v
 }
 
 /** Fisher's information without the penalty. */
-export const informationOf = (
+const informationOf = (
   design: Design,
   customers: ArrayLike<number>,
-  linear: Float64Array,
+  chances: Float64Array,
 ): number[][] => {
   const size = sizeOf(design)
   const flat = new Float64Array(size * size)
   for (let g = 0; g < design.groups; g++) {
-    const n = customers[g]!
-    if (!(n > 0)) continue
-    const p = 1 / (1 + exp(-linear[g]!))
-    addProducts(design, g, n * p * (1 - p), flat)
+    const [n, p] = [customers[g]!, chances[g]!]
+    if (n > 0) addProducts(design, g, n * p * (1 - p), flat)
   }
   return Array.from({ length: size }, (_, i) =>
     Array.from({ length: size }, (__, j) => (i >= j ? flat[i * size + j]! : flat[j * size + i]!)),
   )
 }
 
-const likelihoodOf = ({ customers, returned }: Outcomes, linear: Float64Array): number => {
+/** Log-likelihood less the penalty, and without it. */
+const valueOf = (
+  design: Design,
+  { customers, returned }: Outcomes,
+  { coef, precision }: { coef: ArrayLike<number>; precision: ArrayLike<number> },
+): { readonly logLikelihood: number; readonly penalised: number } => {
+  const linear = new Float64Array(design.groups)
+  linearOf(design, coef, linear)
   let sum = 0
   for (let g = 0; g < linear.length; g++) {
     if (customers[g]! > 0) sum += returned[g]! * linear[g]! - customers[g]! * softplus(linear[g]!)
   }
-  return sum
+  let penalty = 0
+  for (let j = 0; j < coef.length; j++) penalty += 0.5 * precision[j]! * coef[j]! * coef[j]!
+  return { logLikelihood: sum, penalised: sum - penalty }
 }
 
-const penaltyOf = (coef: ArrayLike<number>, precision: ArrayLike<number>): number => {
-  let sum = 0
-  for (let j = 0; j < coef.length; j++) sum += 0.5 * precision[j]! * coef[j]! * coef[j]!
-  return sum
+/** Coefficients after a step, which is halved until the likelihood does not fall; a short one never makes it fall. */
+const moved = (
+  coef: Float64Array,
+  step: readonly number[],
+  valueAt: (at: Float64Array) => number,
+): Float64Array => {
+  const at = (share: number): Float64Array => coef.map((each, j) => each + share * step[j]!)
+  if (step.every((each) => Math.abs(each) < SHORT)) return at(1)
+  const before = valueAt(coef)
+  for (let share = 1; share > 1e-6; share /= 2) {
+    const next = at(share)
+    if (valueAt(next) >= before - 1e-12 * Math.abs(before)) return next
+  }
+  return coef
 }
 
 /**
@@ -139,32 +164,22 @@ export const groupedLogistic = (
   precision: ArrayLike<number>,
   start?: ArrayLike<number>,
 ): GroupedFit | NoFit => {
-  let coef = Float64Array.from(start ?? { length: sizeOf(design) }, (x) => x ?? 0)
-  let linear = new Float64Array(design.groups)
-  linearOf(design, coef, linear)
-  let value = likelihoodOf(outcomes, linear) - penaltyOf(coef, precision)
+  let coef: Float64Array = Float64Array.from(start ?? { length: sizeOf(design) }, (x) => x ?? 0)
+  const chances = new Float64Array(design.groups)
+  const valueAt = (at: Float64Array): number =>
+    valueOf(design, outcomes, { coef: at, precision }).penalised
   for (let i = 0; i < MOST_STEPS; i++) {
-    const information = informationOf(design, outcomes.customers, linear)
+    chancesOf(design, coef, chances)
+    const information = informationOf(design, outcomes.customers, chances)
     information.forEach((row, j) => (row[j]! += precision[j]!))
     const lower = cholesky(information)
     if (!lower) return i < 3 ? 'dependent' : 'separated'
-    const score = scoreOf(design, outcomes, { coef, linear, precision })
+    const score = scoreOf(design, outcomes, { coef, chances, precision })
     const step = choleskySolve(lower, Array.from(score))
+    coef = moved(coef, step, valueAt)
     if (step.every((each) => Math.abs(each) <= CLOSE)) {
-      return { coef, lower, logLikelihood: value + penaltyOf(coef, precision), penalised: value }
+      return { coef, lower, ...valueOf(design, outcomes, { coef, precision }) }
     }
-    const next = new Float64Array(coef.length)
-    const nextLinear = new Float64Array(linear.length)
-    let higher = -Infinity
-    for (let share = 1; share > 1e-6; share /= 2) {
-      for (let j = 0; j < coef.length; j++) next[j] = coef[j]! + share * step[j]!
-      linearOf(design, next, nextLinear)
-      higher = likelihoodOf(outcomes, nextLinear) - penaltyOf(next, precision)
-      if (higher >= value - 1e-12 * Math.abs(value)) break
-    }
-    coef = next
-    linear = nextLinear
-    value = higher
   }
   return 'separated'
 }

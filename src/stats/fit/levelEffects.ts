@@ -3,8 +3,8 @@ import { confidenceZ, type Interval } from '../experiment/critical.ts'
 import { varianceOf } from '../experiment/univariate.ts'
 import { takeQuantiles } from '../select.ts'
 import {
+  chancesOf,
   groupedLogistic,
-  linearOf,
   scoreOf,
   type Design,
   type GroupedFit,
@@ -47,13 +47,14 @@ export interface Resampling {
   readonly conf: number
   /** the uniforms of resample r */
   readonly uniforms: (r: number) => () => number
-  readonly tell?: (done: number) => void
+  /** called a few hundred times, after steps of about the same length */
+  readonly tell?: () => void
 }
 
 const PLAIN_SPREAD = 1000
 const CHORDS = 8
-/** A step of this many standard errors is no step. */
-const CLOSE = 0.005
+/** Each step leaves a small part of itself: after one of so many standard errors what is left is nothing. */
+const CLOSE = 0.05
 
 /** Whether some of a level's customers returned and some did not. */
 const hasBoth = (
@@ -90,6 +91,15 @@ interface Model {
   readonly fit: GroupedFit
 }
 
+interface Scratch {
+  /** by group, of the whole sample's fit */
+  readonly chances: Float64Array
+  /** room for those of the resample */
+  readonly own: Float64Array
+  /** standard errors of the coefficients */
+  readonly errors: readonly number[]
+}
+
 /**
  * Coefficients of a resample: steps with the information of the whole sample, which shrink the distance to the
  * solution by the order of 1/√n each; Newton's own where they do not settle.
@@ -97,12 +107,12 @@ interface Model {
 const resampledCoef = (
   { design, precision, fit }: Model,
   outcomes: { customers: Float64Array; returned: Float64Array },
-  { linear, errors }: { linear: Float64Array; errors: readonly number[] },
+  { chances, own, errors }: Scratch,
 ): Float64Array | null => {
   const coef = Float64Array.from(fit.coef)
   for (let i = 0; i < CHORDS; i++) {
-    linearOf(design, coef, linear)
-    const score = scoreOf(design, outcomes, { coef, linear, precision })
+    if (i > 0) chancesOf(design, coef, own)
+    const score = scoreOf(design, outcomes, { coef, chances: i > 0 ? own : chances, precision })
     const step = choleskySolve(fit.lower, Array.from(score))
     step.forEach((each, j) => (coef[j]! += each))
     if (step.every((each, j) => Math.abs(each) < CLOSE * errors[j]!)) return coef
@@ -130,18 +140,20 @@ const resampledContrasts = (
       )[j]!,
     ),
   )
-  const linear = new Float64Array(groups)
+  const chances = new Float64Array(groups)
+  chancesOf(model.design, model.fit.coef, chances)
+  const own = new Float64Array(groups)
   const found: number[][] = contrasts.map(() => [])
   for (let r = 0; r < resamples; r++) {
     const uniform = uniforms(r)
     back.draw(outcomes.returned, uniform)
     gone.draw(outcomes.customers, uniform)
     for (let g = 0; g < groups; g++) outcomes.customers[g]! += outcomes.returned[g]!
-    const coef = resampledCoef(model, outcomes, { linear, errors })
+    const coef = resampledCoef(model, outcomes, { chances, own, errors })
     if (coef) {
       contrasts.forEach(({ column, against }, i) => found[i]!.push(coef[column]! - coef[against]!))
     }
-    tell?.(r + 1)
+    tell?.()
   }
   return found.map((each) => Float64Array.from(each))
 }
@@ -173,7 +185,7 @@ const intervalOf = (
  */
 export const levelEffects = (data: LevelData, resampling: Resampling): LevelEffects | null => {
   const design = levelDesign(data)
-  const found = levelSpread(data, design)
+  const found = levelSpread(data, design, resampling.tell)
   if (!found) return null
   const { fit, spread } = found
   const first = firstColumns(data)

@@ -21,13 +21,19 @@ export interface SpreadFit {
  *
  * Chosen over the deviance of left-out folds: it needs no folds, one fit more or less does not move it, and its
  * curvature gives intervals.
+ * @param tell called after every fit
  * @returns `null` where there is no fit
  */
-export const levelSpread = (data: LevelData, design: Design): SpreadFit | null => {
+export const levelSpread = (
+  data: LevelData,
+  design: Design,
+  tell?: () => void,
+): SpreadFit | null => {
   const levels = design.columns - data.arms
   let start: ArrayLike<number> | undefined
   const fitAt = (spread: number): GroupedFit | null => {
     const fit = groupedLogistic(design, data, precisionsOf(data, design, spread), start)
+    tell?.()
     if (typeof fit === 'string') return null
     start = fit.coef
     return fit
