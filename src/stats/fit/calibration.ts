@@ -81,7 +81,7 @@ const lineOf = (
   foretold: readonly Foretold[],
   conf: number,
 ): readonly [CalibrationFigure, CalibrationFigure] | null => {
-  const odds = foretold.map(({ chance }) => logit(chance))
+  const odds = Float64Array.from(foretold, ({ chance }) => logit(chance))
   const mean = odds.reduce((sum, x) => sum + x, 0) / odds.length
   const design = {
     groups: foretold.length,
@@ -91,10 +91,10 @@ const lineOf = (
     slopes: [odds.map((x) => x - mean)],
   }
   const outcomes = {
-    customers: foretold.map(({ customers }) => customers),
-    returned: foretold.map(({ returned }) => returned),
+    customers: Float64Array.from(foretold, ({ customers }) => customers),
+    returned: Float64Array.from(foretold, ({ returned }) => returned),
   }
-  const fit = groupedLogistic(design, outcomes, [0, 0])
+  const fit = groupedLogistic(design, outcomes, [0, 0], [mean, 1])
   if (typeof fit === 'string') return null
   const z = confidenceZ(conf)
   const figure = (map: readonly number[]): CalibrationFigure => {

@@ -41,12 +41,14 @@ const fitAt = (
       groups: counts.length,
       columns: 1,
       width: 1,
-      index: new Uint8Array(counts.length),
-      slopes: [counts.map(({ amount }) => (amount > 0 ? pow(amount / largest, gamma) : 0))],
+      index: new Uint16Array(counts.length),
+      slopes: [
+        Float64Array.from(counts, ({ amount }) => (amount > 0 ? pow(amount / largest, gamma) : 0)),
+      ],
     },
     {
-      customers: counts.map(({ customers }) => customers),
-      returned: counts.map(({ returned }) => returned),
+      customers: Float64Array.from(counts, ({ customers }) => customers),
+      returned: Float64Array.from(counts, ({ returned }) => returned),
     },
     [0, 0],
   )
