@@ -6,6 +6,7 @@ export const SCREENS = [
   'money',
   'design',
   'analyse',
+  'customers',
   'health',
 ] as const
 export type ScreenId = (typeof SCREENS)[number]

@@ -12,6 +12,7 @@ import { pageTable } from './page.ts'
 import { peerTable } from './peers/peerTable.ts'
 import { planTable } from './plans.ts'
 import { poolTable } from './pools.ts'
+import { fitsTable } from './fits.ts'
 import { resultsTable } from './results.ts'
 import { chosenSections, measure, type Sections } from './sections.ts'
 import { rehearsalTable } from './rehearsals.ts'
@@ -46,6 +47,7 @@ const sections: Sections<Effort> = {
   rehearsal: async () => [await rehearsalTable(root)],
   sensitivity: async () => [await sensitivityTable(root)],
   results: async () => [await resultsTable(root)],
+  fits: async () => [await fitsTable(root)],
   plans: async () => [await planTable()],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],
