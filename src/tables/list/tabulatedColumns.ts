@@ -3,8 +3,8 @@ import {
   spreadUses,
   type AttributeUse,
   type ColumnUse,
-  type ListMapping,
   type PastUse,
+  type ListMapping,
 } from '../../model/customerList.ts'
 import type { Names } from '../names.ts'
 import { columnLevels, type ColumnLevels } from './columnLevels.ts'
