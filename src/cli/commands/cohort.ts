@@ -5,6 +5,7 @@ import { cohortText } from '../cohort/cohortText.ts'
 import { complainOfRows, counted, profiled, type CountedList } from '../cohort/listInput.ts'
 import { listArguments, listHelp, saysUses } from '../cohort/listOptions.ts'
 import { profileText } from '../cohort/profileText.ts'
+import { sqlHelp, sqlOptions, warehouseSql } from '../cohort/warehouseSql.ts'
 import { EXIT, oneOf, UsageError, type Command, type Terminal } from '../command.ts'
 import { readScenario } from '../scenarioInput.ts'
 
@@ -19,7 +20,7 @@ ${listHelp}  --scenario SCENARIO  a file or a preset's id, whose customers are r
   --write FILE         where that scenario is written
   --date TEXT          day, for the note where its customers come from
   --format FORMAT      table (default) or json
-`
+${sqlHelp}`
 
 interface Writing {
   readonly scenario?: string
@@ -57,8 +58,13 @@ export const cohort: Command = {
   summary: 'make the customers of a scenario from a list',
   help,
   async run(args, terminal) {
-    const given = listArguments(args, ['scenario', 'write', 'date', 'format'])
+    const given = listArguments(args, ['scenario', 'write', 'date', 'format', ...sqlOptions])
     const [source, ...more] = given.positionals
+    if (given.others.sql !== undefined && more.length === 0) {
+      const sample = source === undefined ? null : await profiled(source, given, terminal)
+      terminal.print(warehouseSql(given, sample && sample.profile))
+      return EXIT.done
+    }
     if (source === undefined || more.length > 0) {
       throw new UsageError('Name one list of customers: a file, or - for standard input.')
     }

@@ -70,8 +70,10 @@ export class ListTabulator {
   }
 
   end(): TabulatedList {
-    const { rows, problems, check, withoutValue, arms } = this
+    const { rows, problems, check, arms } = this
+    // The reader keeps the beginning of the text until it is sure of its delimiter.
     const end = listEnd(this.reader.end(), rows)
+    const { withoutValue } = this
     if (problems.isEmpty) {
       for (const { message, ...place } of end.problems.listed) problems.tell(place, message)
     }

@@ -3,7 +3,7 @@ import { isAttribute } from './attributeColumns.ts'
 import type { Dialect } from './dialect.ts'
 import { columnOf, isMissing } from './expressions.ts'
 import { asDate } from './months.ts'
-import type { WarehouseTable } from './warehouseTable.ts'
+import { countsMonths, type WarehouseTable } from './warehouseTable.ts'
 
 export interface Condition {
   readonly comment: string
@@ -18,17 +18,16 @@ export const conditions = (dialect: Dialect, { columns, day }: WarehouseTable): 
       from.use.missing === 'leaveOut'
         ? [
             {
-              comment: 'without a value: left out',
+              comment: 'only those with a value',
               holds: `NOT (${isMissing(dialect, column, from)})`,
             },
           ]
         : []
     const last = asDate(dialect.quoteText(dayText(day)))
-    const isDate = from.kind === 'date' && from.use.bands !== null && from.use.bands.length > 0
-    const past = isDate
+    const past = countsMonths(from)
       ? [
           {
-            comment: `no date after ${dayText(day)}`,
+            comment: `none whose date is after ${dayText(day)}`,
             holds: `(${column} IS NULL OR ${asDate(column)} <= ${last})`,
           },
         ]

@@ -30,7 +30,9 @@ const NOTHING = ['', 'null', '(null)', '\\n', 'n/a', '#n/a', 'nan', 'none'].filt
 
 /** Whether there is no value. */
 export const isMissing = (dialect: Dialect, column: string, { kind }: WarehouseColumn): string =>
-  kind === 'text' ? `${column} IS NULL OR ${isText(dialect, column, NOTHING)}` : `${column} IS NULL`
+  kind === 'text'
+    ? `${column} IS NULL\n    OR ${isText(dialect, column, NOTHING)}`
+    : `${column} IS NULL`
 
 const WORDS = {
   yes: ['1', 'yes', 'y', 'true', 't'],

@@ -39,3 +39,8 @@ export interface SumColumn {
   /** an expression over columns of each customer */
   readonly value: string
 }
+
+/** Whether months from a column's dates are counted. */
+export const countsMonths = ({ kind, use }: WarehouseColumn): boolean =>
+  kind === 'date' &&
+  (use.use === 'attribute' ? (use.bands ?? []).length > 0 : use.use === 'monthsLapsed')

@@ -1,8 +1,8 @@
 import { tableLimits } from '../../../src/tables/tableLimits.ts'
 import { WorkbookProblem } from './workbookProblem.ts'
 
-/** Every attribute that may say where a row or cell stands. */
-const PLACES = /[\s:]r\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+/** Every attribute that may say where a row or cell stands: its prefix is not read, unless it declares one. */
+const PLACES = /(?:\s|(?<!xmlns):)r\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const PLACE = /^([A-Z]{0,3})(\d{1,7})$/
 
 /** A = 1, Z = 26, AA = 27. */

@@ -20,6 +20,8 @@ class Parts {
     const pieces: Uint8Array[] = []
     this.byName.set(file.name, pieces)
     file.ondata = (error, bytes) => {
+      // What is thrown below comes back here once.
+      if (error instanceof WorkbookProblem) throw error
       if (error) throw new WorkbookProblem('The workbook is damaged. Save it again, or as CSV.')
       this.size += bytes.length
       if (this.size > tableLimits.workbookUnpacked) {
