@@ -49,11 +49,13 @@ export interface LifetimeFitData {
 /** What a level does to coming back, in log-odds. */
 export interface LevelEffect {
   readonly name: string
-  /** `null`: not fitted, and without effect */
+  /** `null`: none was fitted, and it stays at 0 */
   readonly shift: Ranged | null
+  /** what 0 means where none was fitted, in words */
+  readonly unfitted: string
   /** what the input is at present; `null`: there is none */
   readonly now: number | null
-  /** share of its customers who come back by the fit, in words; `null`: not known */
+  /** share of its customers who came back, in words; `null`: not known */
   readonly rate: string | null
   readonly customers: number
 }

@@ -169,7 +169,7 @@ const drawn = (
 const rowsOf = ({ format }: ChartContext, data: LevelEffectsData, level: LevelEffect) => [
   ...(level.shift
     ? rangedRows(t('charts.levelEffects.effect'), level.shift, data)
-    : [readRow(t('charts.levelEffects.effect'), t('charts.levelEffects.unfitted'))]),
+    : [readRow(t('charts.levelEffects.effect'), level.unfitted)]),
   ...(level.rate === null ? [] : [readRow(t('charts.levelEffects.rate'), level.rate)]),
   ...(level.now === null ? [] : [readRow(t('charts.levelEffects.now'), data.told(level.now))]),
   readRow(t('charts.table.customers'), format.count(level.customers)),

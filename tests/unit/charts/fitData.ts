@@ -16,6 +16,7 @@ const signed = (x: number): string => `${x > 0 ? '+' : x < 0 ? '−' : ''}${Math
 export const effect = (change: Partial<LevelEffect> = {}): LevelEffect => ({
   name: 'Price',
   shift: around(0.3, 0.12),
+  unfitted: '0, the others are compared with it',
   now: 0,
   rate: '47 %',
   customers: 700,

@@ -147,7 +147,9 @@ describe('effects of levels', () => {
   it('leaves a level that was not fitted at none, hollow, and says so', () => {
     const level = at(700).levels[2]!
     expect(level.mark).toBeNull()
-    expect(level.stop.rows[0]).toMatchObject({ value: 'not fitted, 0' })
+    expect(level.stop.rows[0]).toMatchObject({
+      value: '0, the others are compared with it',
+    })
   })
 
   it('marks where an input stands only if that is elsewhere', () => {

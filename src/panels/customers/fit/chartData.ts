@@ -1,0 +1,174 @@
+import type {
+  CalibrationData,
+  LapseDecayData,
+  LevelEffect as DrawnEffect,
+  LevelEffectsData,
+  LifetimeFitData,
+  Ranged,
+} from '../../../charts/fitData.ts'
+import type { Format } from '../../../i18n/format.ts'
+import { t } from '../../../i18n/fitsText.ts'
+import type {
+  Calibration,
+  LapseFit,
+  LapsePoint,
+  LevelEffect,
+  LifetimeFit,
+  RecallFit,
+} from '../../../planner/history/types.ts'
+import { baseValue } from '../../../scenario/check.ts'
+import { valueAt } from '../../../scenario/path.ts'
+import type { Scenario, Uncertain } from '../../../scenario/types.ts'
+import { logistic, logit } from '../../../stats/num.ts'
+
+const MINUS = '\u2212'
+
+/** A shift of log-odds in words: "+0.30". */
+const signedShift =
+  (format: Format) =>
+  (x: number): string => {
+    const text = format.number(Math.abs(x), 2)
+    if (!/[1-9]/.test(text)) return text
+    return `${x < 0 ? MINUS : '+'}${text}`
+  }
+
+const pathOf = ({ attribute, level }: LevelEffect): string =>
+  `cohort.attributes.${attribute}.levels.${level}.recallShift`
+
+const nowAt = (scenario: Scenario, path: string): number | null => {
+  const value = valueAt(scenario, path) as Uncertain | undefined
+  return value === undefined ? null : baseValue(value)
+}
+
+const drawnEffect = (effect: LevelEffect, scenario: Scenario, format: Format): DrawnEffect => ({
+  name: effect.levelName,
+  shift: effect.isReference ? null : effect,
+  unfitted: t('fits.levels.reference'),
+  now: nowAt(scenario, pathOf(effect)),
+  rate:
+    effect.customers > 0
+      ? format.percent(effect.returned / effect.customers, percentDigits(effect.customers))
+      : null,
+  customers: effect.customers,
+})
+
+/** From so many customers on a share is told in tenths of a percent. */
+const MANY = 2_000
+
+const percentDigits = (customers: number): number => (customers >= MANY ? 1 : 0)
+
+/** The effects of levels, by attribute in the order of the list. */
+export const levelEffectsData = (
+  { effects }: RecallFit,
+  scenario: Scenario,
+  format: Format,
+): LevelEffectsData => ({
+  attributes: [...new Set(effects.map(({ attribute }) => attribute))].map((id) => {
+    const own = effects.filter(({ attribute }) => attribute === id)
+    return {
+      name: own[0]?.attributeName ?? id,
+      levels: own.map((effect) => drawnEffect(effect, scenario, format)),
+    }
+  }),
+  level: t('fits.level'),
+  told: signedShift(format),
+  caption: t('fits.levels.caption'),
+})
+
+export const calibrationData = ({ bins }: Calibration, bin: string): CalibrationData => ({
+  groups: bins.map(({ predicted, observed, low, high, customers }) => ({
+    predicted,
+    observed: { value: observed, low, high },
+    customers,
+  })),
+  level: t('fits.level'),
+  caption: t('fits.trust.caption', { bin }),
+})
+
+/** By month: share still there. Where nothing is known before the first payment everybody is. */
+const byMonth = (
+  points: readonly { readonly t: number; readonly survival: number }[],
+): number[] => {
+  const out: number[] = [1]
+  for (const { t: month, survival } of points) out[month] = survival
+  return Array.from(out, (share, month) => share ?? out[month - 1] ?? 1)
+}
+
+export const lifetimeFitData = (
+  { observed, laws, chosen }: LifetimeFit,
+  gap: string,
+): LifetimeFitData => {
+  const first = observed[0]
+  const start = { month: 0, value: 1, low: 1, high: 1, atRisk: first?.atRisk ?? 0 }
+  const seen = observed.map(({ t: month, survival: value, low, high, atRisk }) => ({
+    ...{ month, value, low, high, atRisk },
+  }))
+  return {
+    seen: first && first.t > 0 ? [start, ...seen] : seen,
+    laws: laws.map(({ law, curve }) => ({
+      name: t(`fits.stay.law.${law}`),
+      survival: byMonth(curve),
+      chosen: law === chosen,
+    })),
+    level: t('fits.level'),
+    caption: t('fits.stay.caption', { gap }),
+  }
+}
+
+const middleOf = ({ from, to }: LapsePoint): number => (from + to) / 2
+
+/** Where the line turns when its slope is another: the customers' mean month. */
+const pivotOf = (points: readonly LapsePoint[]): number => {
+  const total = points.reduce((sum, { customers }) => sum + customers, 0)
+  const months = points.reduce((sum, point) => sum + point.customers * middleOf(point), 0)
+  return total > 0 ? months / total : 0
+}
+
+/** Log-odds of the straight line at a month, through what it gives the bands. */
+const lineThrough = (points: readonly LapsePoint[], perMonth: number) => {
+  const inside = points.filter(({ fitted }) => fitted > 0 && fitted < 1)
+  const total = inside.reduce((sum, { customers }) => sum + customers, 0)
+  const level = inside.reduce(
+    (sum, point) => sum + point.customers * (logit(point.fitted) - perMonth * middleOf(point)),
+    0,
+  )
+  const start = total > 0 ? level / total : 0
+  return (month: number): number => start + perMonth * month
+}
+
+const ordered = (value: number, ends: readonly number[]): Ranged => ({
+  value,
+  low: Math.min(value, ...ends),
+  high: Math.max(value, ...ends),
+})
+
+/** Months that are drawn at most. */
+const MOST_MONTHS = 120
+
+export const lapseDecayData = ({ points, perMonth }: LapseFit): LapseDecayData => {
+  const line = lineThrough(points, perMonth.value)
+  const pivot = pivotOf(points)
+  const last = Math.min(MOST_MONTHS, Math.max(1, ...points.map(middleOf)))
+  const first = Math.max(0, Math.min(...points.map(middleOf)))
+  const from = Math.floor(first)
+  const months = Array.from({ length: Math.ceil(last) - from + 1 }, (_, i) => from + i)
+  return {
+    months,
+    rate: months.map((month) => {
+      const at = line(month)
+      const ends = [perMonth.low, perMonth.high].map((slope) =>
+        logistic(at + (slope - perMonth.value) * (month - pivot)),
+      )
+      return ordered(logistic(at), ends)
+    }),
+    seen: points.map((point) => ({
+      month: middleOf(point),
+      customers: point.customers,
+      value: point.recall,
+      low: point.low,
+      high: point.high,
+    })),
+    level: t('fits.level'),
+    caption: t('fits.lapse.caption'),
+  }
+}
