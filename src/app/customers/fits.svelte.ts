@@ -15,7 +15,7 @@ export class HistoryFits {
   readonly study = new Study<{ readonly fit: HistoryFit; readonly of: unknown }>()
   #said = $state.raw<{ readonly of: unknown; readonly assignment: Assignment } | null>(null)
   #named = $state.raw<NamedArms>(NOBODY_NAMED)
-  #unused = $state.raw<ReadonlySet<FitPartId>>(new Set())
+  #unused = $state.raw<readonly FitPartId[]>([])
   readonly #desk: CustomersDesk
   readonly #work: () => FitWork
 
@@ -56,12 +56,12 @@ export class HistoryFits {
   }
 
   isUsed(part: FitPartId): boolean {
-    return !this.#unused.has(part)
+    return !this.#unused.includes(part)
   }
 
   use(part: FitPartId, isUsed: boolean): void {
-    const others = [...this.#unused].filter((id) => id !== part)
-    this.#unused = new Set(isUsed ? others : [...others, part])
+    const others = this.#unused.filter((id) => id !== part)
+    this.#unused = isUsed ? others : [...others, part]
   }
 
   /** Fits the list anew where it, or what is said of its arms, has changed. */

@@ -1,25 +1,23 @@
+import { lapseCurve, middleOf } from '../../../app/customers/fitNumbers.ts'
 import type {
   CalibrationData,
   LapseDecayData,
   LevelEffect as DrawnEffect,
   LevelEffectsData,
   LifetimeFitData,
-  Ranged,
 } from '../../../charts/fitData.ts'
 import type { Format } from '../../../i18n/format.ts'
 import { t } from '../../../i18n/fitsText.ts'
 import type {
   Calibration,
   LapseFit,
-  LapsePoint,
   LevelEffect,
   LifetimeFit,
   RecallFit,
-} from '../../../planner/history/types.ts'
+} from '../../../app/customers/fitTypes.ts'
 import { baseValue } from '../../../scenario/check.ts'
 import { valueAt } from '../../../scenario/path.ts'
 import type { Scenario, Uncertain } from '../../../scenario/types.ts'
-import { logistic, logit } from '../../../stats/num.ts'
 
 const MINUS = '\u2212'
 
@@ -115,53 +113,12 @@ export const lifetimeFitData = (
   }
 }
 
-const middleOf = ({ from, to }: LapsePoint): number => (from + to) / 2
-
-/** Where the line turns when its slope is another: the customers' mean month. */
-const pivotOf = (points: readonly LapsePoint[]): number => {
-  const total = points.reduce((sum, { customers }) => sum + customers, 0)
-  const months = points.reduce((sum, point) => sum + point.customers * middleOf(point), 0)
-  return total > 0 ? months / total : 0
-}
-
-/** Log-odds of the straight line at a month, through what it gives the bands. */
-const lineThrough = (points: readonly LapsePoint[], perMonth: number) => {
-  const inside = points.filter(({ fitted }) => fitted > 0 && fitted < 1)
-  const total = inside.reduce((sum, { customers }) => sum + customers, 0)
-  const level = inside.reduce(
-    (sum, point) => sum + point.customers * (logit(point.fitted) - perMonth * middleOf(point)),
-    0,
-  )
-  const start = total > 0 ? level / total : 0
-  return (month: number): number => start + perMonth * month
-}
-
-const ordered = (value: number, ends: readonly number[]): Ranged => ({
-  value,
-  low: Math.min(value, ...ends),
-  high: Math.max(value, ...ends),
-})
-
-/** Months that are drawn at most. */
-const MOST_MONTHS = 120
-
-export const lapseDecayData = ({ points, perMonth }: LapseFit): LapseDecayData => {
-  const line = lineThrough(points, perMonth.value)
-  const pivot = pivotOf(points)
-  const last = Math.min(MOST_MONTHS, Math.max(1, ...points.map(middleOf)))
-  const first = Math.max(0, Math.min(...points.map(middleOf)))
-  const from = Math.floor(first)
-  const months = Array.from({ length: Math.ceil(last) - from + 1 }, (_, i) => from + i)
+export const lapseDecayData = (fit: LapseFit): LapseDecayData => {
+  const rate = lapseCurve(fit)
   return {
-    months,
-    rate: months.map((month) => {
-      const at = line(month)
-      const ends = [perMonth.low, perMonth.high].map((slope) =>
-        logistic(at + (slope - perMonth.value) * (month - pivot)),
-      )
-      return ordered(logistic(at), ends)
-    }),
-    seen: points.map((point) => ({
+    months: rate.map(({ month }) => month),
+    rate,
+    seen: fit.points.map((point) => ({
       month: middleOf(point),
       customers: point.customers,
       value: point.recall,

@@ -1,7 +1,7 @@
 import type { FitPart } from '../../../app/customers/fitParts.ts'
 import type { HistoryFits } from '../../../app/customers/fits.svelte.ts'
 import type { ChartContext } from '../../../charts/context.ts'
-import type { HistoryFit } from '../../../planner/history/types.ts'
+import type { HistoryFit } from '../../../app/customers/fitTypes.ts'
 import type { ScreenProps } from '../../screen.ts'
 
 /** What each part of a fit is given. */

@@ -1,3 +1,4 @@
+import { middleOf, oddsChange, whenDoubled } from '../../../app/customers/fitNumbers.ts'
 import type { Format } from '../../../i18n/format.ts'
 import { t } from '../../../i18n/fitsText.ts'
 import type {
@@ -9,8 +10,7 @@ import type {
   LifetimeFit,
   MarginFit,
   RecallFit,
-} from '../../../planner/history/types.ts'
-import { exp, pow } from '../../../stats/num.ts'
+} from '../../../app/customers/fitTypes.ts'
 
 const times = (format: Format, x: number): string => format.number(x, 2)
 
@@ -88,7 +88,7 @@ export const depthWords = ({ exponent, openEnd }: DepthFit, format: Format): str
   const { value } = exponent
   const key = value < 1 - EVEN ? 'flat' : value > 1 + EVEN ? 'steep' : 'even'
   return [
-    t(`fits.depth.${key}`, { times: times(format, pow(2, value)) }),
+    t(`fits.depth.${key}`, { times: times(format, whenDoubled(value)) }),
     ...(openEnd ? [t('fits.depth.open', { side: t(`fits.depth.open.${openEnd}`) })] : []),
   ]
 }
@@ -168,11 +168,11 @@ export const lapseWords = (
     first && last && first !== last
       ? [
           t(`fits.lapse.${perMonth.value < 0 ? 'down' : 'up'}`, {
-            n: format.percent(Math.abs(exp(perMonth.value) - 1), 1),
+            n: format.percent(Math.abs(oddsChange(perMonth.value)), 1),
             first: format.percent(first.fitted),
-            from: Math.round((first.from + first.to) / 2),
+            from: Math.round(middleOf(first)),
             last: format.percent(last.fitted),
-            to: Math.round((last.from + last.to) / 2),
+            to: Math.round(middleOf(last)),
           }),
         ]
       : []

@@ -1,10 +1,10 @@
-import { inputText } from '../../../app/inputTexts.ts'
-import { signOf } from '../../../app/stepName.ts'
-import { t } from '../../../i18n/fitsText.ts'
-import type { FittedInput } from '../../../scenario/fittedInput.ts'
-import { valueAt } from '../../../scenario/path.ts'
-import type { Scenario } from '../../../scenario/types.ts'
-import { roundTo, unitBelow } from '../../../stats/reported.ts'
+import { inputText } from '../inputTexts.ts'
+import { signOf } from '../stepName.ts'
+import { t } from '../../i18n/fitsText.ts'
+import type { FittedInput } from '../../scenario/fittedInput.ts'
+import { valueAt } from '../../scenario/path.ts'
+import type { Scenario } from '../../scenario/types.ts'
+import { roundTo, unitBelow } from '../../stats/reported.ts'
 
 /** A range is told in steps of at most this part of it. */
 const FINENESS = 20
