@@ -1,17 +1,33 @@
 import type { ColumnUse, ListCohort, ListMapping } from '../../model/customerList.ts'
 import type { History } from '../../model/history.ts'
-import type { ListProfile } from './types.ts'
-import type { ListReading, ListWork, TabulatedList, Watch } from './work.ts'
+import type { ListOptions, ListProfile } from '../../tables/list/listProfile.ts'
+import { suggestMapping, type SuggestedMapping } from '../../tables/list/suggestMapping.ts'
+import type { TabulatedList } from '../../tables/list/tabulatedList.ts'
+import type { TableProblem } from '../../tables/problems.ts'
+import { Waiting } from './waiting.ts'
+import type { ListWork } from './work.ts'
 
 /** What became of a list. */
 export type ListState =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
   | { readonly kind: 'failed'; readonly name: string; readonly message: string }
-  | { readonly kind: 'read'; readonly name: string; readonly profile: ListProfile }
+  | {
+      readonly kind: 'read'
+      readonly name: string
+      readonly profile: ListProfile
+      readonly suggested: SuggestedMapping
+    }
+
+/** Answers to questions that a list left open. */
+type Answers = Required<ListOptions>
+
+type Columns = ListMapping['columns']
 
 /** Changing the mapping must rest this long before the list is added up again. */
 const REST_MS = 300
+
+const NO_ANSWERS: Answers = { decimal: null, dateOrder: null }
 
 /**
  * A list of customers while its tab lives: the file, what its columns are for, and what it adds up to. It is
@@ -19,21 +35,25 @@ const REST_MS = 300
  */
 export class CustomersDesk {
   #state = $state.raw<ListState>({ kind: 'none' })
-  #mapping = $state.raw<ListMapping | null>(null)
+  #chosen = $state.raw<Columns>({})
+  #answers = $state.raw<Answers>(NO_ANSWERS)
+  #day = $state.raw<number | null>(null)
   #tabulated = $state.raw<TabulatedList | null>(null)
-  #adding = $state<number | null>(null)
-  #error = $state<string | null>(null)
-  #isInvented = $state(false)
-  #reading = $state.raw<ListReading>({ decimal: null, today: '' })
+  #adding = $state.raw<number | null>(null)
+  #error = $state.raw<string | null>(null)
+  #isInvented = $state.raw(false)
   #file: Blob | null = null
-  #abort = new AbortController()
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #waiting = new Waiting()
   readonly #work: () => ListWork
 
-  /** @param today day by which months since a date are counted, `2026-11-28` */
-  constructor(work: () => ListWork, today: string) {
+  readonly #mapping = $derived.by((): ListMapping | null => {
+    if (this.#state.kind !== 'read') return null
+    const { columns } = this.#state.suggested.mapping
+    return { columns: { ...columns, ...this.#chosen }, ...this.#answers, day: this.#day }
+  })
+
+  constructor(work: () => ListWork) {
     this.#work = work
-    this.#reading = { decimal: null, today }
   }
 
   get state(): ListState {
@@ -54,6 +74,10 @@ export class CustomersDesk {
   get mapping(): ListMapping | null {
     return this.#mapping
   }
+  /** columns whose use somebody chose */
+  get chosen(): Columns {
+    return this.#chosen
+  }
   /** what the list adds up to by the newest mapping that was worked out; an older one stays until then */
   get tabulated(): TabulatedList | null {
     return this.#tabulated
@@ -73,110 +97,87 @@ export class CustomersDesk {
   get error(): string | null {
     return this.#error
   }
-  /** day by which months since a date are counted, `2026-11-28` */
-  get today(): string {
-    return this.#reading.today
+  /** what has to be answered before the list can be added up */
+  get question(): TableProblem | null {
+    return this.#tabulated?.problems.listed.find(({ asks }) => asks !== undefined) ?? null
   }
 
   /** Reads a list: its columns first, then what it adds up to by what they look like being for. */
   async open(file: Blob, name: string, isInvented = false): Promise<void> {
     this.#file = file
     this.#isInvented = isInvented
-    this.#reading = { ...this.#reading, decimal: null }
-    await this.#profile(name)
+    this.#answers = NO_ANSWERS
+    this.#day = null
+    this.#chosen = {}
+    await this.#look(name)
   }
 
   /** Says what a column is used for. */
   use(column: number, use: ColumnUse): void {
-    if (!this.#mapping) return
-    const { columns } = this.#mapping
-    this.#mapping = { ...this.#mapping, columns: { ...columns, [column]: use } }
+    this.#chosen = { ...this.#chosen, [column]: use }
     void this.#addUp(REST_MS)
   }
 
-  /** Says which sign is the decimal one, where it was asked. */
-  async answer(decimal: '.' | ','): Promise<void> {
+  /** Answers a question that the list left open; it is looked at again with the answer. */
+  async answer(answer: Partial<Answers>): Promise<void> {
     const { name } = this
-    this.#reading = { ...this.#reading, decimal }
-    if (name !== null) await this.#profile(name)
+    this.#answers = { ...this.#answers, ...answer }
+    if (name !== null) await this.#look(name)
   }
 
-  /** Says by which day months since a date are counted. */
-  countFrom(today: string): void {
-    this.#reading = { ...this.#reading, today }
+  /** Says to which day months since a date are counted, in days since 1970-01-01; `null`: the newest date of the column. */
+  countTo(day: number | null): void {
+    this.#day = day
     void this.#addUp(REST_MS)
   }
 
   /** Stops what is under way, and forgets the list. */
   close(): void {
-    this.#stop()
+    this.#waiting.stop()
     this.#file = null
-    this.#state = { kind: 'none' }
+    this.#chosen = {}
     this.#forget()
+    this.#state = { kind: 'none' }
     this.#isInvented = false
   }
 
   #forget(): void {
-    this.#mapping = null
     this.#tabulated = null
     this.#adding = null
     this.#error = null
   }
 
-  #stop(): AbortSignal {
-    clearTimeout(this.#timer)
-    this.#abort.abort()
-    this.#abort = new AbortController()
-    return this.#abort.signal
-  }
-
-  async #profile(name: string): Promise<void> {
+  async #look(name: string): Promise<void> {
     const file = this.#file
     if (!file) return
-    const signal = this.#stop()
     this.#forget()
     this.#state = { kind: 'reading', name, share: 0 }
-    const tell = this.#teller(signal, (share) => {
-      this.#state = { kind: 'reading', name, share }
-    })
-    try {
-      const profile = await this.#work().profile(file, this.#reading, { signal, tell })
-      if (signal.aborted) return
-      this.#state = { kind: 'read', name, profile }
-      this.#mapping = { ...profile.suggestion, decimal: this.#reading.decimal }
-      if (profile.problems.listed.length === 0) await this.#addUp(0)
-    } catch (error) {
-      if (!signal.aborted) this.#state = { kind: 'failed', name, message: messageOf(error) }
+    const seen = await this.#waiting.newest(
+      (watch) => this.#work().profile(file, this.#answers, watch),
+      (share) => (this.#state = { kind: 'reading', name, share }),
+    )
+    if (seen.kind === 'stopped') return
+    if (seen.kind === 'failed') {
+      this.#state = { kind: 'failed', name, message: seen.message }
+      return
     }
+    const profile = seen.output
+    this.#state = { kind: 'read', name, profile, suggested: suggestMapping(profile) }
+    if (profile.problems.listed.length === 0) await this.#addUp(0)
   }
 
   async #addUp(rest: number): Promise<void> {
-    const [file, mapping] = [this.#file, this.#mapping]
-    if (!file || !mapping) return
-    const signal = this.#stop()
+    const [file, mapping, profile] = [this.#file, this.#mapping, this.profile]
+    if (!file || !mapping || !profile) return
     this.#adding = 0
-    await new Promise((resolve) => (this.#timer = setTimeout(resolve, rest)))
-    const tell = this.#teller(signal, (share) => (this.#adding = share))
-    try {
-      const given = { file, mapping, reading: this.#reading }
-      const tabulated = await this.#work().tabulate(given, { signal, tell })
-      if (signal.aborted) return
-      this.#tabulated = tabulated
-      this.#error = null
-    } catch (error) {
-      if (signal.aborted) return
-      this.#tabulated = null
-      this.#error = messageOf(error)
-    }
+    const added = await this.#waiting.newest(
+      (watch) => this.#work().tabulate({ file, profile, mapping }, watch),
+      (share) => (this.#adding = share),
+      rest,
+    )
+    if (added.kind === 'stopped') return
+    this.#tabulated = added.kind === 'done' ? added.output : null
+    this.#error = added.kind === 'failed' ? added.message : null
     this.#adding = null
   }
-
-  #teller(signal: AbortSignal, say: (share: number) => void): Watch['tell'] {
-    return (done, total) => {
-      if (!signal.aborted) say(total > 0 ? done / total : 0)
-    }
-  }
 }
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
