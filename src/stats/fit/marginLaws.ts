@@ -71,10 +71,36 @@ export const meanFigure = (
   return { value: mean, se, low: mean - half, high: mean + half }
 }
 
+interface Shape {
+  readonly skewness: number
+  readonly kurtosis: number
+}
+
+/** Of a law with this standard deviation over its mean. */
+const SHAPES: Readonly<Record<MarginLaws['better'], (variation: number) => Shape>> = {
+  lognormal(v) {
+    const w = 1 + v * v
+    return { skewness: v * (v * v + 3), kurtosis: w * w * (w * w + 2 * w + 3) - 3 }
+  },
+  gamma: (v) => ({ skewness: 2 * v, kurtosis: 3 + 6 * v * v }),
+}
+
+const shapeOf = (some: readonly number[]): Shape => {
+  const centre = meanOf(some)
+  const squares = some.map((x) => (x - centre) * (x - centre))
+  const second = meanOf(squares)
+  const third = meanOf(squares.map((square, i) => square * (some[i]! - centre)))
+  return {
+    skewness: third / (second * Math.sqrt(second)),
+    kurtosis: meanOf(squares.map((square) => square * square)) / (second * second),
+  }
+}
+
 /**
  * Standard deviation over mean, with a normal interval of its logarithm: variance
- * ((κ − 1)/4 − γ·v + v²)/n of the logarithm by the delta method, γ skewness, κ kurtosis, v the value itself.
- * @param some of the margins, for skewness and kurtosis
+ * ((κ − 1)/4 − γ·v + v²)/n of the logarithm by the delta method, γ skewness, κ kurtosis, v the value itself. These are the
+ * better law's, since a sample tells the fourth moment of long tails too small.
+ * @param some of the margins
  */
 export const variationFigure = (
   {
@@ -86,21 +112,8 @@ export const variationFigure = (
   conf: number,
 ): Figure => {
   const value = sd / mean
-  const centre = meanOf(some)
-  const moment = (power: 2 | 3 | 4): number =>
-    meanOf(
-      some.map((x) => {
-        const away = x - centre
-        return power === 2
-          ? away * away
-          : power === 3
-            ? away * away * away
-            : away * away * away * away
-      }),
-    )
-  const second = moment(2)
-  const skewness = moment(3) / (second * Math.sqrt(second))
-  const kurtosis = moment(4) / (second * second)
+  const laws = marginLaws(some)
+  const { skewness, kurtosis } = laws ? SHAPES[laws.better](value) : shapeOf(some)
   const variance = ((kurtosis - 1) / 4 - skewness * value + value * value) / customers
   const spread = Math.sqrt(Math.max(0, variance))
   const z = confidenceZ(conf)

@@ -18,6 +18,8 @@ const MOST_STEPS = 200
 /** Half-width of difference quotients: their rounding error and that of the series are about equal. */
 const GAP = 1e-3
 const LONGEST = 1
+/** Of a log-likelihood: such a step is 1e-5 standard errors long, and rounding may be larger. */
+const NO_RISE = 1e-10
 
 type Place = readonly number[]
 
@@ -78,7 +80,8 @@ export const maximumOf = (
     if (!slope.every(Number.isFinite)) return null
     const lower = cholesky(bend)
     const step = stepOf(slope, lower)
-    if (Math.max(...step.map(Math.abs)) < close) {
+    const rise = lower ? step.reduce((sum, each, j) => sum + each * slope[j]!, 0) : Infinity
+    if (rise < NO_RISE || Math.max(...step.map(Math.abs)) < close) {
       return lower && { at, value, covariance: inverseOf(lower) }
     }
     let share = 1

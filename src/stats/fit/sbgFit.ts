@@ -26,6 +26,11 @@ export const sbgLogLikelihood = (
 const MOST_STEPS = 500
 /** Parameters beyond e^±16, about 9 million, are a flight and not a maximum. */
 const FARTHEST = 16
+/** After a step this small what is left is its square. */
+const CLOSE = 1e-9
+const SMALLEST = 1e-12
+/** The likelihood itself is known to this part: a fall below it is none. */
+const ROUNDING = 1e-13
 
 /**
  * Maximum-likelihood sBG of one cohort followed to the same month (Fader and Hardie 2007).
@@ -53,19 +58,20 @@ export const sbgFitOf = (leavings: Leavings): SbgFit | null => {
   let best = sbgLogLikelihood(1, 1, leavings)
   for (let step = 0; step < MOST_STEPS; step++) {
     const [du, dv] = newtonStep(exp(u), exp(v), leavings)
+    const least = best - ROUNDING * Math.abs(best)
     let size = 1
     let next = sbgLogLikelihood(exp(u + du), exp(v + dv), leavings)
-    while (!(next >= best) && size > 1e-12) {
+    while (!(next >= least) && size > SMALLEST) {
       size /= 2
       next = sbgLogLikelihood(exp(u + size * du), exp(v + size * dv), leavings)
     }
-    if (next >= best) {
+    if (next >= least) {
       u += size * du
       v += size * dv
       best = next
     }
     if (!(Math.abs(u) < FARTHEST && Math.abs(v) < FARTHEST)) return null
-    if (Math.abs(du) + Math.abs(dv) < 1e-12 || size <= 1e-12) {
+    if (Math.abs(du) + Math.abs(dv) < CLOSE || size <= SMALLEST) {
       return { alpha: exp(u), beta: exp(v), logLikelihood: best }
     }
   }
