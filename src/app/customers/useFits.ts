@@ -1,5 +1,6 @@
+import type { HistoryFit } from '../../planner/history/types.ts'
+import { applyFits } from '../../scenario/applyFits.ts'
 import { valueAt, withValue } from '../../scenario/path.ts'
-import type { FittedInput } from '../../scenario/fittedInput.ts'
 import type { Scenario } from '../../scenario/types.ts'
 
 /**
@@ -22,12 +23,11 @@ export const statedValues = (
  */
 export const withFits = (
   scenario: Scenario,
-  inputs: readonly FittedInput[],
+  { inputs, correlations }: Pick<HistoryFit, 'inputs' | 'correlations'>,
   emptied: readonly string[],
 ): Scenario => {
-  const fitted = inputs.reduce((each, { path, belief }) => withValue(each, path, belief), scenario)
+  const fitted = applyFits(scenario, inputs, correlations).scenario
   const next = emptied.reduce((each, path) => withValue(each, path, null), fitted)
-  const kept = Object.entries(scenario.sources).filter(([path]) => !emptied.includes(path))
-  const notes = inputs.map(({ path, source }) => [path, source] as const)
-  return { ...next, sources: Object.fromEntries([...kept, ...notes]) }
+  const kept = Object.entries(next.sources).filter(([path]) => !emptied.includes(path))
+  return { ...next, sources: Object.fromEntries(kept) }
 }
