@@ -38,18 +38,18 @@ const domainIn = (groups: readonly CalibrationGroup[]): Domain => {
   return [Math.max(0, low), Math.min(1, Math.max(high, 0.05))]
 }
 
-/** How far the diagonal's name stands from its end. */
+/** How far above the diagonal its name stands. */
 const NAME_GAP = 10
 
-const diagonalIn = ({ x, y, plot }: XyFrame): CalibrationLayout['diagonal'] => {
+const diagonalIn = ({ x, y }: XyFrame): CalibrationLayout['diagonal'] => {
   const [low, high] = x.domain
-  const at = low + (high - low) * 0.97
+  const at = low + (high - low) * 0.9
   return {
     x1: x(low),
     y1: y(low),
     x2: x(high),
     y2: y(high),
-    label: { x: x(at) - NAME_GAP, y: Math.max(plot.top + NAME_GAP, y(at)) },
+    label: { x: x(at), y: y(at) - NAME_GAP },
   }
 }
 

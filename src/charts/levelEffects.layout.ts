@@ -39,6 +39,8 @@ export interface DrawnLevel {
 export interface LevelEffectsLayout extends ChartLayout {
   readonly heads: readonly { readonly text: string; readonly y: number }[]
   readonly levels: readonly DrawnLevel[]
+  /** what stands at the right of the levels; empty without any */
+  readonly rateHead: string
   /** where a level has no effect */
   readonly none: number
 }
@@ -61,7 +63,7 @@ export const height = ({ levelEffects: data }: ChartContext, width: number): num
 const plotOf = (data: LevelEffectsData | null, { width, height: tall }: Size) => {
   const levels = data ? levelsOf(data) : []
   const names = levels.map(({ name }) => boldWidth(name))
-  const rates = levels.map(({ rate }) => textWidth(rate ?? ''))
+  const rates = levels.map(({ rate }) => (rate === null ? 0 : textWidth(rate)))
   const wide = isWide(width)
   return {
     left: wide ? 8 + Math.min(NAME_PART * width, Math.max(0, ...names)) + GAP : 8,
@@ -110,6 +112,7 @@ export const layout = (context: ChartContext, size: Size): LevelEffectsLayout =>
     empty: levels.length > 0 ? null : t('charts.levelEffects.noneFitted'),
     heads,
     levels,
+    rateHead: levels.some(({ rate }) => rate !== '') ? t('charts.levelEffects.rate') : '',
     none: x(0),
     stops: levels.map(({ stop }) => stop),
   }
@@ -125,7 +128,8 @@ const placed = (context: ChartContext, data: LevelEffectsData, frame: Frame) => 
   const levels: DrawnLevel[] = []
   let top = TOP
   for (const { name, levels: own } of data.attributes) {
-    heads.push({ text: fitName(name, frame.size.width - 8), y: top + HEAD / 2 })
+    const room = frame.size.width - 8 - textWidth(t('charts.levelEffects.rate')) - GAP
+    heads.push({ text: fitName(name, room), y: top + HEAD / 2 })
     top += HEAD
     for (const level of own) {
       levels.push(drawn(context, data, { ...frame, level, top, of: name }))

@@ -73,14 +73,14 @@ export const levelEffectsData = (
   caption: t('fits.levels.caption'),
 })
 
-export const calibrationData = ({ bins }: Calibration, bin: string): CalibrationData => ({
+export const calibrationData = ({ bins }: Calibration): CalibrationData => ({
   groups: bins.map(({ predicted, observed, low, high, customers }) => ({
     predicted,
     observed: { value: observed, low, high },
     customers,
   })),
   level: t('fits.level'),
-  caption: t('fits.trust.caption', { bin }),
+  caption: t('fits.trust.caption'),
 })
 
 /** By month: share still there. Where nothing is known before the first payment everybody is. */

@@ -14,8 +14,8 @@ import type {
 
 const times = (format: Format, x: number): string => format.number(x, 2)
 
-/** Levels of fewer customers than this are no example. */
-const FEW = 30
+/** Levels of a smaller part of the customers than this are no example. */
+const FEW = 0.1
 
 /** Whose customers come back most and least often, and what an effect is. */
 export const levelsWords = (
@@ -24,7 +24,7 @@ export const levelsWords = (
 ): string[] => {
   const shareOf = (level: LevelEffect): number => level.returned / Math.max(1, level.customers)
   const told = effects
-    .filter((level) => level.customers >= Math.min(FEW, customers / 20))
+    .filter((level) => level.customers >= FEW * customers)
     .sort((a, b) => shareOf(b) - shareOf(a))
   const sentence = (key: 'most' | 'least', level: LevelEffect): string =>
     t(`fits.levels.${key}`, {
@@ -46,7 +46,7 @@ export const levelsWords = (
 const exampleBin = (bins: readonly CalibrationBin[]): CalibrationBin | undefined =>
   bins[Math.floor(bins.length / 2)]
 
-export const binWords = ({ bins }: Calibration, format: Format): string => {
+const binWords = ({ bins }: Calibration, format: Format): string => {
   const bin = exampleBin(bins)
   if (!bin) return ''
   return t('fits.trust.bin', {
@@ -137,7 +137,12 @@ export const stayWords = (fit: LifetimeFit, format: Format): string[] => {
             ? t('fits.stay.mean', { n: format.number(mean, 1) })
             : t('fits.stay.endless'),
         ]
-  return [fit.why, ...shareWords(fit, format), ...average]
+  return [
+    fit.why,
+    ...shareWords(fit, format),
+    ...average,
+    t('fits.stay.beyond', { months: fit.months }),
+  ]
 }
 
 export const armStayWords = ({ arms }: LifetimeFit, format: Format): string[] =>
