@@ -69,6 +69,7 @@ export const layers = {
     packages: [
       'comlink',
       { name: 'highs', from: /^study\/highs/ },
+      ...['fflate', 'read-excel-file'].map((name) => ({ name, from: /^study\/workbook\// })),
       { name: 'node:', from: /node/i },
     ],
     instead:
@@ -144,7 +145,7 @@ export const layers = {
           /^(answer|individuals|inline|keyedUniforms|pool|protocol|[^/]*node|study\/(highsNode|planEngine))/i,
       },
       { layer: 'share', files: /^(?!image|save)/ },
-      { layer: 'workers', files: /^study\/(drivers|voi)\./ },
+      { layer: 'workers', files: /^study\/(drivers|voi|profileList|tabulateList|listRead)\./ },
       'i18n',
       'scenarios',
     ],

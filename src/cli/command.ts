@@ -3,10 +3,18 @@ import { parseArgs } from 'node:util'
 /** Exit codes: done, failed, bad input or usage. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
+/** A file whose bytes can be read in pieces. */
+export interface OpenFile {
+  readonly size: number
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
+}
+
 /** What a command may do to the outside; tests give their own. */
 export interface Terminal {
   /** text of a file, or of standard input for `-` */
   read(path: string): Promise<string>
+  /** a file, to be read in pieces */
+  open(path: string): Promise<OpenFile>
   write(path: string, text: string): Promise<void>
   /** standard output */
   print(text: string): void

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { blob, text } from 'node:stream/consumers'
 import { MODEL_VERSION } from '../model/version.ts'
+import { openFile } from './openFile.ts'
 import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
 import { analyse } from './commands/analyse.ts'
+import { cohort } from './commands/cohort.ts'
 import { compare } from './commands/compare.ts'
 import { design } from './commands/design.ts'
 import { evaluate } from './commands/evaluate.ts'
@@ -24,6 +26,7 @@ const commands: readonly Command[] = [
   plan,
   design,
   analyse,
+  cohort,
   sensitivity,
   sweep,
   merge,
@@ -44,16 +47,20 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\
 computation failed, 2 when the input or the call is wrong.
 `
 
+const cannotRead =
+  (path: string, instead: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    const why = error.code === 'ENOENT' ? 'There is no such file' : error.message
+    throw new UsageError(`${path}: ${why}. Give ${instead}, or - for standard input.`)
+  }
+
 const terminal: Terminal = {
   read: (path) =>
     path === '-'
       ? text(process.stdin)
-      : readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-          const why = error.code === 'ENOENT' ? 'There is no such file' : error.message
-          throw new UsageError(
-            `${path}: ${why}. Give a file, a preset's id, or - for standard input.`,
-          )
-        }),
+      : readFile(path, 'utf8').catch(cannotRead(path, "a file, a preset's id")),
+  open: (path) =>
+    path === '-' ? blob(process.stdin) : openFile(path).catch(cannotRead(path, 'a file')),
   write: (path, content) =>
     writeFile(path, content.endsWith('\n') ? content : `${content}\n`).catch((error: Error) => {
       throw new UsageError(`${path} cannot be written: ${error.message}.`)

@@ -28,6 +28,12 @@ export const tableLimits = {
   listRows: 5_000_000,
   /** bytes of a list of customers */
   listBytes: 1_000_000_000,
+  /** bytes of a workbook, packed and unpacked */
+  workbookBytes: 30_000_000,
+  workbookUnpacked: 150_000_000,
+  /** rows and cells of a workbook's sheet */
+  workbookRows: 100_000,
+  workbookCells: 2_000_000,
   /** different values of a column that are counted; a column with more is no attribute as it is */
   distinct: 4_096,
   /** different values of all columns of a list that are counted */

@@ -14,6 +14,7 @@ const answers = async (lines: readonly string[]): Promise<Answer[]> => {
   const printed: string[] = []
   const terminal: Terminal = {
     read: (path) => Promise.resolve(path === '-' ? lines.join('\n') : ''),
+    open: () => Promise.reject(new Error('The command opens no files.')),
     write: () => Promise.reject(new Error('The command writes no files.')),
     print: (text) => printed.push(text),
     send: () => Promise.resolve(false),

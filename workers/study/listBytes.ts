@@ -13,6 +13,13 @@ const marks: readonly (readonly [Encoding, readonly number[]])[] = [
 export const markedEncoding = (bytes: Uint8Array): Encoding | null =>
   marks.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte))?.[0] ?? null
 
+/** What Windows-1252 has from 0x80 to 0x9F; some versions of Node decode control characters there. */
+const UPPER = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'
+const CONTROLS = new RegExp('[\\x80-\\x9F]', 'g')
+
+const corrected = (text: string): string =>
+  text.replace(CONTROLS, (sign) => UPPER[sign.charCodeAt(0) - 0x80] ?? sign)
+
 /**
  * Turns bytes that come in pieces into text.
  * @param isSure whether a byte that the encoding does not have is shown as a question mark; else it throws `OtherEncoding`
@@ -24,7 +31,8 @@ export const decoding = (
   const decoder = new TextDecoder(encoding, { fatal: !isSure })
   return (bytes, isLast) => {
     try {
-      return decoder.decode(bytes, { stream: !isLast })
+      const text = decoder.decode(bytes, { stream: !isLast })
+      return encoding === 'windows-1252' ? corrected(text) : text
     } catch {
       throw new OtherEncoding()
     }

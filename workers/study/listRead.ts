@@ -2,8 +2,11 @@ import type { Encoding } from '../../src/tables/list/listProfile.ts'
 import { tableLimits } from '../../src/tables/tableLimits.ts'
 import { decoding, markedEncoding, OtherEncoding } from './listBytes.ts'
 
-/** A file whose bytes can be read in pieces: a `Blob`. */
-export type ListFile = Pick<Blob, 'size' | 'slice'>
+/** A file whose bytes can be read in pieces; a `Blob` is one. */
+export interface ListFile {
+  readonly size: number
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
+}
 
 /** What takes text, and says whether it goes on. */
 interface TakesText {
@@ -37,6 +40,13 @@ const bytesOf = (file: ListFile, from: number, to: number): Promise<Uint8Array> 
   // Whoever waits for it hears of a failure; nobody may, once the reading has ended.
   bytes.catch(() => undefined)
   return bytes
+}
+
+/** What a file is by its first bytes; `null`: text, or nothing that is known. */
+export const kindOf = async (file: ListFile): Promise<'workbook' | 'oldWorkbook' | null> => {
+  const [a, b, c, d] = await bytesOf(file, 0, 4)
+  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return 'workbook'
+  return a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0 ? 'oldWorkbook' : null
 }
 
 /** The encoding that the file's first bytes tell. */

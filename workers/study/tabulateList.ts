@@ -2,7 +2,7 @@ import type { ListMapping } from '../../src/model/customerList.ts'
 import type { ListProfile } from '../../src/tables/list/listProfile.ts'
 import { ListTabulator } from '../../src/tables/list/listTabulator.ts'
 import type { TabulatedList } from '../../src/tables/list/tabulatedList.ts'
-import { readKnown, type ListFile } from './listRead.ts'
+import { kindOf, readKnown, type ListFile } from './listRead.ts'
 import type { Tell } from './studies.ts'
 
 export interface TabulateInput {
@@ -18,6 +18,11 @@ export const tabulateList = async (
   tell: Tell,
 ): Promise<TabulatedList> => {
   const reader = new ListTabulator(profile, mapping)
+  if (typeof file !== 'string' && (await kindOf(file)) === 'workbook') {
+    const { readWorkbook } = await import('./workbook/readWorkbook.ts')
+    for (const row of await readWorkbook(file, tell)) if (!reader.take(row)) break
+    return reader.end()
+  }
   await readKnown(file, profile.encoding, { reader, tell })
   return reader.end()
 }

@@ -1,14 +1,15 @@
 import {
   historyUses,
+  spreadUses,
   type AttributeUse,
   type ColumnProfile,
   type ColumnUse,
+  type PastUse,
 } from '../../model/customerList.ts'
 import { evenCuts } from './bandCuts.ts'
 
 /** What is chosen for a column in one menu; `reason` is the attribute by which offers are tailored. */
-export type UseChoice =
-  'ignore' | 'attribute' | 'reason' | 'customers' | (typeof historyUses)[number]
+export type UseChoice = 'ignore' | 'attribute' | 'reason' | 'customers' | PastUse
 
 export const useChoices: readonly UseChoice[] = [
   'attribute',
@@ -16,6 +17,7 @@ export const useChoices: readonly UseChoice[] = [
   'ignore',
   'customers',
   ...historyUses,
+  ...spreadUses,
 ]
 
 /** The attribute by which offers are tailored has this id in the document. */

@@ -1,5 +1,6 @@
 import type { History, Lifetimes } from '../../model/history.ts'
 import { hazardRatioFit } from '../../stats/fit/hazardRatioFit.ts'
+import { lawMisfit } from '../../stats/fit/lawMisfit.ts'
 import { lawChoice, type LawChoice, type LawStep } from '../../stats/fit/lawChoice.ts'
 import {
   addedLeavings,
@@ -50,10 +51,18 @@ const stepText = ({ from, to, p, isBetter }: LawStep): string =>
     ? `${NAMES[to]} fits better than ${NAMES[from]} by more than chance (p ${pText(p)})`
     : `${NAMES[to]} fits no better than ${NAMES[from]} by more than chance (p ${pText(p)})`
 
-const whyChosen = ({ chosen, steps }: LawChoice): string => {
+/** A law is said not to fit below it. */
+const MISFIT = 0.01
+
+const misfitText = (p: number | null): string =>
+  p !== null && p < MISFIT
+    ? ` But it does not follow the months that were seen (p ${pText(p)}): look at the picture before you use it, or type who remains as a table.`
+    : ''
+
+const whyChosen = ({ chosen, steps }: LawChoice, misfit: number | null): string => {
   const texts = steps.map(stepText).join('; ')
   const because = texts === '' ? 'the months seen allow no richer law' : texts
-  return `Taken: ${NAMES[chosen]}, the simplest law that the data do not reject at 5 %: ${because}.`
+  return `Taken: ${NAMES[chosen]}, since no richer law is better at 5 %: ${because}.${misfitText(misfit)}`
 }
 
 const unfitText = (law: LawName, months: number): string => {
@@ -67,14 +76,18 @@ const unfitText = (law: LawName, months: number): string => {
     : 'Its three numbers have no finite estimate in these months.'
 }
 
-const lawFit = (law: LawOfLifetimes, months: number): LawFit => ({
+const misfitOf = ({ law, at, parameters }: LawOfLifetimes, leavings: Leavings): number | null =>
+  lawMisfit(leavings, hazardsOf(law, at, leavings.atRisk.length), parameters.length).p
+
+const lawFit = (law: LawOfLifetimes, leavings: Leavings): LawFit => ({
   law: law.law,
   parameters: law.parameters,
   logLikelihood: law.logLikelihood,
   aic: law.aic,
   bic: law.bic,
   meanMonths: meanPayments(law),
-  curve: survivalBand(law, Math.min(LONGEST, DRAWN * months), CONFIDENCE),
+  misfitP: misfitOf(law, leavings),
+  curve: survivalBand(law, Math.min(LONGEST, DRAWN * leavings.atRisk.length), CONFIDENCE),
 })
 
 const armRatios = (
@@ -121,10 +134,10 @@ export const lifetimePart = (history: History): LifetimePart => {
       customers,
       left,
       months,
-      laws: LAWS.flatMap((law) => (laws[law] ? [lawFit(laws[law], months)] : [])),
+      laws: LAWS.flatMap((law) => (laws[law] ? [lawFit(laws[law], leavings)] : [])),
       unfit: LAWS.filter((law) => !laws[law]).map((law) => ({ law, why: unfitText(law, months) })),
       chosen: choice.chosen,
-      why: whyChosen(choice),
+      why: whyChosen(choice, misfitOf(chosen, leavings)),
       observed: survivalByCounts(leavings, CONFIDENCE),
       arms: armRatios(history, lifetimes, chosen),
     }),

@@ -169,6 +169,8 @@ export interface LawFit {
   readonly bic: number
   /** mean payments; `Infinity` where the law has no finite mean */
   readonly meanMonths: number
+  /** p of so large a distance between law and months, by chi-square; `null` where months are too few */
+  readonly misfitP?: number | null
   readonly curve: readonly SurvivalAt[]
 }
 

@@ -51,10 +51,15 @@ export interface Resampling {
 }
 
 const PLAIN_SPREAD = 1000
-const BEYOND = 12
 const CHORDS = 8
 /** A step of this many standard errors is no step. */
 const CLOSE = 0.005
+
+/** Whether some of a level's customers returned and some did not. */
+const hasBoth = (
+  { customers, returned }: { customers: Float64Array; returned: Float64Array },
+  level: number,
+): boolean => returned[level]! > 0 && returned[level]! < customers[level]!
 
 const largest = (of: ArrayLike<number>): number => {
   let best = 0
@@ -189,11 +194,12 @@ export const levelEffects = (data: LevelData, resampling: Resampling): LevelEffe
     if (level === references[i]) return { value: 0, se: 0, low: 0, high: 0, plain: 0 }
     const value = fit.coef[column]! - fit.coef[against]!
     const hidden = heldBack(fit.lower, precision, contrasts[at]!)
-    const alone = typeof plain === 'string' ? NaN : plain.coef[column]! - plain.coef[against]!
+    const isMixed = [level, references[i]!].every((l) => hasBoth(totals[i]!, l))
     return {
       value,
       ...intervalOf(value, resampled[at]!, { hidden, conf: resampling.conf }),
-      plain: Math.abs(alone) < BEYOND ? alone : null,
+      plain:
+        isMixed && typeof plain !== 'string' ? plain.coef[column]! - plain.coef[against]! : null,
     }
   }
   const atReference = first.reduce((sum, at, i) => sum + fit.coef[at + references[i]!]!, 0)
@@ -204,8 +210,8 @@ export const levelEffects = (data: LevelData, resampling: Resampling): LevelEffe
     spread,
     design,
     fit,
-    separated: totals.map(({ customers, returned }) =>
-      customers.some((n, l) => n > 0 && (returned[l] === 0 || returned[l] === n)),
+    separated: totals.map((each) =>
+      each.customers.some((n, level) => n > 0 && !hasBoth(each, level)),
     ),
   }
 }
