@@ -121,7 +121,7 @@ describe('fitting inputs to past customers', () => {
       /“Price” \(Reason for leaving\) comes back most often: 4\d % did/,
     )
     expect(part('offers')).toContain('The groups look as if chance had made them.')
-    const row = plain(document.querySelector('[data-path="arms.discount.recall"]')?.textContent)
+    const row = plain(document.querySelector('[data-fitted="arms.discount.recall"]')?.textContent)
     expect(row).toMatch(/Discount: Return with this offer.* 45 ± 0\.8 %44\.8 %42\.2 % to 47\.4 %/)
     expect(part('stay')).toContain('constant monthly rate')
     expect(part('margin')).toMatch(/brought \$20\.55 per month on average/)
@@ -203,6 +203,7 @@ describe('fitting inputs to past customers', () => {
     expect(document.querySelector('[data-arm="Discount"]')).not.toBeNull()
     await expect.element(box('What each offer did')).not.toBeInTheDocument()
     await adopt().click()
+    await expect.element(page.getByTestId('fits-used')).toHaveTextContent(/holds these values now/)
     expect(app.scenario.arms.map(({ recall }) => recall)).toEqual(
       before.arms.map(({ recall }) => recall),
     )
@@ -228,10 +229,10 @@ describe('fitting inputs to past customers', () => {
     await opened({ discount: 'Twenty off' })
     await byChance()
     await fitted()
-    expect(document.querySelector('[data-path="arms.discount.recall"]')).toBeNull()
+    expect(document.querySelector('[data-fitted="arms.discount.recall"]')).toBeNull()
     await page.getByLabelText('Arm of the scenario for Twenty off').selectOptions('Discount')
     await expect
-      .poll(() => document.querySelector('[data-path="arms.discount.recall"]'), patient)
+      .poll(() => document.querySelector('[data-fitted="arms.discount.recall"]'), patient)
       .not.toBeNull()
   })
 
