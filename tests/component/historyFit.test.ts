@@ -258,6 +258,22 @@ describe('fitting inputs to past customers', () => {
     expect(app.scenario.economics.monthlyMargin).toMatchObject({ mean: 20.549 })
   })
 
+  it('draws a curve where the months since leaving are no attribute, and says how they become inputs', async () => {
+    const { desk } = await opened()
+    desk.use(1, { use: 'monthsLapsed' })
+    await expect.poll(() => desk.history?.monthsLapsed ?? null, patient).not.toBeNull()
+    await byChance()
+    // The log-odds were drawn to fall by 0.05 a month.
+    await expect
+      .poll(() => part('lapse'), patient)
+      .toMatch(/Each month since leaving takes [3-7]\.\d % off the odds of coming back/)
+    await expect
+      .poll(() => document.querySelector('[data-chart=lapseDecay] .curve'), patient)
+      .not.toBeNull()
+    expect(part('lapse')).toContain('use the months as an attribute with bands')
+    expect(await faults()).toEqual([])
+  })
+
   it('asks nothing where there was no offer, and fits what there is', async () => {
     await opened({ without: ['campaign_arm'] })
     await fitted()
