@@ -12,8 +12,14 @@ const PATHS: Readonly<Record<ParameterFit['name'], string>> = {
 
 const SIX_OVER_PI = 1.909859317102744
 
+/** The closest correlation that a scenario takes; α and β of a mixed group come closer. */
+const CLOSEST = 0.99
+
 /** Rank correlation of a Gaussian copula: 6/π arcsin(ρ/2). */
-const rankOf = (rho: number): number => Number((SIX_OVER_PI * arcsine(rho / 2)).toFixed(6))
+const rankOf = (rho: number): number => {
+  const rank = Number((SIX_OVER_PI * arcsine(rho / 2)).toFixed(6))
+  return Math.min(CLOSEST, Math.max(-CLOSEST, rank))
+}
 
 /** How the numbers of a law go together: without it, worlds would mix those that the data exclude. */
 export const lifetimeCorrelations = ({
