@@ -70,7 +70,7 @@ export class ListTabulator {
   }
 
   end(): TabulatedList {
-    const { rows, problems, check, withoutValue, arms } = this
+    const { rows, problems, check, arms } = this
     const end = listEnd(this.reader.end(), rows)
     if (problems.isEmpty) {
       for (const { message, ...place } of end.problems.listed) problems.tell(place, message)
@@ -78,6 +78,8 @@ export class ListTabulator {
     if (problems.isEmpty) this.checkSize(true)
     const faulty = end.faulty + check.faulty
     const { attributes, past, notes } = this.columns
+    // The last rows were read just now.
+    const { withoutValue } = this
     const of = { rows: this.counted, leftOut: faulty + withoutValue }
     const cohort = problems.isEmpty ? listCohort(this.cells, attributes, of) : null
     return {
