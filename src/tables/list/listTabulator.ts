@@ -71,15 +71,15 @@ export class ListTabulator {
 
   end(): TabulatedList {
     const { rows, problems, check, arms } = this
+    // The reader keeps the beginning of the text until it is sure of its delimiter.
     const end = listEnd(this.reader.end(), rows)
+    const { withoutValue } = this
     if (problems.isEmpty) {
       for (const { message, ...place } of end.problems.listed) problems.tell(place, message)
     }
     if (problems.isEmpty) this.checkSize(true)
     const faulty = end.faulty + check.faulty
     const { attributes, past, notes } = this.columns
-    // The last rows were read just now.
-    const { withoutValue } = this
     const of = { rows: this.counted, leftOut: faulty + withoutValue }
     const cohort = problems.isEmpty ? listCohort(this.cells, attributes, of) : null
     return {
