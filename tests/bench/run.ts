@@ -7,6 +7,7 @@ import { arithmeticTable } from './arithmetic.ts'
 import { bundleTable } from './bundleTable.ts'
 import { SETS, takeTurns, type Effort } from './compare.ts'
 import { closedFormTables, figureTable, presetTable, sizeTable } from './engineTables.ts'
+import { listTable } from './lists.ts'
 import { machine } from './machine.ts'
 import { pageTable } from './page.ts'
 import { peerTable } from './peers/peerTable.ts'
@@ -46,6 +47,7 @@ const sections: Sections<Effort> = {
   rehearsal: async () => [await rehearsalTable(root)],
   sensitivity: async () => [await sensitivityTable(root)],
   results: async () => [await resultsTable(root)],
+  lists: async () => [await listTable(root)],
   plans: async () => [await planTable()],
   page: async () => [await pageTable(root)],
   bytes: async () => [await bundleTable(root)],

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import writeXlsxFile from 'write-excel-file/browser'
+import writeXlsxFile, { type SheetData } from 'write-excel-file/browser'
 import { suggestMapping } from '../../../src/tables/list/suggestMapping.ts'
 import type { ListProfile } from '../../../src/tables/list/listProfile.ts'
 import { tableLimits } from '../../../src/tables/tableLimits.ts'
@@ -91,7 +91,8 @@ const workbook = async (): Promise<Blob> => {
     { value: i % 2 === 0, type: Boolean },
   ])
   const head = HEAD.map((value) => ({ value }))
-  return await writeXlsxFile([head, ...rows] as Parameters<typeof writeXlsxFile>[0]).toBlob()
+  const data: SheetData = [head, ...rows]
+  return await writeXlsxFile(data).toBlob()
 }
 
 /** The same table as text. */
