@@ -9,7 +9,7 @@ export const zip = (
   done: (error: FlateError | null, archive: Uint8Array) => void,
 ): void => done(null, zipSync(files))
 
-/** Unpacks at once, in place of `fflate`'s `unzip`, for the same reason. */
+/** Unzips at once, for the same reason. */
 export const unzip = (
   archive: Uint8Array,
   done: (error: FlateError | null, files: Unzipped) => void,
