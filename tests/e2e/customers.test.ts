@@ -111,7 +111,10 @@ describe('a list of customers', () => {
     const screen = await open()
     const { page } = screen
     await customers(screen)
-    const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
+    const png = Buffer.from(
+      '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489',
+      'hex',
+    )
     await upload(screen, 'picture.png', Buffer.concat([png, Buffer.alloc(4_000, 7)]))
     await page
       .getByText(/picture\.png (cannot be used as a list of customers|could not be read)/)
@@ -122,7 +125,9 @@ describe('a list of customers', () => {
     expect(screen.problems).toEqual([])
   })
 
-  test('fits a phone: nothing sticks out, and the tab that is seen is in view', async ({ open }) => {
+  test('fits a phone: nothing sticks out, and the tab that is seen is in view', async ({
+    open,
+  }) => {
     const screen = await open({ width: 390, height: 844 })
     const { page } = screen
     await customers(screen)

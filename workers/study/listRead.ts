@@ -18,6 +18,9 @@ type Tell = (done: number, total: number) => void
 /** Bytes or characters that are read at once: some ten milliseconds. */
 const PIECE = 524_288
 
+/** Bytes that tell what a file is. */
+const LOOKED_AT = 1_024
+
 /** Why a file of this size is not read; `null`: it is. */
 export const tooLarge = (size: number): string | null =>
   size <= tableLimits.listBytes
@@ -43,10 +46,15 @@ const bytesOf = (file: ListFile, from: number, to: number): Promise<Uint8Array> 
 }
 
 /** What a file is by its first bytes; `null`: text, or nothing that is known. */
-export const kindOf = async (file: ListFile): Promise<'workbook' | 'oldWorkbook' | null> => {
-  const [a, b, c, d] = await bytesOf(file, 0, 4)
+export const kindOf = async (
+  file: ListFile,
+): Promise<'workbook' | 'oldWorkbook' | 'noText' | null> => {
+  const bytes = await bytesOf(file, 0, LOOKED_AT)
+  const [a, b, c, d] = bytes
   if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return 'workbook'
-  return a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0 ? 'oldWorkbook' : null
+  if (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0) return 'oldWorkbook'
+  // Of texts, only those in UTF-16 have bytes of 0.
+  return bytes.includes(0) && markedEncoding(bytes) === null ? 'noText' : null
 }
 
 /** The encoding that the file's first bytes tell. */

@@ -14,6 +14,9 @@ export interface ProfileInput {
 const OLD =
   'This is a workbook of the old kind (.xls). Save it as .xlsx or as CSV and choose it again.'
 
+const NO_TEXT =
+  'This is neither text nor a workbook. Save the list as CSV, TSV or XLSX and choose it again.'
+
 const ofWorkbook = async (
   file: ListFile,
   options: ListOptions,
@@ -39,6 +42,7 @@ export const profileList = async (
   if (excess !== null) return refusedList(excess)
   const kind = typeof file === 'string' ? null : await kindOf(file)
   if (kind === 'oldWorkbook') return refusedList(OLD)
+  if (kind === 'noText') return refusedList(NO_TEXT)
   if (kind === 'workbook') return ofWorkbook(file as ListFile, options, tell)
   const { reader, encoding } = await readUnknown(file, () => new ListProfiler(options), tell)
   return { ...reader.end(), encoding }

@@ -1,8 +1,7 @@
 import type { ColumnProfile } from '../../model/customerList.ts'
 import { dayNumber, dayText, monthsBetween } from '../../tables/list/dates.ts'
 
-/** A cut needs no more places than tell bands apart. */
-const DIGITS = 3
+export { evenCuts } from '../../tables/list/bands.ts'
 
 /** Lowest, percentiles and highest of a column; of dates, of the months from them to a day. */
 export const percentilesOf = (
@@ -12,17 +11,6 @@ export const percentilesOf = (
   if (!quantiles || kind !== 'date') return quantiles
   const to = day ?? quantiles[quantiles.length - 1] ?? 0
   return quantiles.map((from) => Math.max(0, monthsBetween(from, to))).reverse()
-}
-
-/** Where bands begin that hold about as many customers each; fewer where many customers have one value. */
-export const evenCuts = (percentiles: readonly number[], bands: number): number[] => {
-  const low = percentiles[0] ?? 0
-  const high = percentiles[percentiles.length - 1] ?? 0
-  const cuts = Array.from({ length: bands - 1 }, (_, i) => {
-    const at = Math.round((100 * (i + 1)) / bands)
-    return Number((percentiles[at] ?? 0).toPrecision(DIGITS))
-  })
-  return [...new Set(cuts)].filter((cut) => cut > low && cut <= high).sort((a, b) => a - b)
 }
 
 /** Typed cuts, `12, 24, 36` or `0,5; 1,5`, in rising order; `null` where one is no number. */

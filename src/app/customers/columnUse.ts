@@ -6,7 +6,7 @@ import {
   type ColumnUse,
   type PastUse,
 } from '../../model/customerList.ts'
-import { evenCuts } from './bandCuts.ts'
+import { evenCuts } from '../../tables/list/bands.ts'
 
 /** What is chosen for a column in one menu; `reason` is the attribute by which offers are tailored. */
 export type UseChoice = 'ignore' | 'attribute' | 'reason' | 'customers' | PastUse

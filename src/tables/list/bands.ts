@@ -28,19 +28,23 @@ const rounded = (cut: number, low: number, high: number): number => {
 }
 
 /**
- * Cuts at the quartiles of a column, those that differ; rounded where that moves them by a twentieth of what lies between
- * the first and the last quartile at most. Empty where one value fills three quarters or more.
+ * Cuts of a column into bands of like size, those that differ; rounded where that moves them by a twentieth of what lies between
+ * the first and the last cut at most. Fewer, or none, where one value fills several bands.
  *
  * @param quantiles lowest, percentiles 1 … 99, highest
  */
-export const quartileCuts = (quantiles: readonly number[]): number[] => {
+export const evenCuts = (quantiles: readonly number[], bands: number): number[] => {
   const [low = 0, high = 0] = [quantiles[0], quantiles[100]]
-  const quartiles = [25, 50, 75].map((p) => quantiles[p] ?? 0)
-  const [first = 0, , last = 0] = quartiles
+  const percents = Array.from({ length: bands - 1 }, (_, i) => Math.round((100 * (i + 1)) / bands))
+  const ends = percents.map((p) => quantiles[p] ?? 0)
+  const [first = 0, last = 0] = [ends[0], ends.at(-1)]
   const [from, to] = first < last ? [first, last] : [low, high]
-  const cuts = quartiles.map((cut) => {
+  const cuts = ends.map((cut) => {
     const near = rounded(cut, from, to)
     return Math.abs(near - cut) <= 0.05 * (to - from) ? near : cut
   })
   return [...new Set(cuts)].filter((cut) => cut > low && cut <= high).sort((a, b) => a - b)
 }
+
+/** Cuts at the quartiles of a column. */
+export const quartileCuts = (quantiles: readonly number[]): number[] => evenCuts(quantiles, 4)
