@@ -39,7 +39,7 @@ export const layers = {
       'arms or metrics in src/engine/ or src/planner/.',
   },
   tables: {
-    types: ['model'],
+    imports: ['model'],
     instead:
       'tables/ reads text as tables and knows nothing of scenarios: put what gives rows a meaning ' +
       'for the model in src/scenario/, and what computes with counts in src/stats/.',

@@ -3,6 +3,9 @@
 /** What the cells of a column are. */
 export type ColumnKind = 'text' | 'number' | 'date' | 'yesNo'
 
+/** In which order dates have day, month and year. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy'
+
 /** A value of a column and how many rows have it; the text as it came up first. */
 export interface ColumnLevel {
   readonly text: string
@@ -17,13 +20,15 @@ export interface ColumnProfile {
   readonly kind: ColumnKind
   /** the decimal sign of its numbers; `null` where nothing tells, or where it has none */
   readonly decimal: '.' | ',' | null
+  /** how its dates are written; `null` where nothing tells, or where it has none */
+  readonly dateOrder: DateOrder | null
   /** rows without a value */
   readonly missing: number
-  /** different values, counted up to a limit */
+  /** different values, counted up to `tableLimits.distinct`; one more stands for "more" */
   readonly distinct: number
-  /** the most frequent values, falling by rows */
+  /** the most frequent values, falling by rows, at most `tableLimits.listedLevels`; long texts are cut */
   readonly levels: readonly ColumnLevel[]
-  /** of numbers and dates (days since 1970-01-01): lowest, percentiles, highest */
+  /** of numbers and dates (days since 1970-01-01): lowest, percentiles 1 … 99, highest: 101 values */
   readonly quantiles: readonly number[] | null
 }
 
@@ -31,7 +36,12 @@ export interface ColumnProfile {
 export interface AttributeUse {
   readonly use: 'attribute'
   readonly name: string
-  /** upper ends of bands of a number, rising, each within its band; `null`: every value is a level */
+  /** what the document calls it; made of the name where it is left out */
+  readonly id?: string
+  /**
+   * where bands of a number begin but the first, rising: 12 and 24 make "under 12", "12 to 24" and "24 and more", and 12 is in
+   * the second. Of a date, months from it to `ListMapping.day`. `null`: every value is a level
+   */
   readonly bands: readonly number[] | null
   /** what becomes of rows without a value */
   readonly missing: 'level' | 'leaveOut'
@@ -52,7 +62,10 @@ export const historyUses = [
 ] as const
 export type HistoryUse = (typeof historyUses)[number]
 
-/** What a column is used for; `customers`: how many customers a row stands for. */
+/**
+ * What a column is used for; `customers`: how many customers a row stands for. All other columns speak of each of them alike, except
+ * `returned`, which counts those who did where there is a column of customers.
+ */
 export type ColumnUse =
   AttributeUse | { readonly use: 'ignore' | 'customers' | HistoryUse; readonly bands?: undefined }
 
@@ -61,6 +74,10 @@ export interface ListMapping {
   readonly columns: Readonly<Record<number, ColumnUse>>
   /** the decimal sign of the whole table, once somebody was asked for it */
   readonly decimal: '.' | ',' | null
+  /** whether 3/4/2025 is in April (`dmy`) or in March, once somebody was asked for it */
+  readonly dateOrder: 'dmy' | 'mdy' | null
+  /** the day that months since leaving are counted to, in days since 1970-01-01; `null`: the newest date of the column */
+  readonly day: number | null
 }
 
 /** An attribute made of a column. */
@@ -79,6 +96,7 @@ export interface ListCohort {
   readonly attributes: readonly ListAttribute[]
   readonly cells: Readonly<Record<string, number>>
   readonly customers: number
-  /** rows that do not count: faulty ones, and those that were to be left out */
+  /** rows that count, and rows that do not: faulty ones, and those that were to be left out */
+  readonly rows: number
   readonly leftOut: number
 }

@@ -10,11 +10,14 @@ export interface TablePlace {
   readonly name?: string
 }
 
+/** Options that answer a question. */
+export type Asked = 'decimal' | 'dateOrder'
+
 /** One thing wrong with a table: where, and a sentence with the value, the limit and the next step. */
 export interface TableProblem extends TablePlace {
   readonly message: string
   /** the option that answers it, where it is a question rather than a mistake */
-  readonly asks?: 'decimal'
+  readonly asks?: Asked
 }
 
 /** Problems of one table; of a great many only those found first are listed. */
@@ -47,7 +50,7 @@ export class Problems {
   }
 
   /** Tells of something that is no mistake but may mean two things, which an option decides. */
-  ask(place: TablePlace, message: string, asks: 'decimal'): void {
+  ask(place: TablePlace, message: string, asks: Asked): void {
     this.add({ ...place, message, asks })
   }
 

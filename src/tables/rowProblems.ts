@@ -2,7 +2,16 @@ import { Problems, type ProblemList, type TablePlace } from './problems.ts'
 import { tableLimits } from './tableLimits.ts'
 
 /** What single rows may get wrong. */
-export type RowFault = 'width' | 'arm' | 'segment' | 'returned' | 'cost' | 'value' | 'quotes'
+export type RowFault =
+  | 'width'
+  | 'arm'
+  | 'segment'
+  | 'returned'
+  | 'cost'
+  | 'value'
+  | 'quotes'
+  /** of a list of customers: the cell of a column that is used */
+  | 'cell'
 
 /** Problems of a table whose other rows are kept: the first thousand in words, of the rest how many of each kind. */
 export interface RowProblemList extends ProblemList {

@@ -24,4 +24,27 @@ export const tableLimits = {
   rowProblems: 1_000,
   /** characters of a text that stands for a number */
   numberText: 64,
+  /** rows of a list of customers, its header included */
+  listRows: 5_000_000,
+  /** bytes of a list of customers */
+  listBytes: 1_000_000_000,
+  /** different values of a column that are counted; a column with more is no attribute as it is */
+  distinct: 4_096,
+  /** different values of all columns of a list that are counted */
+  distinctInAll: 400_000,
+  /** values of a column of a list that are told one by one */
+  listedLevels: 200,
+  /** characters by which values of a column are told apart */
+  level: 200,
+  /** values of a column that its percentiles are taken from */
+  sample: 20_000,
+  /** rows of a list that are shown */
+  firstRows: 20,
+  /** of a cohort made from a list, as the document has them */
+  attributes: 8,
+  levels: 40,
+  cells: 4_096,
+  customers: 100_000_000,
+  /** groups of a list's history */
+  groups: 200_000,
 } as const

@@ -4,12 +4,15 @@ import { alongInput, seekGoal } from './alongInput.ts'
 import { analyseResults } from './analyseResults.ts'
 import { drivers } from './drivers.ts'
 import { breakEvens } from './breakEvens.ts'
+import { fitHistory } from './fitHistory.ts'
 import { pilot } from './pilot.ts'
 import { planAdvice, planBudgets, planScreen, planShares } from './planScreen.ts'
 import { planUnderUncertainty, regretTable } from './planUncertain.ts'
+import { profileList } from './profileList.ts'
 import { readResults } from './readResults.ts'
 import { rehearse } from './rehearse.ts'
 import { targeting } from './targeting.ts'
+import { tabulateList } from './tabulateList.ts'
 import { tornado } from './tornado.ts'
 import { voi } from './voi.ts'
 import { winnerMap } from './winnerMap.ts'
@@ -28,17 +31,20 @@ export const studies = {
   analyseResults,
   breakEvens,
   drivers,
+  fitHistory,
   pilot,
   planAdvice,
   planBudgets,
   planScreen,
   planShares,
   planUnderUncertainty,
+  profileList,
   readResults,
   regretTable,
   rehearse,
   seekGoal,
   targeting,
+  tabulateList,
   tornado,
   voi,
   winnerMap,

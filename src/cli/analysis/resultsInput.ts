@@ -28,6 +28,7 @@ const ROW_FAULTS = {
   cost: 'with an unreadable cost',
   value: 'with an unreadable value',
   quotes: 'with text behind a closing quote',
+  cell: 'with an unreadable cell',
 } as const
 
 /** Results of the table; customers' rows that do not count are listed. */

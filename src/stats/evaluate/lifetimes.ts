@@ -1,11 +1,11 @@
 import {
   constantRetentionValue,
   sbgDiscountedLifetime,
-  sbgFit,
   sbgResidualLifetime,
   sbgRetention,
   sbgSurvival,
 } from '../lifetime.ts'
+import { sbgFit } from '../fit/sbgFit.ts'
 import type { EvaluateFunction, Input } from './input.ts'
 
 const TINY = 1e-9

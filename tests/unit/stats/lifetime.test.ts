@@ -4,12 +4,12 @@ import {
   bdwSurvival,
   constantRetentionValue,
   sbgDiscountedLifetime,
-  sbgFit,
-  sbgLogLikelihood,
   sbgResidualLifetime,
   sbgRetention,
   sbgSurvival,
 } from '../../../src/stats/lifetime.ts'
+import { leavingsOfCohort } from '../../../src/stats/fit/leavings.ts'
+import { sbgFit, sbgLogLikelihood } from '../../../src/stats/fit/sbgFit.ts'
 
 describe('The shifted beta-geometric', () => {
   it('survives by the product of its retention rates, which rise', () => {
@@ -48,14 +48,15 @@ describe('The shifted beta-geometric', () => {
   it('is fitted at the top of its likelihood', () => {
     const [lost, alive] = [[131, 126, 90, 60, 42], 551]
     const fit = sbgFit(lost, alive)
-    expect(fit.logLikelihood).toBe(sbgLogLikelihood(fit.alpha, fit.beta, lost, alive))
+    const leavings = leavingsOfCohort(lost, alive)
+    expect(fit.logLikelihood).toBe(sbgLogLikelihood(fit.alpha, fit.beta, leavings))
     for (const [da, db] of [
       [1.001, 1],
       [0.999, 1],
       [1, 1.001],
       [1, 0.999],
     ] as const) {
-      const beside = sbgLogLikelihood(fit.alpha * da, fit.beta * db, lost, alive)
+      const beside = sbgLogLikelihood(fit.alpha * da, fit.beta * db, leavings)
       expect(beside).toBeLessThan(fit.logLikelihood)
     }
   })

@@ -1,0 +1,171 @@
+import type {
+  AttributeUse,
+  ColumnProfile,
+  ColumnUse,
+  HistoryUse,
+  ListMapping,
+} from '../../model/customerList.ts'
+import { tableLimits } from '../tableLimits.ts'
+import { quartileCuts } from './bands.ts'
+import { dayText, monthsBetween } from './dates.ts'
+import { topicOf, type Topic } from './headerWords.ts'
+import type { ListProfile } from './listProfile.ts'
+
+/** Why a column is suggested for what it is. */
+export interface ColumnReason {
+  readonly index: number
+  /** a sentence */
+  readonly why: string
+}
+
+export interface SuggestedMapping {
+  readonly mapping: ListMapping
+  /** for every column, in the order of the file */
+  readonly reasons: readonly ColumnReason[]
+}
+
+interface Suggestion {
+  readonly use: ColumnUse
+  readonly why: string
+}
+
+const IGNORE = { use: 'ignore' } as const
+/** Levels that stay apart where nobody says how many. */
+const USUAL_LEVELS = 12
+/** Of a column of texts, more different values than this share of the rows name customers. */
+const MOST_DIFFERENT = 0.5
+/** Fewer rows say nothing about it. */
+const FEW_ROWS = 20
+
+const NAMES: Partial<Record<Topic, readonly [id: string, name: string]>> = {
+  reason: ['reason', 'Reason for leaving'],
+  lapse: ['lapse', 'Time since leaving'],
+  monthsLapsed: ['lapse', 'Time since leaving'],
+  tenure: ['tenure', 'Tenure'],
+  joined: ['tenure', 'Time since joining'],
+  referral: ['referral', 'Referred others'],
+  complaint: ['complaint', 'Complaint'],
+}
+
+const MONTH_CUTS = [3, 6, 12]
+
+/** Cuts of months since leaving: 3, 6 and 12, as far as there are customers on both sides. */
+const monthCuts = ({ quantiles }: ColumnProfile): number[] => {
+  if (!quantiles) return []
+  const [oldest = 0, newest = 0] = [quantiles[0], quantiles[100]]
+  const most = monthsBetween(oldest, newest)
+  const usual = MONTH_CUTS.filter((cut) => cut <= most)
+  if (most < 60) return usual
+  const months = quantiles.map((day) => monthsBetween(day, newest)).reverse()
+  return quartileCuts(months)
+}
+
+const attribute = (
+  column: ColumnProfile,
+  bands: readonly number[] | null,
+  topic: Topic | null,
+): AttributeUse => {
+  const [id, name] = (topic && NAMES[topic]) ?? [undefined, column.name]
+  const most = topic === 'reason' || bands !== null ? tableLimits.levels : USUAL_LEVELS
+  return {
+    use: 'attribute',
+    name,
+    ...(id === undefined ? {} : { id }),
+    bands,
+    missing: 'level',
+    most,
+  }
+}
+
+const ofNumber = (column: ColumnProfile, topic: Topic | null): Suggestion => {
+  if (column.distinct <= 8 && column.levels.length > 0) {
+    const why = `It has ${column.distinct} different values: each is a level.`
+    return { use: attribute(column, null, topic), why }
+  }
+  if (!column.quantiles) return { use: IGNORE, why: 'Its decimal sign is not known yet.' }
+  const cuts = quartileCuts(column.quantiles)
+  return cuts.length > 0
+    ? {
+        use: attribute(column, cuts, topic),
+        why: 'A number: bands with about as many customers each.',
+      }
+    : { use: IGNORE, why: 'Nearly all rows have the same number.' }
+}
+
+const ofDate = (column: ColumnProfile, topic: Topic | null): Suggestion => {
+  if (!column.quantiles)
+    return { use: IGNORE, why: 'The order of its days and months is not known yet.' }
+  const cuts = monthCuts(column)
+  const newest = dayText(column.quantiles[100] ?? 0)
+  return cuts.length > 0
+    ? {
+        use: attribute(column, cuts, topic),
+        why: `A date: bands of months up to ${newest}, the newest date of the column, unless you give another day.`,
+      }
+    : { use: IGNORE, why: 'Its dates lie within three months.' }
+}
+
+const ofText = (column: ColumnProfile, topic: Topic | null, rows: number): Suggestion => {
+  const filled = rows - column.missing
+  if (column.levels.length === 0 || column.distinct > tableLimits.distinct) {
+    return { use: IGNORE, why: `It has more than ${column.distinct - 1} different texts.` }
+  }
+  if (filled >= FEW_ROWS && column.distinct > MOST_DIFFERENT * filled) {
+    return { use: IGNORE, why: 'Nearly every row has its own text, as a name has.' }
+  }
+  if (column.distinct < 2 && column.missing === 0) {
+    return { use: IGNORE, why: 'All rows have the same value.' }
+  }
+  const why = `It has ${column.distinct} different ${column.distinct === 1 ? 'text' : 'texts'}: each is a level${column.distinct > USUAL_LEVELS ? ', the rarer ones together' : ''}.`
+  return { use: attribute(column, null, topic), why }
+}
+
+const HISTORY: readonly HistoryUse[] = [
+  ...(['arm', 'returned', 'monthsPaid', 'ended', 'monthlyMargin', 'value', 'offerAmount'] as const),
+]
+
+const isHistory = (topic: Topic | null): topic is HistoryUse =>
+  HISTORY.some((each) => each === topic)
+
+/** Whether the content of a column may be what its header says. */
+const fits = (use: HistoryUse | 'customers', { kind, distinct }: ColumnProfile): boolean => {
+  const isNumber = kind === 'number' || kind === 'yesNo'
+  if (use === 'arm') return kind !== 'date' && distinct <= tableLimits.arms
+  if (use === 'ended') return kind === 'yesNo'
+  return isNumber
+}
+
+const suggestion = (column: ColumnProfile, rows: number, taken: Set<string>): Suggestion => {
+  const topic = topicOf(column.name)
+  if (column.missing === rows) return { use: IGNORE, why: 'It is empty.' }
+  if (topic === 'identity') return { use: IGNORE, why: 'It says who a customer is.' }
+  const told = topic === 'customers' || isHistory(topic) ? topic : null
+  if (told !== null && !taken.has(told) && fits(told, column)) {
+    taken.add(told)
+    return { use: { use: told }, why: 'Its header says so.' }
+  }
+  const own = topic && NAMES[topic] && !taken.has(topic) ? topic : null
+  if (own) taken.add(own)
+  if (column.kind === 'date') return ofDate(column, own)
+  return column.kind === 'number' ? ofNumber(column, own) : ofText(column, own, rows)
+}
+
+/**
+ * What each column may be used for, told from its header and what it holds. Columns that say who a customer is, and those with as good as
+ * one text for each row, are ignored; numbers become bands at the quartiles, dates bands of months. No more columns
+ * become attributes than the document takes.
+ */
+export const suggestMapping = (profile: ListProfile): SuggestedMapping => {
+  const taken = new Set<string>()
+  let room: number = tableLimits.attributes
+  const columns: Record<number, ColumnUse> = {}
+  const reasons = profile.columns.map((column) => {
+    const { use, why } = suggestion(column, profile.rows, taken)
+    const isTooMuch = use.use === 'attribute' && room === 0
+    if (use.use === 'attribute' && room > 0) room--
+    columns[column.index] = isTooMuch ? IGNORE : use
+    const told = isTooMuch ? `There are ${tableLimits.attributes} attributes already.` : why
+    return { index: column.index, why: told }
+  })
+  return { mapping: { columns, decimal: null, dateOrder: null, day: null }, reasons }
+}

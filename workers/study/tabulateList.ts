@@ -1,0 +1,23 @@
+import type { ListMapping } from '../../src/model/customerList.ts'
+import type { ListProfile } from '../../src/tables/list/listProfile.ts'
+import { ListTabulator } from '../../src/tables/list/listTabulator.ts'
+import type { TabulatedList } from '../../src/tables/list/tabulatedList.ts'
+import type { Tell } from './studies.ts'
+
+export interface TabulateInput {
+  /** the file, or text, that was looked at */
+  readonly file: Blob | string
+  readonly profile: ListProfile
+  readonly mapping: ListMapping
+}
+
+/** A list of customers added up to cells and groups. */
+export const tabulateList = async (
+  { file, profile, mapping }: TabulateInput,
+  tell: Tell,
+): Promise<TabulatedList> => {
+  const tabulator = new ListTabulator(profile, mapping)
+  tabulator.push(typeof file === 'string' ? file : await file.text())
+  tell(1, 1)
+  return tabulator.end()
+}
