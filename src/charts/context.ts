@@ -2,6 +2,12 @@ import type { Format } from '../i18n/format.ts'
 import type { MetricUnit, RatioMetric } from '../model/metrics/index.ts'
 import type { Result } from '../model/result.ts'
 import type {
+  CalibrationData,
+  LapseDecayData,
+  LevelEffectsData,
+  LifetimeFitData,
+} from './fitData.ts'
+import type {
   DriversData,
   OneWayData,
   ScatterData,
@@ -68,6 +74,11 @@ export interface ChartContext {
   readonly drivers?: DriversData | null
   readonly oneWay?: OneWayData | null
   readonly scatter?: ScatterData | null
+  /** what was fitted from past campaigns; absent where nothing was */
+  readonly levelEffects?: LevelEffectsData | null
+  readonly calibration?: CalibrationData | null
+  readonly lifetimeFit?: LifetimeFitData | null
+  readonly lapseDecay?: LapseDecayData | null
   readonly format: Format
 }
 

@@ -1,4 +1,6 @@
 import * as acceptability from './acceptability.layout.ts'
+import * as calibration from './calibration.layout.ts'
+import Calibration from './Calibration.svelte'
 import * as calendar from './calendar.layout.ts'
 import Calendar from './Calendar.svelte'
 import * as cashByPeriod from './cashByPeriod.layout.ts'
@@ -17,6 +19,12 @@ import * as funnel from './funnel.layout.ts'
 import Funnel from './Funnel.svelte'
 import * as intervals from './intervals.layout.ts'
 import Intervals from './Intervals.svelte'
+import * as lapseDecay from './lapseDecay.layout.ts'
+import LapseDecay from './LapseDecay.svelte'
+import * as levelEffects from './levelEffects.layout.ts'
+import LevelEffects from './LevelEffects.svelte'
+import * as lifetimeFit from './lifetimeFit.layout.ts'
+import LifetimeFit from './LifetimeFit.svelte'
 import Lines from './Lines.svelte'
 import * as marketShare from './marketShare.layout.ts'
 import * as oneWay from './oneWay.layout.ts'
@@ -65,6 +73,10 @@ export const charts: readonly ChartEntry[] = [
   chart('drivers', Drivers, drivers),
   chart('oneWay', OneWay, oneWay),
   chart('scatter', Scatter, scatter),
+  chart('levelEffects', LevelEffects, levelEffects),
+  chart('calibration', Calibration, calibration),
+  chart('lifetimeFit', LifetimeFit, lifetimeFit),
+  chart('lapseDecay', LapseDecay, lapseDecay),
 ]
 
 /** The chart with this id; throws for an id that is not registered. */

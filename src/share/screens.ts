@@ -1,5 +1,13 @@
 /** The screens of the page, the first one on opening. */
-export const SCREENS = ['compare', 'plan', 'sensitivity', 'money', 'design', 'analyse'] as const
+export const SCREENS = [
+  'compare',
+  'plan',
+  'sensitivity',
+  'money',
+  'design',
+  'analyse',
+  'customers',
+] as const
 export type ScreenId = (typeof SCREENS)[number]
 
 export const isScreen = (value: unknown): value is ScreenId =>

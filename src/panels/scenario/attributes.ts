@@ -2,9 +2,10 @@ import { attributeTemplates, type TemplateLevel } from '../../scenario/attribute
 import { baseValue, REASON } from '../../scenario/check.ts'
 import type { Arm, Attribute, Level, Scenario } from '../../scenario/types.ts'
 import { hasCellTable } from '../../scenario/cohortSize.ts'
-import { cellsWith, cellsWithout, cellsWithoutLevel, dropCells } from './cells.ts'
+import { cellsWith } from '../../scenario/customerCells.ts'
+import { shrunk } from '../../scenario/shrunk.ts'
+import { cellsWithout, cellsWithoutLevel, dropCells } from './cells.ts'
 import { confusionWith, confusionWithout } from './confusion.ts'
-import { shrunk } from './shares.ts'
 import { withoutSources } from './sources.ts'
 import { freeId } from './structure.ts'
 

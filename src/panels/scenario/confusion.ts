@@ -1,6 +1,6 @@
 import { baseValue, REASON } from '../../scenario/check.ts'
+import { shrunk } from '../../scenario/shrunk.ts'
 import type { Level, Scenario, Uncertain } from '../../scenario/types.ts'
-import { shrunk } from './shares.ts'
 
 type Matrix = Readonly<Record<string, Uncertain>>
 

@@ -1,9 +1,9 @@
 import { t } from '../../i18n/controlsText.ts'
 import { offerKind } from '../../model/offers/index.ts'
 import { baseValue, REASON } from '../../scenario/check.ts'
+import { shrunk } from '../../scenario/shrunk.ts'
 import type { Arm, Component, Level, Scenario } from '../../scenario/types.ts'
 import { firstSteps, withoutStep } from './ladder.ts'
-import { shrunk } from './shares.ts'
 
 /** An id of this stem that none of the entries has: `level`, `level-2`, … */
 export const freeId = (stem: string, taken: readonly { readonly id: string }[]): string => {

@@ -9,6 +9,7 @@ import type {
   PilotSize,
 } from '../../../src/charts/context.ts'
 import { createFormat } from '../../../src/i18n/format.ts'
+import { fitData } from './fitData.ts'
 import { UNKNOWN, type ArmResult, type Figure, type Result } from '../../../src/model/result.ts'
 
 /** What a made-up arm is made of. */
@@ -245,6 +246,7 @@ export const makeContext = (options: Made = {}): ChartContext => {
     ...planned(made.arms.length),
     ...moneyData(made.arms.length, made.horizon),
     ...plans(made.arms),
+    ...(made.arms.length > 0 ? fitData() : {}),
   }
 }
 

@@ -5,7 +5,8 @@ import {
   removeAttribute,
   removeLevel,
 } from '../../../src/panels/scenario/attributes.ts'
-import { customersAt, dropCells, useCells } from '../../../src/panels/scenario/cells.ts'
+import { customersAt, dropCells } from '../../../src/panels/scenario/cells.ts'
+import { useCells } from '../../../src/scenario/customerCells.ts'
 import { disabledReason } from '../../../src/panels/scenario/relevance.ts'
 import { cellsOfShares } from '../../../src/scenario/cellTable.ts'
 import { cohortSize } from '../../../src/scenario/cohortSize.ts'

@@ -1,0 +1,6 @@
+import files from './en/files.json'
+import { addTexts, t } from './t.ts'
+
+addTexts(files)
+
+export { t }
