@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.mjs'
+import { ensurePostgres } from './postgres.mjs'
 import { ensureRedis } from './redis.mjs'
 import { build, root, runMain, setUp } from './setup.mjs'
 
@@ -17,7 +18,7 @@ function projectsAskedFor(args) {
 }
 
 /** @param {readonly string[]} args */
-function needsRedis(args) {
+function needsServers(args) {
   const projects = projectsAskedFor(args)
   return projects.length === 0 || projects.includes('unit')
 }
@@ -32,7 +33,10 @@ await runMain(() => {
   const args = process.argv.slice(2)
   setUp()
   const chromium = needsChromium(args) ? { CHROME_PATH: ensureChromium() } : {}
-  if (needsRedis(args)) ensureRedis()
+  if (needsServers(args)) {
+    ensureRedis()
+    ensurePostgres()
+  }
   build()
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const result = spawnSync(process.execPath, [vitest, 'run', ...args], {

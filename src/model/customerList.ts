@@ -62,12 +62,16 @@ export const historyUses = [
 ] as const
 export type HistoryUse = (typeof historyUses)[number]
 
+/** Where a row stands for several customers: how their values and margins are spread around the row's own, as variances. */
+export const spreadUses = ['valueVariance', 'marginVariance'] as const
+export type PastUse = HistoryUse | (typeof spreadUses)[number]
+
 /**
  * What a column is used for; `customers`: how many customers a row stands for. All other columns speak of each of them alike, except
  * `returned`, which counts those who did where there is a column of customers.
  */
 export type ColumnUse =
-  AttributeUse | { readonly use: 'ignore' | 'customers' | HistoryUse; readonly bands?: undefined }
+  AttributeUse | { readonly use: 'ignore' | 'customers' | PastUse; readonly bands?: undefined }
 
 /** What each column is used for, by its position in the file. */
 export interface ListMapping {

@@ -1,90 +1,183 @@
-import type { ListAttribute, ListCohort } from '../model/customerList.ts'
+import type { ListCohort } from '../model/customerList.ts'
+import { armsForReasons } from './armsForReasons.ts'
+import { checkScenario, REASON } from './check.ts'
+import type { Issue } from './issue.ts'
+import { limits } from './limits.ts'
+import { listAttributes, type MatchedAttribute } from './listAttributes.ts'
+import { KEY } from './names.ts'
 import { pruned } from './pruned.ts'
-import { roundTo } from '../stats/reported.ts'
-import type { Attribute, Level, Scenario } from './types.ts'
+import type { Attribute, Scenario } from './types.ts'
 
 /** Where a cohort comes from, for the notes. */
 export interface CohortSource {
   /** name of the file or table */
   readonly file: string
-  /** rows that were read */
+  /** rows that count */
   readonly rows: number
   /** day in words, such as 2025-04-30 */
   readonly date: string
 }
 
+/** A scenario with the customers of a list. */
 export interface CohortInScenario {
   readonly scenario: Scenario
-  /** what the scenario said of levels that are gone, in sentences */
+  /** what the scenario said that had to go, and what was decided in its place, in sentences */
   readonly dropped: readonly string[]
+  /** what does not fit together now; empty: the scenario can be used */
+  readonly issues: readonly Issue[]
 }
 
-const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
+/** What everybody has whose list tells no reasons, where a tailored arm needs some. */
+const NO_REASON = 'not-known'
 
-interface Named {
-  readonly id: string
-  readonly name: string
+const noReasons = (): MatchedAttribute => ({
+  attribute: {
+    id: REASON,
+    name: 'Reason for leaving',
+    levels: [
+      {
+        id: NO_REASON,
+        name: 'Not known',
+        share: 100,
+        recallShift: 0,
+        hazardRatio: 1,
+        marginMultiplier: 1,
+        organicOdds: 1,
+        cliff: 0,
+      },
+    ],
+  },
+  ids: new Map(),
+})
+
+/** Longest name of a file that notes tell. */
+const FILE = 120
+
+const noteOf = ({ file, rows, date }: CohortSource): string => {
+  const name = file.replace(/\p{C}/gu, '').slice(0, FILE)
+  return `From ${name}, ${rows} ${rows === 1 ? 'row' : 'rows'}, on ${date}.`
 }
 
-/** The entry of the same id, else of the same name. */
-const same = <T extends Named>(entries: readonly T[], { id, name }: Named): T | undefined =>
-  entries.find((each) => each.id === id) ?? entries.find((each) => plain(each.name) === plain(name))
-
-const NO_EFFECT = {
-  recallShift: 0,
-  hazardRatio: 1,
-  marginMultiplier: 1,
-  organicOdds: 1,
-  cliff: 0,
-} as const
-
-/** Shares as they would be without the table, to a hundredth of a percent; they sum to 100. */
-const sharesOf = ({ levels }: ListAttribute): number[] => {
-  const all = levels.reduce((sum, { customers }) => sum + customers, 0)
-  const shares = levels.map(({ customers }) => roundTo((100 * customers) / all, 0.01))
-  const most = shares.indexOf(Math.max(...shares))
-  const rest = 100 - shares.reduce((sum, share, i) => sum + (i === most ? 0 : share), 0)
-  shares[most] = Number(rest.toFixed(2))
-  return shares
+/** The cells under the document's ids, with the level in front that everybody has where the list tells no reasons. */
+const cellsOf = (
+  { cells, customers }: ListCohort,
+  attributes: readonly MatchedAttribute[],
+  isWithoutReasons: boolean,
+): Record<string, number> => {
+  const front = isWithoutReasons ? [NO_REASON] : []
+  const own = isWithoutReasons ? attributes.slice(1) : attributes
+  if (own.length === 0) return isWithoutReasons ? { [NO_REASON]: customers } : {}
+  return Object.fromEntries(
+    Object.entries(cells).map(([key, count]) => {
+      const ids = key.split('.').map((id, a) => own[a]?.ids.get(id) ?? id)
+      return [[...front, ...ids].join('.'), count]
+    }),
+  )
 }
 
-/** The attribute of the list with the effects that the scenario has for its levels. */
-const attributeOf = (attribute: ListAttribute, known: Attribute | undefined): Attribute => {
-  const shares = sharesOf(attribute)
-  const levels = attribute.levels.map((level, i): Level => {
-    const before = known && same(known.levels, level)
-    return {
-      ...(before ?? NO_EFFECT),
-      id: level.id,
-      name: level.name,
-      share: shares[i] ?? 0,
-    }
+const goneLevels = (before: readonly Attribute[], after: readonly Attribute[]): string[] =>
+  before.flatMap(({ id, name, levels }) => {
+    const left = after.find((each) => each.id === id)
+    if (!left)
+      return [`${name || id} is no attribute any more; its levels and their effects are gone.`]
+    const gone = levels.filter((level) => !left.levels.some((each) => each.id === level.id))
+    const names = gone.map((level) => level.name || level.id).join(', ')
+    return gone.length > 0 ? [`${name || id}: ${names} and what they do are gone.`] : []
   })
-  return { id: attribute.id, name: attribute.name, levels }
+
+const counted = (count: number, one: string, many: string): string[] =>
+  count > 0 ? [`${count} ${count === 1 ? one : many}.`] : []
+
+/** Reasons that were recorded wrongly are told for the reasons there were: for others nothing is known. */
+const confusionOf = (
+  { cohort }: Scenario,
+  reasons: readonly string[],
+): Scenario['cohort']['confusion'] => {
+  const before = cohort.attributes.find(({ id }) => id === REASON)?.levels ?? []
+  const isSame = before.length === reasons.length && before.every(({ id }) => reasons.includes(id))
+  return isSame ? cohort.confusion : {}
+}
+
+const withList = (
+  scenario: Scenario,
+  list: ListCohort,
+  source: CohortSource,
+): { readonly after: Scenario; readonly notes: readonly string[] } => {
+  const listed = listAttributes(list.attributes, scenario.cohort.attributes)
+  const hasReasons = listed.some(({ attribute }) => attribute.id === REASON)
+  const isTailored = scenario.arms.some(({ kind }) => kind === 'policy')
+  const isWithoutReasons = !hasReasons && isTailored && listed.length < limits.attributes
+  const matched = isWithoutReasons ? [noReasons(), ...listed] : listed
+  const attributes = matched.map(({ attribute }) => attribute)
+  const reasons = attributes.find(({ id }) => id === REASON)?.levels ?? []
+  const { arms, notes } = armsForReasons(scenario.arms, reasons)
+  const cells = cellsOf(list, matched, isWithoutReasons)
+  const confusion = confusionOf(
+    scenario,
+    reasons.map(({ id }) => id),
+  )
+  const note = noteOf(source)
+  const place = Object.keys(cells).length > 0 ? 'cohort.cells' : 'cohort.customers'
+  return {
+    after: {
+      ...scenario,
+      arms,
+      cohort: { ...scenario.cohort, attributes, cells, customers: list.customers, confusion },
+      sources: { ...scenario.sources, [place]: note },
+    },
+    notes: [
+      ...(isWithoutReasons
+        ? ['The list tells no reasons for leaving: everybody has "Not known".']
+        : []),
+      ...notes,
+      ...(confusion === scenario.cohort.confusion ||
+      Object.keys(scenario.cohort.confusion).length === 0
+        ? []
+        : ['Which reasons are recorded wrongly is dropped: the reasons are others now.']),
+    ],
+  }
 }
 
 /**
- * A scenario whose customers are those of a list: its attributes, cells and number take the place of what was there. Effects of a level
- * stay where attribute and level have the same id or name; what speaks of levels that are gone goes, and is told.
+ * A scenario whose customers are those of a list: its attributes, cells and number take the place of what was there. Effects of a
+ * level stay where attribute and level have the same id or name. What speaks of levels that are gone goes, and is told:
+ * routes, fits and cures of offers, correlations, barred pairs, futures and sources.
  */
 export const cohortInScenario = (
   scenario: Scenario,
   list: ListCohort,
-  { file, rows, date }: CohortSource,
+  source: CohortSource,
 ): CohortInScenario => {
-  const attributes = list.attributes.map((each) =>
-    attributeOf(each, same(scenario.cohort.attributes, each)),
-  )
-  const note = `From ${file}, ${rows} rows, on ${date}.`
-  const after: Scenario = {
-    ...scenario,
-    cohort: {
-      ...scenario.cohort,
-      attributes,
-      cells: { ...list.cells },
-      customers: list.customers,
-    },
-    sources: { ...scenario.sources, 'cohort.cells': note, 'cohort.customers': note },
+  const { after, notes } = withList(scenario, list, source)
+  const { scenario: next, dropped } = pruned(scenario, after)
+  const barred = scenario.plan.barred.length - next.plan.barred.length
+  const isLong = Object.keys(next.cohort.cells).find((key) => !KEY.test(key))
+  return {
+    scenario: next,
+    dropped: [
+      ...goneLevels(scenario.cohort.attributes, next.cohort.attributes),
+      ...notes,
+      ...counted(
+        dropped.length,
+        'correlation of inputs is dropped',
+        'correlations of inputs are dropped',
+      ),
+      ...counted(
+        barred,
+        'pair that the plan may not make is dropped',
+        'pairs that the plan may not make are dropped',
+      ),
+    ],
+    issues: [
+      ...checkScenario(next, []),
+      ...(isLong === undefined
+        ? []
+        : [
+            {
+              path: 'cohort.cells',
+              message: `The name "${isLong}" is too long for the table of customers. Use fewer attributes.`,
+            },
+          ]),
+    ],
   }
-  return { scenario: pruned(scenario, after).scenario, dropped: [] }
 }

@@ -29,7 +29,10 @@ export interface ArmMatches {
  * Which arm of the scenario each arm of a table is: by name or id without regard to case, blanks, `-` and `_`; a control is
  * the scenario's only holdout, or `WITHOUT_OFFER`. No arm is matched twice.
  */
-export const matchArms = ({ arms }: Scenario, names: readonly string[]): ArmMatches => {
+export const matchArms = (
+  { arms }: Pick<Scenario, 'arms'>,
+  names: readonly string[],
+): ArmMatches => {
   const matched = new Map<string, TestedArm>()
   const isFree = ({ id }: Arm): boolean => ![...matched.values()].some((arm) => arm.id === id)
   const find = (fits: (arm: Arm, name: string) => boolean): void => {

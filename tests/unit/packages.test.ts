@@ -53,7 +53,8 @@ describe('The packages', () => {
 
   it('are named with exact versions, which are those of the lockfile', () => {
     for (const [name, version] of direct) {
-      expect(version, name).toMatch(/^(npm:[@\w/.-]+@)?\d+\.\d+\.\d+$/)
+      // Releases of DuckDB's packages end in -r.1.
+      expect(version, name).toMatch(/^(npm:[@\w/.-]+@)?\d+\.\d+\.\d+(-r\.\d+)?$/)
       expect(packages[`node_modules/${name}`]?.version, name).toBe(version.replace(/^npm:.*@/, ''))
     }
     const { dependencies, devDependencies, optionalDependencies } = packages[''] as Manifest

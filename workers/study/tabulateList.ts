@@ -2,11 +2,12 @@ import type { ListMapping } from '../../src/model/customerList.ts'
 import type { ListProfile } from '../../src/tables/list/listProfile.ts'
 import { ListTabulator } from '../../src/tables/list/listTabulator.ts'
 import type { TabulatedList } from '../../src/tables/list/tabulatedList.ts'
+import { readKnown, type ListFile } from './listRead.ts'
 import type { Tell } from './studies.ts'
 
 export interface TabulateInput {
   /** the file, or text, that was looked at */
-  readonly file: Blob | string
+  readonly file: ListFile | string
   readonly profile: ListProfile
   readonly mapping: ListMapping
 }
@@ -16,8 +17,7 @@ export const tabulateList = async (
   { file, profile, mapping }: TabulateInput,
   tell: Tell,
 ): Promise<TabulatedList> => {
-  const tabulator = new ListTabulator(profile, mapping)
-  tabulator.push(typeof file === 'string' ? file : await file.text())
-  tell(1, 1)
-  return tabulator.end()
+  const reader = new ListTabulator(profile, mapping)
+  await readKnown(file, profile.encoding, { reader, tell })
+  return reader.end()
 }

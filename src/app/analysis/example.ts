@@ -2,22 +2,12 @@ import { central } from '../../i18n/format.ts'
 import type { ArmResult, Result } from '../../model/result.ts'
 import { csvText } from '../../share/csv.ts'
 import { ln } from '../../stats/num.ts'
+import { inventedNumbers } from '../invented.ts'
 
 /** Customers of each arm. */
 const CUSTOMERS = 3_000
 /** Any number serves; this one shows a test that decides something and leaves something open. */
 const SEED = 20_160
-/** Park and Miller's generator (Communications of the ACM 31, 1988, 1192): plenty for made-up rows. */
-const MODULUS = 2_147_483_647
-const MULTIPLIER = 48_271
-
-const generator = (): (() => number) => {
-  let state = SEED
-  return () => {
-    state = (state * MULTIPLIER) % MODULUS
-    return state / MODULUS
-  }
-}
 
 const cents = (x: number): number => Math.round(x * 100) / 100
 
@@ -29,7 +19,7 @@ const figure = (arm: ArmResult, id: string): number => central(arm.figures[id]) 
  * @param segments what customers are said to be, in turn
  */
 export const exampleCsv = ({ arms }: Result, segments: readonly string[]): string => {
-  const uniform = generator()
+  const uniform = inventedNumbers(SEED)
   const rowsOf = (arm: ArmResult): (string | number)[][] =>
     Array.from({ length: CUSTOMERS }, (_, i) => {
       const isBack = uniform() < figure(arm, 'recallRate')

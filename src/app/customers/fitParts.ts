@@ -1,4 +1,5 @@
 import type { HistoryFit } from '../../planner/history/types.ts'
+import { applyFits, type LeftInput } from '../../scenario/applyFits.ts'
 import { valueAt } from '../../scenario/path.ts'
 import type { FittedInput } from '../../scenario/fittedInput.ts'
 import type { Scenario } from '../../scenario/types.ts'
@@ -23,23 +24,31 @@ export interface FitPart {
   readonly id: FitPartId
   /** inputs of the scenario that may be set */
   readonly inputs: readonly FittedInput[]
-  /** what the scenario has no place for, as long as the list is not its cohort */
+  /** attributes' inputs that the scenario has no place for */
   readonly homeless: readonly FittedInput[]
+  /** what it does not take otherwise, and why */
+  readonly left: readonly LeftInput[]
   /** association only: offers were not given at random */
   readonly barred: readonly FittedInput[]
 }
 
-/** Inputs of a fit by part; what the scenario lacks is set apart. */
+/** Inputs of a fit by part; what the scenario does not take is set apart. */
 export const fitParts = ({ inputs }: HistoryFit, scenario: Scenario): readonly FitPart[] => {
-  const hasPlace = ({ path }: FittedInput): boolean => valueAt(scenario, path) !== undefined
+  const usable = inputs.filter((input) => input.usable)
+  const { left } = applyFits(scenario, usable)
+  const why = new Map(left.map((each) => [each.path, each]))
+  const isHomeless = ({ path }: FittedInput): boolean =>
+    path.startsWith('cohort.') && valueAt(scenario, path) === undefined
   return fitPartIds.map((id) => {
-    const own = inputs.filter(({ path }) => partOf(path) === id)
-    const usable = own.filter((input) => input.usable)
+    const isOwn = ({ path }: { readonly path: string }): boolean => partOf(path) === id
+    const own = usable.filter(isOwn)
+    const homeless = own.filter(isHomeless)
     return {
       id,
-      inputs: usable.filter(hasPlace),
-      homeless: usable.filter((input) => !hasPlace(input)),
-      barred: own.filter((input) => !input.usable),
+      inputs: own.filter(({ path }) => !why.has(path)),
+      homeless,
+      left: left.filter((each) => isOwn(each) && !homeless.some(({ path }) => path === each.path)),
+      barred: inputs.filter((input) => !input.usable && isOwn(input)),
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { History } from '../../model/history.ts'
-import type { HistoryQuestion, PastArm } from '../../planner/history/types.ts'
+import type { HistoryQuestion } from '../../planner/history/types.ts'
+import { pastArms, type PastArm } from '../../scenario/pastArms.ts'
 import type { ArmMatches } from '../../scenario/testedArms.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { matchesOf, type NamedArms } from '../analysis/inScenario.ts'
@@ -16,26 +17,27 @@ export interface FitAsked {
   readonly date: string
 }
 
-/** What each arm of the list is: the scenario's, or nothing but what its kind says. */
-const pastArms = (names: readonly string[], { matched }: ArmMatches): PastArm[] =>
-  names.map((name): PastArm => {
-    const arm = matched.get(name)
-    if (arm?.kind === 'holdout') return { id: null, kind: 'holdout' }
-    return { id: arm?.id ?? null, kind: arm?.kind === 'message' ? 'message' : 'offer' }
-  })
-
 /** Arms of the list as the scenario has them. */
 export const armMatches = (scenario: Scenario, { arms }: History, named: NamedArms): ArmMatches =>
   matchesOf(scenario, arms, named)
+
+/** What an arm of the list is that the scenario lacks: what its name says, unless somebody said that it is none. */
+const byName = (name: string, named: NamedArms): PastArm => {
+  const [arm] = named.has(name) ? [] : pastArms({ arms: [] }, [name])
+  return arm ?? { id: null, kind: 'offer' }
+}
 
 export const fitQuestion = (
   scenario: Scenario,
   history: History,
   { assignment, named, file, date }: FitAsked,
-): HistoryQuestion => ({
-  assignment,
-  arms: pastArms(history.arms, armMatches(scenario, history, named)),
-  file,
-  date,
-  seed: scenario.seed,
-})
+): HistoryQuestion => {
+  const { matched } = armMatches(scenario, history, named)
+  const arms = history.arms.map((name): PastArm => {
+    const arm = matched.get(name)
+    if (!arm) return byName(name, named)
+    if (arm.kind === 'holdout') return { id: null, kind: 'holdout' }
+    return { id: arm.id, kind: arm.kind === 'message' ? 'message' : 'offer' }
+  })
+  return { assignment, arms, file, date, seed: scenario.seed }
+}

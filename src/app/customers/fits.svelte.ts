@@ -3,6 +3,7 @@ import type { HistoryFit } from '../../planner/history/types.ts'
 import type { ArmMatches } from '../../scenario/testedArms.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { NOBODY_NAMED, withName, type NamedArms } from '../analysis/inScenario.ts'
+import { dayText } from '../../i18n/dates.ts'
 import { Study } from '../study.svelte.ts'
 import type { CustomersDesk } from './desk.svelte.ts'
 import type { FitPartId } from './fitParts.ts'
@@ -18,10 +19,13 @@ export class HistoryFits {
   #unused = $state.raw<readonly FitPartId[]>([])
   readonly #desk: CustomersDesk
   readonly #work: () => FitWork
+  readonly #now: () => number
 
-  constructor(desk: CustomersDesk, work: () => FitWork) {
+  /** @param now the clock, in milliseconds: notes say on which day a list was fitted */
+  constructor(desk: CustomersDesk, work: () => FitWork, now: () => number = Date.now) {
     this.#desk = desk
     this.#work = work
+    this.#now = now
   }
 
   /** How customers came to their offers; `null` until somebody said so for this very list. */
@@ -55,6 +59,12 @@ export class HistoryFits {
     this.#named = withName(this.#named, arm, id)
   }
 
+  /** Whether an input is one of the list's attributes, so that the scenario has it once the list is its cohort. */
+  isOnList(path: string): boolean {
+    const { attributes } = this.#desk.cohort ?? { attributes: [] }
+    return attributes.some(({ id }) => path.startsWith(`cohort.attributes.${id}.`))
+  }
+
   isUsed(part: FitPartId): boolean {
     return !this.#unused.includes(part)
   }
@@ -71,12 +81,12 @@ export class HistoryFits {
       this.study.stop()
       return
     }
-    const { name, today, profile } = this.#desk
+    const { name, profile } = this.#desk
     const question = fitQuestion(scenario, history, {
       assignment,
       named: this.#named,
       file: name ?? '',
-      date: today,
+      date: dayText(this.#now()),
     })
     this.study.follow([history, JSON.stringify(question)], async (options) => ({
       fit: await this.#work().fit({ history, question }, options),

@@ -1,6 +1,7 @@
 import type { FittedCorrelation, FittedInput } from '../../scenario/fittedInput.ts'
+import type { PastArm } from '../../scenario/pastArms.ts'
 
-export type { FittedCorrelation, FittedInput }
+export type { FittedCorrelation, FittedInput, PastArm }
 
 /**
  * Question and answer of `fitHistory`: plain data that crosses threads. Rates are fractions, effects log-odds, money that of
@@ -16,14 +17,6 @@ export interface Span {
 export interface Estimate extends Span {
   readonly value: number
   readonly se: number
-}
-
-/** How the arm of a past campaign enters. */
-export interface PastArm {
-  /** id of the scenario's arm that it is; `null`: the scenario has none, or it is the group without an offer */
-  readonly id: string | null
-  /** a group that was sent nothing is a holdout, one that was sent the message alone a message */
-  readonly kind: 'offer' | 'message' | 'holdout'
 }
 
 export interface HistoryQuestion {

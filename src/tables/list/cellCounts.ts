@@ -1,5 +1,5 @@
 /** Cells that are counted before nobody counts on. */
-const MOST = 100_000
+export const MOST_COUNTED = 100_000
 
 /** Customers by combination of levels. */
 export class CellCounts {
@@ -20,7 +20,7 @@ export class CellCounts {
   }
 
   get isFull(): boolean {
-    return this.size > MOST
+    return this.size > MOST_COUNTED
   }
 
   /** Adds customers to the cell of these levels; the cell's number, in the order in which cells come up. */

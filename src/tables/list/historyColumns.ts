@@ -1,4 +1,4 @@
-import type { HistoryUse, ListMapping } from '../../model/customerList.ts'
+import type { ListMapping, PastUse } from '../../model/customerList.ts'
 import { excerpt } from '../excerpt.ts'
 import type { Names } from '../names.ts'
 import { tableLimits } from '../tableLimits.ts'
@@ -8,7 +8,21 @@ import type { UsedColumn } from './mappingProblems.ts'
 import { yesNo } from './yesNo.ts'
 
 /** What a row says of the past; `NaN` where its cell is empty. */
-export type PastRow = Record<Exclude<HistoryUse, 'arm'>, number> & { arm: number }
+export type PastRow = Record<Exclude<PastUse, 'arm'>, number> & { arm: number }
+
+/** Of a column that the list has not. */
+export const NO_PAST: PastRow = {
+  arm: 0,
+  returned: 0,
+  monthsPaid: NaN,
+  ended: NaN,
+  monthlyMargin: NaN,
+  value: 0,
+  valueVariance: 0,
+  marginVariance: 0,
+  monthsLapsed: 0,
+  offerAmount: 0,
+}
 
 /** Reads a cell: a number, `NaN` for an empty one, or a sentence that says what is wrong. */
 export type CellNumber = (cell: string) => number | string
@@ -67,12 +81,8 @@ export const pastReader = (
 ): CellNumber => {
   const read = (value: string): number | string => {
     switch (use.use) {
-      case 'arm': {
-        const arm = arms.of(value)
-        return arm < tableLimits.arms
-          ? arm
-          : `${excerpt(value)} would be arm number ${arm + 1}; the limit is ${tableLimits.arms}. Check that this column names the arm, or merge some.`
-      }
+      case 'arm':
+        return arms.of(value)
       case 'returned':
         return hasCustomers ? countIn(value, reading) : flagIn(value)
       case 'ended':

@@ -68,12 +68,17 @@ class MarginSums {
   private squares = 0
   private readonly some = new Sample(SOME)
 
-  add(margin: number, customers: number, row: number): void {
+  /** Adds customers whose margins have this mean and variance. */
+  add(
+    { monthlyMargin: margin, marginVariance }: Pick<PastRow, 'monthlyMargin' | 'marginVariance'>,
+    customers: number,
+    row: number,
+  ): void {
     if (customers === 0) return
     this.customers += customers
     const step = margin - this.mean
     this.mean += (step * customers) / this.customers
-    this.squares += customers * step * (margin - this.mean)
+    this.squares += customers * (step * (margin - this.mean) + (marginVariance || 0))
     this.some.add(margin, row)
   }
 
@@ -125,7 +130,7 @@ export class HistoryGroups {
       if (this.uses.has('arm')) this.ofArm(past.arm).add(past.monthsPaid, past.ended === 1, who)
     }
     if (this.uses.has('monthlyMargin') && !Number.isNaN(past.monthlyMargin)) {
-      this.margins.add(past.monthlyMargin, who, row)
+      this.margins.add(past, who, row)
     }
   }
 
@@ -182,10 +187,11 @@ export class HistoryGroups {
       const group = this.group(cell, past, (start + turn) % FOLDS)
       const customers = dealt(of.customers)
       const value = past.value || 0
+      const square = value * value + (past.valueVariance || 0)
       this.customers.add(group, customers)
       this.returned.add(group, dealt(of.returned))
       this.sum.add(group, customers * value)
-      this.squares.add(group, customers * value * value)
+      this.squares.add(group, customers * square)
     }
   }
 

@@ -1,5 +1,6 @@
 import {
   historyUses,
+  spreadUses,
   type AttributeUse,
   type ColumnProfile,
   type ColumnUse,
@@ -61,7 +62,7 @@ const attributeProblem = ({ profile, use }: UsedColumn<AttributeUse>): string | 
 }
 
 const checkOnce = (used: readonly UsedColumn[], problems: Problems): void => {
-  for (const name of ['customers', ...historyUses] as const) {
+  for (const name of ['customers', ...historyUses, ...spreadUses] as const) {
     const [first, second] = used.filter(({ use }) => use.use === name)
     if (!first || !second) continue
     const message = `Column ${excerpt(first.profile.name)} is used as "${name}" already. Choose one of the two.`

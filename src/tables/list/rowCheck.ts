@@ -1,10 +1,10 @@
-import type { ColumnProfile, HistoryUse } from '../../model/customerList.ts'
+import type { ColumnProfile, PastUse } from '../../model/customerList.ts'
 import type { RowProblems } from '../rowProblems.ts'
 import type { PastRow } from './historyColumns.ts'
 
 interface PastRead {
   readonly past: PastRow
-  readonly columns: readonly { readonly index: number; readonly use: HistoryUse }[]
+  readonly columns: readonly { readonly index: number; readonly use: PastUse }[]
   readonly customers: number
 }
 
@@ -39,7 +39,7 @@ export class RowCheck {
     return true
   }
 
-  private pastProblem(use: HistoryUse, { past, customers, columns }: PastRead): string | null {
+  private pastProblem(use: PastUse, { past, customers, columns }: PastRead): string | null {
     const isEmpty = Number.isNaN(past[use])
     const hasReturned = columns.every((each) => each.use !== 'returned') || past.returned > 0
     switch (use) {

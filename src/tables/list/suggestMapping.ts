@@ -10,6 +10,7 @@ import { quartileCuts } from './bands.ts'
 import { dayText, monthsBetween } from './dates.ts'
 import { topicOf, type Topic } from './headerWords.ts'
 import type { ListProfile } from './listProfile.ts'
+import { useOfName } from './resultNames.ts'
 
 /** Why a column is suggested for what it is. */
 export interface ColumnReason {
@@ -135,9 +136,38 @@ const fits = (use: HistoryUse | 'customers', { kind, distinct }: ColumnProfile):
   return isNumber
 }
 
-const suggestion = (column: ColumnProfile, rows: number, taken: Set<string>): Suggestion => {
+/** The header of numbers of customers in a table that was counted in a warehouse. */
+const COUNTS = 'customers'
+
+const isCounts = ({ name, kind }: ColumnProfile): boolean =>
+  name.trim().toLowerCase() === COUNTS && (kind === 'number' || kind === 'yesNo')
+
+/** Of a table with a row for each combination: its headers are meant, and every text is a level, however rare its rows. */
+const ofCounted = (column: ColumnProfile, topic: Topic | null): Suggestion | null => {
+  const use = isCounts(column) ? COUNTS : useOfName(column.name)
+  if (use) return { use: { use }, why: 'Its header says so.' }
+  const { kind, distinct, levels } = column
+  const isLevels = (kind === 'text' || kind === 'yesNo') && distinct <= tableLimits.levels
+  if (!isLevels || levels.length === 0) return null
+  const why = `It has ${distinct} different ${distinct === 1 ? 'text' : 'texts'}: each is a level.`
+  return { use: { ...attribute(column, null, topic), most: tableLimits.levels }, why }
+}
+
+interface Found {
+  readonly rows: number
+  readonly isCounted: boolean
+  /** what columns before it are used for */
+  readonly taken: Set<string>
+}
+
+const suggestion = (column: ColumnProfile, { rows, isCounted, taken }: Found): Suggestion => {
   const topic = topicOf(column.name)
   if (column.missing === rows) return { use: IGNORE, why: 'It is empty.' }
+  const counted = isCounted ? ofCounted(column, taken.has(topic ?? '') ? null : topic) : null
+  if (counted) {
+    taken.add(counted.use.use === 'attribute' ? (topic ?? '') : counted.use.use)
+    return counted
+  }
   if (topic === 'identity') return { use: IGNORE, why: 'It says who a customer is.' }
   const told = topic === 'customers' || isHistory(topic) ? topic : null
   if (told !== null && !taken.has(told) && fits(told, column)) {
@@ -156,11 +186,15 @@ const suggestion = (column: ColumnProfile, rows: number, taken: Set<string>): Su
  * become attributes than the document takes.
  */
 export const suggestMapping = (profile: ListProfile): SuggestedMapping => {
-  const taken = new Set<string>()
+  const found = {
+    rows: profile.rows,
+    isCounted: profile.columns.some(isCounts),
+    taken: new Set<string>(),
+  }
   let room: number = tableLimits.attributes
   const columns: Record<number, ColumnUse> = {}
   const reasons = profile.columns.map((column) => {
-    const { use, why } = suggestion(column, profile.rows, taken)
+    const { use, why } = suggestion(column, found)
     const isTooMuch = use.use === 'attribute' && room === 0
     if (use.use === 'attribute' && room > 0) room--
     columns[column.index] = isTooMuch ? IGNORE : use
