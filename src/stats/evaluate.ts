@@ -3,6 +3,7 @@ import { campaignFunctions } from './evaluate/campaign.ts'
 import { contractFunctions } from './evaluate/contract.ts'
 import { differenceFunctions } from './evaluate/differences.ts'
 import { distributionFunctions } from './evaluate/distributions.ts'
+import { fitFunctions } from './evaluate/fits.ts'
 import { intervalFunctions } from './evaluate/intervals.ts'
 import { lifetimeFunctions } from './evaluate/lifetimes.ts'
 import { multiplicityFunctions } from './evaluate/multiplicity.ts'
@@ -21,6 +22,7 @@ export const evaluateFunctions: Readonly<Record<string, EvaluateFunction>> = {
   ...contractFunctions,
   ...campaignFunctions,
   ...lifetimeFunctions,
+  ...fitFunctions,
   ...distributionFunctions,
   ...powerFunctions,
   ...differenceFunctions,

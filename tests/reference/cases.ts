@@ -68,6 +68,14 @@ export const FILES: Readonly<Record<string, Readonly<Record<string, number>>>> =
     sbg_residual_lifetime: 8,
     ltv_constant_retention: 4,
   },
+  fits: {
+    bdw_fit: 4,
+    sbg_fit: 1,
+    constant_churn_fit: 1,
+    hazard_ratio_fit: 1,
+    grouped_logistic: 4,
+    depth_fit: 1,
+  },
   power: {
     sample_size_two_proportions: 42,
     power_two_proportions: 36,

@@ -4,6 +4,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   campaign: 'closed forms in 40 digits',
   distributions: 'R 4.2.2',
   ltv: 'Fader and Hardie 2007, 2010; closed forms',
+  fits: 'R 4.2.2 glm and optim',
   power: 'R 4.2.2 power.prop.test and power.t.test, pwr 1.3.0, rpact 3.3.4',
   tests: 'R 4.2.2 prop.test, chisq.test, fisher.test, t.test, wilcox.test, aov',
   intervals: 'R 4.2.2, Epi 2.47, Hmisc 4.8; closed forms',

@@ -5,7 +5,6 @@ import {
   sbgRetention,
   sbgSurvival,
 } from '../lifetime.ts'
-import { sbgFit } from '../fit/sbgFit.ts'
 import type { EvaluateFunction, Input } from './input.ts'
 
 const TINY = 1e-9
@@ -18,10 +17,6 @@ const shapes = (input: Input): [number, number] => [
 
 /** Subscriber lifetimes. */
 export const lifetimeFunctions: Readonly<Record<string, EvaluateFunction>> = {
-  sbg_fit(input) {
-    const fit = sbgFit(input.numbers('lost'), input.number('alive', 0))
-    return { alpha: fit.alpha, beta: fit.beta, log_likelihood: fit.logLikelihood }
-  },
   sbg_survival(input) {
     const [alpha, beta] = shapes(input)
     const t = input.numbers('t')
