@@ -70,6 +70,8 @@ export interface ChartContext {
   readonly acceptability?: AcceptabilityData | null
   /** what contacting part of a ranked list brings; absent where none is ranked */
   readonly targeting?: TargetingData | null
+  /** whom an offer moved, by orders of a trial’s customers; absent where there is no trial */
+  readonly qini?: TargetingData | null
   /** what would change the answer; absent where nobody asks */
   readonly winnerMap?: WinnerMapData | null
   readonly tornado?: TornadoData | null
@@ -334,14 +336,15 @@ export interface TargetingData {
     readonly style: number
     /** by what the list is put in order */
     readonly name: string
-    /** money, by share */
+    /** money or customers, by share */
     readonly brings: readonly number[]
     /** ends of its range; `null` where there is none, or another curve’s range is shown */
     readonly range: { readonly low: readonly number[]; readonly high: readonly number[] } | null
-    /** where it brings most */
-    readonly best: { readonly share: number; readonly brings: number }
+    /** where it brings most; `null`: not marked */
+    readonly best: { readonly share: number; readonly brings: number } | null
   }[]
   /** what is brought, as title of the axis */
   readonly measure: string
+  readonly unit: 'money' | 'customers'
   readonly caption: string
 }

@@ -34,6 +34,7 @@ import PeriodBars from './PeriodBars.svelte'
 import * as pilotWorth from './pilotWorth.layout.ts'
 import PilotWorth from './PilotWorth.svelte'
 import * as power from './power.layout.ts'
+import * as qini from './qini.layout.ts'
 import * as recallRoiMap from './recallRoiMap.layout.ts'
 import RecallRoiMap from './RecallRoiMap.svelte'
 import * as scatter from './scatter.layout.ts'
@@ -70,6 +71,7 @@ export const charts: readonly ChartEntry[] = [
   chart('marketShare', Frontier, marketShare),
   chart('acceptability', Lines, acceptability),
   chart('targeting', Lines, targeting),
+  chart('qini', Lines, qini),
   chart('winnerMap', WinnerMap, winnerMap),
   chart('tornado', Tornado, tornado),
   chart('drivers', Drivers, drivers),

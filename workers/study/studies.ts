@@ -14,6 +14,7 @@ import { rehearse } from './rehearse.ts'
 import { tabulateList } from './tabulateList.ts'
 import { targeting } from './targeting.ts'
 import { tornado } from './tornado.ts'
+import { uplift } from './uplift.ts'
 import { voi } from './voi.ts'
 import { winnerMap } from './winnerMap.ts'
 
@@ -46,6 +47,7 @@ export const studies = {
   tabulateList,
   targeting,
   tornado,
+  uplift,
   voi,
   winnerMap,
 }

@@ -386,7 +386,7 @@ const step = (label: string, customers: number) => ({
 /** A test in which each arm is compared with sending nothing, and is further from it the later it comes. */
 const planned = (
   arms: number,
-): Pick<ChartContext, 'power' | 'sizes' | 'acceptability' | 'targeting'> => {
+): Pick<ChartContext, 'power' | 'sizes' | 'acceptability' | 'targeting' | 'qini'> => {
   if (arms === 0) return {}
   const all = Array.from({ length: arms }, (_, arm) => arm)
   const totals = Array.from({ length: 24 }, (_, i) => (i + 1) * 4_000)
@@ -419,6 +419,11 @@ const planned = (
     },
     acceptability: acceptabilityOf(arms),
     targeting: targetingOf(arms),
+    qini: {
+      ...targetingOf(arms),
+      unit: 'customers',
+      measure: 'Customers won back who would not have come',
+    },
   }
 }
 
@@ -444,6 +449,7 @@ const targetingOf = (arms: number): TargetingData => {
       best: { share: peak(arm), brings: brings(arm, peak(arm)) },
     })),
     measure: 'Incremental profit, USD',
+    unit: 'money',
     caption: 'By the first order, half of the list is best.',
   }
 }

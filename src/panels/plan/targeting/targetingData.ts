@@ -99,5 +99,6 @@ export const targetingData = (answer: Targeting, format: Format): TargetingData 
   measure: t(answer.organicKnown ? 'targeting.measure' : 'targeting.measure.gross', {
     currency: format.currency,
   }),
+  unit: 'money',
   caption: t(answer.worlds > 1 ? 'targeting.caption.range' : 'targeting.caption'),
 })

@@ -1,0 +1,3 @@
+import { shareCurves } from './shareCurves.ts'
+
+export const { applies, height, layout, caption, table } = shareCurves(({ qini }) => qini)

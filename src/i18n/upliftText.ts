@@ -1,0 +1,6 @@
+import uplift from './en/uplift.json'
+import { addTexts, t } from './t.ts'
+
+addTexts(uplift)
+
+export { t }
