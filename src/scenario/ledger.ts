@@ -18,6 +18,8 @@ export interface LedgerRow extends InputRow {
   readonly text: string
   readonly source: string | null
   readonly standing: Standing
+  /** whether it has a range of which the note owns up to a guess, wherever the figure itself comes from */
+  readonly isRangeGuessed: boolean
 }
 
 /** Words by which a note owns up to a guess. */
@@ -50,13 +52,15 @@ export const ledgerOf = (scenario: Scenario): readonly LedgerRow[] =>
     const source = sourceAt(scenario, row.path) ?? null
     const { value } = row
     const isText = value === null || typeof value === 'string'
+    const range = isText || typeof value === 'number' ? null : centralNinety(value)
     return {
       ...row,
       base: isText ? null : baseValue(value),
-      range: isText || typeof value === 'number' ? null : centralNinety(value),
+      range,
       text: textOf(row),
       source,
       standing: standingOf(source),
+      isRangeGuessed: range !== null && GUESS.test(source ?? ''),
     }
   })
 

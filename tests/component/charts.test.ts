@@ -44,7 +44,7 @@ describe('every registered chart', () => {
     expect(svg.outerHTML).not.toMatch(/NaN|Infinity|undefined/)
     const empty = chart.layout(context, { width, height: 340 }).empty
     if (empty) expect(target.textContent).toContain(empty)
-    else expect(svg.querySelectorAll('path, rect, ellipse').length).toBeGreaterThan(0)
+    else expect(svg.querySelectorAll('path, rect, ellipse, circle').length).toBeGreaterThan(0)
     expect(target.scrollWidth).toBeLessThanOrEqual(width)
     for (const text of svg.querySelectorAll('text')) {
       const box = text.getBoundingClientRect()

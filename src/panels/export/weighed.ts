@@ -53,6 +53,6 @@ export const weighed = (
       effect: counts ? effectText(swing, flips, weighing) : '',
       swing,
       flips,
-      isGuessThatMatters: counts && row.standing !== 'sourced',
+      isGuessThatMatters: counts && (row.standing !== 'sourced' || row.isRangeGuessed),
     }
   })

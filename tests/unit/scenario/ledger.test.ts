@@ -59,6 +59,14 @@ describe('The ledger of assumptions', () => {
     expect(of('cohort.customers'), 'the size of an example is chosen').toBe('guess')
   })
 
+  it('tells a guessed range of a figure that was found, which may matter as much', () => {
+    const rows = new Map(ledgerOf(preset('telecom-40k')).map((row) => [row.path, row]))
+    const value = rows.get('arms.discount.value')
+    expect([value?.standing, value?.isRangeGuessed]).toEqual(['sourced', true])
+    const recall = rows.get('arms.discount.recall')
+    expect([recall?.standing, recall?.isRangeGuessed]).toEqual(['sourced', false])
+  })
+
   it('lists neither names nor notes, and no path twice', () => {
     const paths = ledgerOf(preset('telecom-40k-modelled')).map(({ path }) => path)
     expect(new Set(paths).size).toBe(paths.length)
