@@ -51,7 +51,13 @@ const OWN: Readonly<Record<string, () => ChartContext>> = {
 }
 
 /** Charts of no arm are drawn in the accent colour. */
-const OF_NO_ARM: readonly string[] = [
+const OF_NO_ARM: readonly string[,
+  'churnTrend',
+  'levelEffects',
+  'calibration',
+  'lifetimeFit',
+  'lapseDecay',
+] = [
   'waterfall',
   'pilotWorth',
   'frontier',
