@@ -51,13 +51,7 @@ const OWN: Readonly<Record<string, () => ChartContext>> = {
 }
 
 /** Charts of no arm are drawn in the accent colour. */
-const OF_NO_ARM: readonly string[,
-  'churnTrend',
-  'levelEffects',
-  'calibration',
-  'lifetimeFit',
-  'lapseDecay',
-] = [
+const OF_NO_ARM: readonly string[] = [
   'waterfall',
   'pilotWorth',
   'frontier',
@@ -65,6 +59,11 @@ const OF_NO_ARM: readonly string[,
   'tornado',
   'drivers',
   'scatter',
+  'churnTrend',
+  'levelEffects',
+  'calibration',
+  'lifetimeFit',
+  'lapseDecay',
 ]
 
 const draw = async (id: string, names?: string): Promise<SVGSVGElement> => {
