@@ -145,6 +145,13 @@ describe('The history of a list', () => {
     expect(some).toEqual(some.toSorted((a, b) => a - b))
   })
 
+  it('keeps no mean of margins that differ among the margins of single customers', () => {
+    const rows = ['a,12,20,9', 'a,1,31,0', 'a,1,14,']
+    const { margins } = historyOf(`arm,customers,monthlyMargin,marginVariance\n${rows.join('\n')}`)
+    expect(margins?.some).toEqual([14, 31])
+    expect(margins?.mean).toBeCloseTo((12 * 20 + 31 + 14) / 14, 12)
+  })
+
   it('groups by whole months since leaving and by amount of the offer; no amount is 0', () => {
     const rows = ['a,2.9,5', 'a,2,5', 'a,3,', 'a,3,0']
     const { monthsLapsed, offerAmount, customers } = historyOf(
