@@ -13,11 +13,18 @@ const folder = mkdtempSync(join(tmpdir(), 'regain-cohort-'))
 const LIST =
   'reason;tenure;left on\nPrice;3;2025-01-01\nService;30;2025-06-01\nPrice;13;2025-06-30\nbad\n'
 
+let stillOpen = 0
+
 const called = async (...args: string[]) => {
   const [printed, complained]: string[][] = [[], []]
   const terminal: Terminal = {
     read: (path) => Promise.resolve(readFileSync(path, 'utf8')),
-    open: (path) => openFile(path),
+    open: async (path) => {
+      const file = await openFile(path)
+      stillOpen++
+      const close = () => file.close().then(() => void stillOpen--)
+      return { ...file, close }
+    },
     write: (path, text) => Promise.resolve(writeFileSync(path, text)),
     print: (text) => printed?.push(text),
     send: () => Promise.resolve(false),
@@ -63,6 +70,17 @@ describe('regain cohort', () => {
     expect(parsed.ok && parsed.scenario.sources['cohort.cells']).toBe(
       'From list.csv, 3 rows, on 2025-07-01.',
     )
+  })
+
+  it('leaves no file open, whether the list was read, told, turned into a statement or refused', async () => {
+    await called()
+    await called('--suggested')
+    await called('--sql', 'duckdb', '--table', 'crm.customers', '--day', '2025-07-01')
+    await expect(called('--map', 'price=attribute')).rejects.toThrow(UsageError)
+    expect(stillOpen).toBe(0)
+    const file = await openFile(join(folder, 'list.csv'))
+    await file.close()
+    await expect(file.slice(0, 4).arrayBuffer()).rejects.toThrow(/closed|EBADF/)
   })
 
   it.each([
