@@ -15,7 +15,7 @@ const LIST =
 
 let stillOpen = 0
 
-const called = async (...args: string[]) => {
+const given = async (...args: string[]) => {
   const [printed, complained]: string[][] = [[], []]
   const terminal: Terminal = {
     read: (path) => Promise.resolve(readFileSync(path, 'utf8')),
@@ -30,10 +30,14 @@ const called = async (...args: string[]) => {
     send: () => Promise.resolve(false),
     complain: (text) => complained?.push(text),
   }
+  await cohort.run(args, terminal)
+  return { printed: printed?.join('\n') ?? '', complained: complained?.join('\n') ?? '' }
+}
+
+const called = (...args: string[]) => {
   const path = join(folder, 'list.csv')
   writeFileSync(path, LIST)
-  await cohort.run([path, ...args], terminal)
-  return { printed: printed?.join('\n') ?? '', complained: complained?.join('\n') ?? '' }
+  return given(path, ...args)
 }
 
 describe('regain cohort', () => {
@@ -70,6 +74,19 @@ describe('regain cohort', () => {
     expect(parsed.ok && parsed.scenario.sources['cohort.cells']).toBe(
       'From list.csv, 3 rows, on 2025-07-01.',
     )
+  })
+
+  it('leaves rows out, and puts rare levels together, of suggested columns too where that is asked', async () => {
+    const path = join(folder, 'plans.csv')
+    const rows = ['Basic', 'Basic', 'Basic', 'Pro', 'Max', ''].map((plan) => `${plan};1`)
+    writeFileSync(path, ['plan;returned', ...rows].join('\n'))
+    const cells = async (...args: string[]) => {
+      const { printed } = await given(path, '--suggested', '--format', 'json', ...args)
+      return (JSON.parse(printed) as { cells: unknown }).cells
+    }
+    expect(await cells()).toEqual({ basic: 3, pro: 1, max: 1, 'not-known': 1 })
+    expect(await cells('--missing', 'leaveOut')).toEqual({ basic: 3, pro: 1, max: 1 })
+    expect(await cells('--missing', 'leaveOut', '--most', '2')).toEqual({ basic: 3, other: 2 })
   })
 
   it('leaves no file open, whether the list was read, told, turned into a statement or refused', async () => {
