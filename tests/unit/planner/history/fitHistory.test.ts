@@ -245,6 +245,21 @@ describe('Fitted inputs in a scenario', () => {
     expect(other.scenario.arms).toEqual(scenario.arms)
   })
 
+  it('are set where the scenario has attribute and level of the same name under other ids', () => {
+    const renamed = preset('starter', (each) => {
+      Object.assign(each, structuredClone(scenario))
+      const [reason] = each.cohort.attributes
+      reason!.id = 'why'
+      Object.assign(reason!.levels[1]!, { id: 'service', name: 'LEVEL 1' })
+      each.cohort.cells = {}
+    })
+    const { scenario: set, left } = applyFits(renamed, fitted.inputs)
+    const fit = of(fitted, 'cohort.attributes.reason.levels.l1.recallShift')
+    expect(set.cohort.attributes[0]!.levels[1]!.recallShift).toEqual(fit?.belief)
+    expect(set.sources['cohort.attributes.why.levels.service.recallShift']).toMatch(/^Fitted from/)
+    expect(left.filter(({ path }) => path.includes('reason'))).toEqual([])
+  })
+
   it('can be set twice: the second time changes nothing', () => {
     const twice = applyFits(applied.scenario, fitted.inputs, fitted.correlations)
     expect(twice.scenario).toEqual(applied.scenario)
