@@ -100,6 +100,10 @@ describe('regain cohort', () => {
     await expect(file.slice(0, 4).arrayBuffer()).rejects.toThrow(/closed|EBADF/)
   })
 
+  it('takes no folder for an empty list', async () => {
+    await expect(given(folder, '--suggested')).rejects.toThrow(/a folder or a stream, not a file/)
+  })
+
   it.each([
     [
       ['--map', 'price=attribute'],
