@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 /** Exit codes: done, failed, bad input or usage. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
-/** A file whose bytes can be read in pieces. */
+/** A file whose bytes can be read in pieces until it is closed. */
 export interface OpenFile {
   readonly size: number
+  close(): Promise<void>
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
 }
 

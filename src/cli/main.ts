@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { blob, text } from 'node:stream/consumers'
 import { MODEL_VERSION } from '../model/version.ts'
 import { openFile } from './openFile.ts'
-import { EXIT, UsageError, type Command, type Terminal } from './command.ts'
+import { EXIT, UsageError, type Command, type OpenFile, type Terminal } from './command.ts'
 import { analyse } from './commands/analyse.ts'
 import { cohort } from './commands/cohort.ts'
 import { compare } from './commands/compare.ts'
@@ -58,13 +58,22 @@ const cannotRead =
     throw new UsageError(`${path}: ${why}. Give ${instead}, or - for standard input.`)
   }
 
+/** Standard input as a file. */
+const openInput = async (): Promise<OpenFile> => {
+  const bytes = await blob(process.stdin)
+  return {
+    size: bytes.size,
+    slice: (from, to) => bytes.slice(from, to),
+    close: () => Promise.resolve(),
+  }
+}
+
 const terminal: Terminal = {
   read: (path) =>
     path === '-'
       ? text(process.stdin)
       : readFile(path, 'utf8').catch(cannotRead(path, "a file, a preset's id")),
-  open: (path) =>
-    path === '-' ? blob(process.stdin) : openFile(path).catch(cannotRead(path, 'a file')),
+  open: (path) => (path === '-' ? openInput() : openFile(path).catch(cannotRead(path, 'a file'))),
   write: (path, content) =>
     writeFile(path, content.endsWith('\n') ? content : `${content}\n`).catch((error: Error) => {
       throw new UsageError(`${path} cannot be written: ${error.message}.`)

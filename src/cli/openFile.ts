@@ -12,12 +12,18 @@ const bytesOf = async (file: FileHandle, from: number, to: number): Promise<Arra
   return bytes.buffer.slice(0, filled)
 }
 
-/** A file that stays open while it is read in pieces; it ends with the program. */
+/** A file that stays open while it is read in pieces, until somebody closes it; folders, and streams whose size is not known, are refused. */
 export const openFile = async (path: string): Promise<OpenFile> => {
   const file = await open(path)
-  const { size } = await file.stat()
+  const stat = await file.stat()
+  if (!stat.isFile()) {
+    await file.close()
+    throw new Error('This is a folder or a stream, not a file')
+  }
+  const { size } = stat
   return {
     size,
+    close: () => file.close(),
     slice: (from, to) => ({
       arrayBuffer: () => bytesOf(file, Math.min(from, size), Math.min(to, size)),
     }),

@@ -48,6 +48,6 @@ export interface Margins {
   readonly customers: number
   readonly mean: number
   readonly sd: number
-  /** some of them, in rising order, for a picture */
+  /** some of them, in rising order; none of customers of whom only mean and variance are told */
   readonly some: readonly number[]
 }

@@ -3,6 +3,7 @@ import type { FittedCorrelation, FittedInput } from './fittedInput.ts'
 import type { Issue } from './issue.ts'
 import { limits } from './limits.ts'
 import { fieldAt, sourceAt, valueAt, withValue } from './path.ts'
+import { placedInputs } from './placedInputs.ts'
 import type { RankCorrelation, Scenario } from './types.ts'
 
 export interface AppliedInput {
@@ -116,7 +117,10 @@ export const applyFits = (
   inputs: readonly FittedInput[],
   correlations: readonly FittedCorrelation[] = [],
 ): AppliedFits => {
-  const judged = inputs.map((input) => ({ input, why: whyLeft(scenario, input) }))
+  const judged = placedInputs(scenario, inputs).map((input) => ({
+    input,
+    why: whyLeft(scenario, input),
+  }))
   const used = judged.flatMap(({ input, why }) => (why === null ? [input] : []))
   const notes = Object.fromEntries(used.map((input) => [input.path, noteOf(scenario, input)]))
   const filled = used.reduce((each, { path, belief }) => withValue(each, path, belief), {

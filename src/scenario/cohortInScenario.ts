@@ -4,6 +4,7 @@ import { checkScenario, REASON } from './check.ts'
 import type { Issue } from './issue.ts'
 import { limits } from './limits.ts'
 import { listAttributes, type MatchedAttribute } from './listAttributes.ts'
+import { listSources } from './listSources.ts'
 import { KEY } from './names.ts'
 import { pruned } from './pruned.ts'
 import type { Attribute, Scenario } from './types.ts'
@@ -116,15 +117,10 @@ const withList = (
     scenario,
     reasons.map(({ id }) => id),
   )
-  const note = noteOf(source)
-  const place = Object.keys(cells).length > 0 ? 'cohort.cells' : 'cohort.customers'
+  const told = { attributes, cells, customers: list.customers, confusion }
+  const after = { ...scenario, arms, cohort: { ...scenario.cohort, ...told } }
   return {
-    after: {
-      ...scenario,
-      arms,
-      cohort: { ...scenario.cohort, attributes, cells, customers: list.customers, confusion },
-      sources: { ...scenario.sources, [place]: note },
-    },
+    after: { ...after, sources: listSources(after, noteOf(source)) },
     notes: [
       ...(isWithoutReasons
         ? ['The list tells no reasons for leaving: everybody has "Not known".']

@@ -1,9 +1,18 @@
+import type { Named } from './matchedByName.ts'
 import type { Belief, Scenario } from './types.ts'
+
+/** A level of a list, and its attribute, as the list has them. */
+export interface ListedLevel {
+  readonly attribute: Named
+  readonly level: Named
+}
 
 /** An input as past customers tell it. */
 export interface FittedInput {
   /** path of the input in the document, such as `cohort.attributes.reason.levels.price.recallShift` */
   readonly path: string
+  /** of an input of a level: which one of the list, since the scenario may have it under another id */
+  readonly listed?: ListedLevel
   /** what becomes of it, in the document's units: a belief, 0 for the level that others are held against, or the name of a law */
   readonly belief: Belief | number | Scenario['lifetime']['law']
   /** where it comes from: the source note of the input */

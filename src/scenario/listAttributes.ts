@@ -1,27 +1,7 @@
 import type { ListAttribute } from '../model/customerList.ts'
 import { roundTo } from '../stats/reported.ts'
+import { matchedByName } from './matchedByName.ts'
 import type { Attribute, Level } from './types.ts'
-
-interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase()
-
-/** By the position of each entry, the known one of the same id, or else of the same name; none is taken twice. */
-const matches = <T extends Named>(
-  entries: readonly Named[],
-  known: readonly T[],
-): (T | undefined)[] => {
-  const byId = entries.map(({ id }) => known.find((each) => each.id === id))
-  return entries.map(({ name }, i) => {
-    if (byId[i]) return byId[i]
-    const same = known.find((each) => plain(each.name) === plain(name))
-    const first = entries.findIndex((each) => plain(each.name) === plain(name))
-    return same && first === i && !byId.includes(same) ? same : undefined
-  })
-}
 
 const NO_EFFECT = {
   recallShift: 0,
@@ -47,7 +27,7 @@ export interface MatchedAttribute {
 }
 
 const matched = (listed: ListAttribute, known: Attribute | undefined): MatchedAttribute => {
-  const same = matches(listed.levels, known?.levels ?? [])
+  const same = matchedByName(listed.levels, known?.levels ?? [])
   const shares = percents(listed.levels.map(({ customers }) => customers))
   const taken = new Set(same.flatMap((level) => (level ? [level.id] : [])))
   const ids = listed.levels.map(({ id }, i): string => {
@@ -73,6 +53,6 @@ export const listAttributes = (
   listed: readonly ListAttribute[],
   known: readonly Attribute[],
 ): MatchedAttribute[] => {
-  const same = matches(listed, known)
+  const same = matchedByName(listed, known)
   return listed.map((each, i) => matched(each, same[i]))
 }

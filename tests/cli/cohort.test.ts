@@ -13,20 +13,31 @@ const folder = mkdtempSync(join(tmpdir(), 'regain-cohort-'))
 const LIST =
   'reason;tenure;left on\nPrice;3;2025-01-01\nService;30;2025-06-01\nPrice;13;2025-06-30\nbad\n'
 
-const called = async (...args: string[]) => {
+let stillOpen = 0
+
+const given = async (...args: string[]) => {
   const [printed, complained]: string[][] = [[], []]
   const terminal: Terminal = {
     read: (path) => Promise.resolve(readFileSync(path, 'utf8')),
-    open: (path) => openFile(path),
+    open: async (path) => {
+      const file = await openFile(path)
+      stillOpen++
+      const close = () => file.close().then(() => void stillOpen--)
+      return { ...file, close }
+    },
     write: (path, text) => Promise.resolve(writeFileSync(path, text)),
     print: (text) => printed?.push(text),
     send: () => Promise.resolve(false),
     complain: (text) => complained?.push(text),
   }
+  await cohort.run(args, terminal)
+  return { printed: printed?.join('\n') ?? '', complained: complained?.join('\n') ?? '' }
+}
+
+const called = (...args: string[]) => {
   const path = join(folder, 'list.csv')
   writeFileSync(path, LIST)
-  await cohort.run([path, ...args], terminal)
-  return { printed: printed?.join('\n') ?? '', complained: complained?.join('\n') ?? '' }
+  return given(path, ...args)
 }
 
 describe('regain cohort', () => {
@@ -63,6 +74,34 @@ describe('regain cohort', () => {
     expect(parsed.ok && parsed.scenario.sources['cohort.cells']).toBe(
       'From list.csv, 3 rows, on 2025-07-01.',
     )
+  })
+
+  it('leaves rows out, and puts rare levels together, of suggested columns too where that is asked', async () => {
+    const path = join(folder, 'plans.csv')
+    const rows = ['Basic', 'Basic', 'Basic', 'Pro', 'Max', ''].map((plan) => `${plan};1`)
+    writeFileSync(path, ['plan;returned', ...rows].join('\n'))
+    const cells = async (...args: string[]) => {
+      const { printed } = await given(path, '--suggested', '--format', 'json', ...args)
+      return (JSON.parse(printed) as { cells: unknown }).cells
+    }
+    expect(await cells()).toEqual({ basic: 3, pro: 1, max: 1, 'not-known': 1 })
+    expect(await cells('--missing', 'leaveOut')).toEqual({ basic: 3, pro: 1, max: 1 })
+    expect(await cells('--missing', 'leaveOut', '--most', '2')).toEqual({ basic: 3, other: 2 })
+  })
+
+  it('leaves no file open, whether the list was read, told, turned into a statement or refused', async () => {
+    await called()
+    await called('--suggested')
+    await called('--sql', 'duckdb', '--table', 'crm.customers', '--day', '2025-07-01')
+    await expect(called('--map', 'price=attribute')).rejects.toThrow(UsageError)
+    expect(stillOpen).toBe(0)
+    const file = await openFile(join(folder, 'list.csv'))
+    await file.close()
+    await expect(file.slice(0, 4).arrayBuffer()).rejects.toThrow(/closed|EBADF/)
+  })
+
+  it('takes no folder for an empty list', async () => {
+    await expect(given(folder, '--suggested')).rejects.toThrow(/a folder or a stream, not a file/)
   })
 
   it.each([

@@ -93,6 +93,9 @@ describe('What says nothing of whom an offer moved is refused', () => {
     expect(why({}, { treated: 'gift' })).toBe(
       'The list has no customers of “gift”. It has “none”, “offer”.',
     )
+    expect(why({ arms: [], arm: null })).toBe(
+      'The list does not say who got which offer. Choose the column that says so.',
+    )
     expect(why({}, { treated: 'none' })).toContain('cannot be held against itself')
   })
 

@@ -58,7 +58,7 @@ export const kindOf = async (
 }
 
 /** The encoding that the file's first bytes tell. */
-export const encodingOf = async (file: ListFile): Promise<Encoding | null> =>
+const encodingOf = async (file: ListFile): Promise<Encoding | null> =>
   markedEncoding(await bytesOf(file, 0, 3))
 
 /**

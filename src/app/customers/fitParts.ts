@@ -2,6 +2,7 @@ import type { HistoryFit } from '../../planner/history/types.ts'
 import { applyFits, type LeftInput } from '../../scenario/applyFits.ts'
 import { valueAt } from '../../scenario/path.ts'
 import type { FittedInput } from '../../scenario/fittedInput.ts'
+import { placedInputs } from '../../scenario/placedInputs.ts'
 import type { Scenario } from '../../scenario/types.ts'
 
 /** Parts of a fit, in the order of the screen. */
@@ -34,7 +35,7 @@ export interface FitPart {
 
 /** Inputs of a fit by part; what the scenario does not take is set apart. */
 export const fitParts = ({ inputs }: HistoryFit, scenario: Scenario): readonly FitPart[] => {
-  const usable = inputs.filter((input) => input.usable)
+  const usable = placedInputs(scenario, inputs).filter((input) => input.usable)
   const { left } = applyFits(scenario, usable)
   const why = new Map(left.map((each) => [each.path, each]))
   const isHomeless = ({ path }: FittedInput): boolean =>

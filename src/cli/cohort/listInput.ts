@@ -22,19 +22,31 @@ const refuse = (source: string, problems: ProblemList): never => {
   throw new UsageError([`${nameOf(source)} cannot be read:`, ...problemTexts(problems)].join('\n'))
 }
 
-/** Opens a list and looks at it. */
-export const profiled = async (
-  source: string,
+const profiled = async (
+  { source, file }: Pick<ProfiledList, 'source' | 'file'>,
   args: ListArguments<string>,
   terminal: Terminal,
 ): Promise<ProfiledList> => {
-  const file = await terminal.open(source)
   const profile = await profileList({ file, options: optionsOf(args) }, nothing)
   if (profile.problems.listed.length > 0) refuse(source, profile.problems)
   if (profile.encoding === 'windows-1252') {
     terminal.complain(`${nameOf(source)} is not UTF-8: it was read as Windows-1252.`)
   }
   return { source, file, profile }
+}
+
+/** Opens a list, looks at it, and closes it once it was used. */
+export const withList = async <T>(
+  source: string,
+  { args, terminal }: { readonly args: ListArguments<string>; readonly terminal: Terminal },
+  use: (list: ProfiledList) => T | Promise<T>,
+): Promise<T> => {
+  const file = await terminal.open(source)
+  try {
+    return await use(await profiled({ source, file }, args, terminal))
+  } finally {
+    await file.close()
+  }
 }
 
 /** Tells of rows that do not count. */

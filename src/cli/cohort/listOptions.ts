@@ -1,5 +1,10 @@
 import { parseArgs } from 'node:util'
-import { historyUses, type ColumnUse, type ListMapping } from '../../model/customerList.ts'
+import {
+  historyUses,
+  type AttributeUse,
+  type ColumnUse,
+  type ListMapping,
+} from '../../model/customerList.ts'
 import { excerpt } from '../../tables/excerpt.ts'
 import { dateText } from '../../tables/list/dates.ts'
 import type { ListOptions, ListProfile } from '../../tables/list/listProfile.ts'
@@ -17,8 +22,8 @@ export const listHelp = `  --map COLUMN=USE     attribute, customers (how many a
   --suggested          what is suggested for the columns that --map and --bands do not name;
                        else they are ignored
   --missing WORD       rows without a value: level ("Not known", default) or leaveOut
-  --most COUNT         levels of an attribute that stay apart (default: ${tableLimits.levels}); rarer ones
-                       become "Other"
+  --most COUNT         levels of an attribute that stay apart (default: ${tableLimits.levels}, or as
+                       suggested); rarer ones become "Other"
   --day DATE           day that months since a date are counted to, such as 2025-04-30
                        (default: the newest date of the column)
   --decimal SIGN       point or comma, where the list leaves it open
@@ -45,8 +50,8 @@ export interface ListArguments<Other extends string> {
     readonly map: readonly string[]
     readonly bands: readonly string[]
     readonly isSuggested: boolean
-    readonly missing: 'level' | 'leaveOut'
-    readonly most: number
+    /** of attributes; empty: what is usual, or suggested */
+    readonly attributes: Partial<Pick<AttributeUse, 'missing' | 'most'>>
     readonly day: number | null
     readonly decimal: '.' | ',' | null
     readonly dateOrder: 'dmy' | 'mdy' | null
@@ -77,8 +82,14 @@ export const listArguments = <Other extends string>(
       map,
       bands,
       isSuggested: suggested === true,
-      missing: oneOf('missing', missing, ['level', 'leaveOut']),
-      most: wholeNumber('most', most, tableLimits.levels, 1, tableLimits.levels),
+      attributes: {
+        ...(missing === undefined
+          ? {}
+          : { missing: oneOf('missing', missing, ['level', 'leaveOut'] as const) }),
+        ...(most === undefined
+          ? {}
+          : { most: wholeNumber('most', most, tableLimits.levels, 1, tableLimits.levels) }),
+      },
       day: dayOf(day),
       decimal: sign && (sign === 'point' ? '.' : ','),
       dateOrder: dates === undefined ? null : oneOf('dates', dates, ['dmy', 'mdy'] as const),
@@ -114,21 +125,31 @@ const cutsOf = (given: string, value: string): number[] => {
 
 const SIMPLE = ['ignore', 'customers', ...historyUses] as const
 
+const suggestedColumns = (
+  profile: ListProfile,
+  { attributes }: ListArguments<string>['list'],
+): Record<number, ColumnUse> =>
+  Object.fromEntries(
+    Object.entries(suggestMapping(profile).mapping.columns).map(([index, use]) => [
+      index,
+      use.use === 'attribute' ? { ...use, ...attributes } : use,
+    ]),
+  )
+
 /** The mapping that the arguments ask for. */
 export const mappingOf = (profile: ListProfile, { list }: ListArguments<string>): ListMapping => {
-  const columns: Record<number, ColumnUse> = list.isSuggested
-    ? { ...suggestMapping(profile).mapping.columns }
-    : {}
+  const columns = list.isSuggested ? suggestedColumns(profile, list) : {}
   const columnOf = (option: string, name: string) => {
     const column = profile.columns.find((each) => plainName(each.name) === plainName(name))
     if (column) return column
     const known = profile.columns.map((each) => excerpt(each.name)).join(', ')
     throw new UsageError(`--${option} names a column "${name}"; the list has ${known}.`)
   }
-  const attribute = (name: string, bands: readonly number[] | null): ColumnUse => {
-    const { missing, most } = list
-    return { use: 'attribute', name, bands, missing, most }
-  }
+  const usual = { missing: 'level', most: tableLimits.levels, ...list.attributes } as const
+  const attribute = (name: string, bands: readonly number[] | null): ColumnUse => ({
+    ...{ use: 'attribute', name, bands },
+    ...usual,
+  })
   for (const given of list.map) {
     const [name, word] = pairOf('map', given)
     const column = columnOf('map', name)

@@ -2,8 +2,14 @@ import { basename } from 'node:path'
 import { cohortInScenario } from '../../scenario/cohortInScenario.ts'
 import { toText } from '../../scenario/write.ts'
 import { cohortText } from '../cohort/cohortText.ts'
-import { complainOfRows, counted, profiled, type CountedList } from '../cohort/listInput.ts'
-import { listArguments, listHelp, saysUses } from '../cohort/listOptions.ts'
+import {
+  complainOfRows,
+  counted,
+  withList,
+  type CountedList,
+  type ProfiledList,
+} from '../cohort/listInput.ts'
+import { listArguments, listHelp, saysUses, type ListArguments } from '../cohort/listOptions.ts'
 import { profileText } from '../cohort/profileText.ts'
 import { sqlHelp, sqlOptions, warehouseSql } from '../cohort/warehouseSql.ts'
 import { EXIT, oneOf, UsageError, type Command, type Terminal } from '../command.ts'
@@ -52,6 +58,41 @@ const checkWriting = ({ scenario, write }: Writing, hasUses: boolean): void => {
   throw new UsageError('--write needs to know the columns: give --map, --bands or --suggested.')
 }
 
+type Given = ListArguments<keyof Writing | 'format' | (typeof sqlOptions)[number]>
+
+interface Calling {
+  readonly given: Given
+  readonly format: 'table' | 'json'
+  readonly terminal: Terminal
+}
+
+/** Says what the columns hold. */
+const tellProfile = ({ source, profile }: ProfiledList, { format, terminal }: Calling): void => {
+  const { faulty, rows, rowProblems } = profile
+  complainOfRows(source, { faulty, rows: rows + faulty }, { rowProblems, terminal })
+  terminal.print(format === 'json' ? JSON.stringify(profile, null, 2) : profileText(profile))
+}
+
+/** Prints the cells, and writes the scenario that was asked for. */
+const tellCohort = async (
+  list: ProfiledList,
+  { given, format, terminal }: Calling,
+): Promise<void> => {
+  const result = await counted(list, given, terminal)
+  await written(list.source, result, { values: given.others, terminal })
+  const { cohort: made, mapping, notes } = result
+  terminal.print(
+    format === 'json' ? JSON.stringify({ mapping, notes, ...made }, null, 2) : cohortText(made),
+  )
+}
+
+const tellSql = async (source: string | undefined, given: Given, terminal: Terminal) => {
+  const print = (sample: ProfiledList['profile'] | null): void =>
+    terminal.print(warehouseSql(given, sample))
+  if (source === undefined) print(null)
+  else await withList(source, { args: given, terminal }, ({ profile }) => print(profile))
+}
+
 /** Makes a cohort of a list of customers. */
 export const cohort: Command = {
   name: 'cohort',
@@ -61,8 +102,7 @@ export const cohort: Command = {
     const given = listArguments(args, ['scenario', 'write', 'date', 'format', ...sqlOptions])
     const [source, ...more] = given.positionals
     if (given.others.sql !== undefined && more.length === 0) {
-      const sample = source === undefined ? null : await profiled(source, given, terminal)
-      terminal.print(warehouseSql(given, sample && sample.profile))
+      await tellSql(source, given, terminal)
       return EXIT.done
     }
     if (source === undefined || more.length > 0) {
@@ -71,19 +111,9 @@ export const cohort: Command = {
     const format = oneOf('format', given.others.format, ['table', 'json'])
     const hasUses = saysUses(given)
     checkWriting(given.others, hasUses)
-    const list = await profiled(source, given, terminal)
-    if (!hasUses) {
-      const { profile } = list
-      const { faulty, rows, rowProblems } = profile
-      complainOfRows(source, { faulty, rows: rows + faulty }, { rowProblems, terminal })
-      terminal.print(format === 'json' ? JSON.stringify(profile, null, 2) : profileText(profile))
-      return EXIT.done
-    }
-    const result = await counted(list, given, terminal)
-    await written(source, result, { values: given.others, terminal })
-    const { cohort: made, mapping, notes } = result
-    terminal.print(
-      format === 'json' ? JSON.stringify({ mapping, notes, ...made }, null, 2) : cohortText(made),
+    const calling = { given, format, terminal }
+    await withList(source, { args: given, terminal }, (list) =>
+      hasUses ? tellCohort(list, calling) : tellProfile(list, calling),
     )
     return EXIT.done
   },

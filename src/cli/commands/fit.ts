@@ -8,7 +8,7 @@ import { pastArms } from '../../scenario/pastArms.ts'
 import { valueAt } from '../../scenario/path.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { toText } from '../../scenario/write.ts'
-import { counted, profiled, type CountedList } from '../cohort/listInput.ts'
+import { counted, withList, type CountedList } from '../cohort/listInput.ts'
 import { listArguments, listHelp, saysUses } from '../cohort/listOptions.ts'
 import { EXIT, oneOf, UsageError, wholeNumber, type Command, type Terminal } from '../command.ts'
 import { fitText } from '../fit/fitText.ts'
@@ -123,7 +123,9 @@ export const fit: Command = {
     const named =
       values.scenario === undefined ? null : await readScenario(values.scenario, terminal)
     const scenario = named?.scenario ?? null
-    const list = await counted(await profiled(source, given, terminal), given, terminal)
+    const list = await withList(source, { args: given, terminal }, (each) =>
+      counted(each, given, terminal),
+    )
     const history = historyOf(source, list)
     const question: HistoryQuestion = {
       assignment: args.includes(RANDOMISED) ? 'randomised' : 'chosen',

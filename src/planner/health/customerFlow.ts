@@ -26,7 +26,7 @@ const solvedFor = (part: FlowPart, flow: CustomerFlow): number => {
 }
 
 /** Retention (E − N)/S: of those at the start, the share still there; regained customers are taken off with the new. */
-export const retentionOf = ({ start, gained, regained, end }: CustomerFlow): number | null =>
+const retentionOf = ({ start, gained, regained, end }: CustomerFlow): number | null =>
   start > 0 ? (end - gained - regained) / start : null
 
 const faultsOf = (given: GivenFlow): FlowProblem[] =>

@@ -24,7 +24,5 @@ export const INDUSTRY_RETENTION = [
   { id: 'media', yearly: 0.84 },
 ] as const
 
-export type IndustryId = (typeof INDUSTRY_RETENTION)[number]['id']
-
 /** Where the rates by industry come from. */
 export const INDUSTRY_SOURCE = 'https://www.paddle.com/resources/industry-retention-rates'

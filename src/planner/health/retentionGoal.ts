@@ -19,7 +19,7 @@ export interface GoalPath {
   readonly customers: readonly number[]
   /** customers there in the last month who would have left at today's rate */
   readonly kept: number
-  /** contribution margin of those kept on the way, and through the horizon at the target; discounted */
+  /** contribution margin of those kept on the way, and through the horizon at the target, no shorter than the way; discounted */
   readonly worth: number
   readonly worthInHorizon: number
 }
@@ -42,7 +42,7 @@ const remaining = (customers: number, churn: readonly number[]): number[] => {
 
 const pathOf = (goal: RetentionGoal, churn: readonly number[], business: Business): GoalPath => {
   const { today, target, months, customers } = goal
-  const longest = Math.max(months, business.horizon)
+  const longest = Math.max(months + 1, business.horizon)
   const later = Array.from({ length: longest }, (_, t) => churn[t] ?? target)
   const better = remaining(customers, later)
   const asNow = remaining(

@@ -6,7 +6,7 @@ import { listed } from './told.ts'
 import type { Balance, BalanceRow, HistoryQuestion } from './types.ts'
 
 /** Below it, held against the number of attributes, arms do not look drawn at random. */
-export const IMBALANCE = 0.01
+const IMBALANCE = 0.01
 
 const crossed = (data: LevelData, i: number): number[][] => {
   const table = Array.from({ length: data.arms }, () => new Array<number>(data.sizes[i]!).fill(0))

@@ -2,7 +2,7 @@ import type { History } from '../../model/history.ts'
 import { wilson } from '../../stats/experiment/proportionIntervals.ts'
 import { depthFit, type AmountCounts, type DepthCurve } from '../../stats/fit/depthFit.ts'
 import { logistic, pow } from '../../stats/num.ts'
-import { CONFIDENCE, count, fitted, refused } from './told.ts'
+import { CONFIDENCE, fitted, refused } from './told.ts'
 import type { DepthFit, DepthPoint, HistoryQuestion, Part } from './types.ts'
 
 /** An effect of amounts that chance explains more often than this has no shape to speak of. */
@@ -38,8 +38,11 @@ const countsByAmount = (history: History, question: HistoryQuestion): AmountCoun
 const whyNot = (counts: readonly AmountCounts[]): string | null => {
   const above = counts.filter(({ amount }) => amount > 0)
   if (above.length < 2) {
-    const amounts = above.length === 1 ? `one amount, ${count(above[0]!.amount)}` : 'no amount'
-    return `There was ${amounts} only. How recall follows the amount shows where at least two amounts were offered.`
+    const found =
+      above.length === 1
+        ? `There was one amount only, ${above[0]!.amount}`
+        : 'No offer had an amount'
+    return `${found}. How recall follows the amount shows where at least two amounts were offered.`
   }
   if (counts[0]!.amount > 0) {
     return 'Nobody was left without an amount, so what it adds is not known. A group with the message alone, or without an offer, would tell.'

@@ -27,6 +27,10 @@ const levelInput = (
     : `Against ${reference?.levelName ?? 'the most frequent'}; offer and other attributes alike.`
   return {
     path: `cohort.attributes.${attribute}.levels.${level}.recallShift`,
+    listed: {
+      attribute: { id: attribute, name: effect.attributeName },
+      level: { id: level, name: effect.levelName },
+    },
     belief: isReference ? 0 : normalOf(effect),
     source: sourceOf(
       question,

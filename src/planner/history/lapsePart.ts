@@ -113,7 +113,9 @@ export const lapsePart = (
     return refused('The list does not say who returned. Choose the column that says so.')
   }
   if (new Set(monthsLapsed).size < 2) {
-    return refused('All customers left in the same month, so nothing tells what a month more does.')
+    return refused(
+      'All customers left in the same month, so nothing tells what a month more does. Give a list of customers who left at different times.',
+    )
   }
   const same = lapseAttributes(history).map((i) => history.attributes[i]!)
   const kept = attributes.filter(

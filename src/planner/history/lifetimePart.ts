@@ -44,25 +44,27 @@ const leavingsOf = ({ left, seen }: Lifetimes): Leavings => leavingsOfPayments(l
 
 const customersOf = ({ left, seen }: Lifetimes): number => totalOf(left) + totalOf(seen)
 
-const pText = (p: number): string => (p < 0.001 ? 'below 0.001' : p.toFixed(p < 0.1 ? 3 : 2))
+/** How often chance alone does as much, for readers who never heard of a p-value. */
+const oftenText = (p: number): string => {
+  if (p < 0.001) return 'in fewer than 1 of 1,000 lists'
+  return p < 0.01 ? `in ${count(1000 * p)} of 1,000 lists` : `in ${count(100 * p)} of 100 lists`
+}
 
 const stepText = ({ from, to, p, isBetter }: LawStep): string =>
-  isBetter
-    ? `${NAMES[to]} fits better than ${NAMES[from]} by more than chance (p ${pText(p)})`
-    : `${NAMES[to]} fits no better than ${NAMES[from]} by more than chance (p ${pText(p)})`
+  `${NAMES[to]} follows the months ${isBetter ? 'better' : 'hardly better'} than ${NAMES[from]} (chance alone would do as much ${oftenText(p)})`
 
 /** A law is said not to fit below it. */
 const MISFIT = 0.01
 
 const misfitText = (p: number | null): string =>
   p !== null && p < MISFIT
-    ? ` But it does not follow the months that were seen (p ${pText(p)}): look at the picture before you use it, or type who remains as a table.`
+    ? ` But it does not follow the months that were seen (chance alone would lead so far away ${oftenText(p)}): look at the picture before you use it, or type who remains as a table.`
     : ''
 
 const whyChosen = ({ chosen, steps }: LawChoice, misfit: number | null): string => {
   const texts = steps.map(stepText).join('; ')
   const because = texts === '' ? 'the months seen allow no richer law' : texts
-  return `Taken: ${NAMES[chosen]}, since no richer law is better at 5 %: ${because}.${misfitText(misfit)}`
+  return `Taken: ${NAMES[chosen]}, the simplest law that no richer one clearly beats: ${because}.${misfitText(misfit)}`
 }
 
 const unfitText = (law: LawName, months: number): string => {

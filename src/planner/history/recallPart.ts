@@ -86,10 +86,12 @@ const whyNot = ({ history, attributes, patterns }: RecallTask): string | null =>
     return 'The list does not say who returned. Choose the column that says so.'
   }
   const [total, customers] = [totalOf(patterns.data.returned), totalOf(patterns.data.customers)]
-  if (total === 0) return 'Nobody on the list returned, so nothing tells who returns more often.'
-  if (total === customers) return 'Everybody on the list returned, so nothing tells who does not.'
+  if (total === 0)
+    return 'Nobody on the list returned, so nothing tells who returns more often. Check the column that says who did, or give a list with some who did.'
+  if (total === customers)
+    return 'Everybody on the list returned, so nothing tells who does not. Check the column that says who did, or give a list with those who did not.'
   if (attributes.length === 0) {
-    return 'No column is used as an attribute of two levels or more, so all customers look alike.'
+    return 'No column is used as an attribute of two levels or more, so all customers look alike. Use one.'
   }
   return null
 }

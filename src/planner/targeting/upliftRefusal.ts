@@ -8,6 +8,8 @@ export const refusal = (history: History, question: UpliftQuestion): string | nu
   const { treated, control, assignment } = question
   if (assignment !== 'randomised')
     return 'Who was moved by an offer shows only where chance decided who got it. Say that it did, if it did; else run such a test first (see “Design a test”).'
+  if (history.arms.length === 0)
+    return 'The list does not say who got which offer. Choose the column that says so.'
   if (!history.returned)
     return 'The list does not say who returned. Choose the column that says so.'
   if (history.folds < 2)
@@ -32,6 +34,8 @@ export const totalsOf = (trial: Trial, side: 'treated' | 'control') =>
     { customers: 0, returned: 0 },
   )
 
+const NEXT = 'Check the column that says who returned, or choose another group.'
+
 /** Why the two sides say nothing; `null` where they do. */
 export const sidesRefusal = (trial: Trial, { treated, control }: UpliftQuestion): string | null => {
   for (const [side, name] of [
@@ -40,9 +44,9 @@ export const sidesRefusal = (trial: Trial, { treated, control }: UpliftQuestion)
   ] as const) {
     const { customers, returned } = totalsOf(trial, side)
     if (returned === 0)
-      return `None of the ${customers} customers of “${name}” returned, so nothing tells who is moved.`
+      return `None of the ${customers} customers of “${name}” returned, so nothing tells who is moved. ${NEXT}`
     if (returned === customers)
-      return `All ${customers} customers of “${name}” returned, so nothing tells who is moved.`
+      return `All ${customers} customers of “${name}” returned, so nothing tells who is moved. ${NEXT}`
   }
   return null
 }

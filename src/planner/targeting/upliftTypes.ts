@@ -70,7 +70,7 @@ export interface Uplift {
   readonly curves: readonly UpliftCurve[]
   /**
    * Contacting those alone for whom it pays by a fit that has not seen them: share of the list, and
-   * profit beyond contacting everybody, and beyond nobody
+   * profit beyond contacting nobody, and beyond contacting everybody
    */
   readonly policy: {
     readonly share: number

@@ -10,7 +10,7 @@ const CLOSE = 1e-8
 const IMPOSSIBLE = -1e300
 
 /** BdW log-likelihood from S(t) = B(α, β + t^c)/B(α, β). */
-export const bdwLogLikelihood = (
+const bdwLogLikelihood = (
   [alpha, beta, c]: readonly [number, number, number],
   { atRisk, left }: Leavings,
 ): number => {

@@ -17,6 +17,7 @@ import {
   type LevelData,
 } from './levelDesign.ts'
 import { levelSpread } from './levelSpread.ts'
+import { inverseOf } from './maximum.ts'
 import { countDrawer } from './resampledCounts.ts'
 
 export interface EffectFit extends Interval {
@@ -131,15 +132,7 @@ const resampledContrasts = (
   const lost = Float64Array.from({ length: groups }, (_, g) => customers[g]! - returned[g]!)
   const [back, gone] = [countDrawer(returned), countDrawer(lost)]
   const outcomes = { customers: new Float64Array(groups), returned: new Float64Array(groups) }
-  const { lower } = model.fit
-  const errors = lower.map((_, j) =>
-    Math.sqrt(
-      choleskySolve(
-        lower,
-        lower.map((__, k) => (j === k ? 1 : 0)),
-      )[j]!,
-    ),
-  )
+  const errors = inverseOf(model.fit.lower).map((row, j) => Math.sqrt(row[j]!))
   const chances = new Float64Array(groups)
   chancesOf(model.design, model.fit.coef, chances)
   const own = new Float64Array(groups)

@@ -100,7 +100,7 @@ const shapeOf = (some: readonly number[]): Shape => {
  * Standard deviation over mean, with a normal interval of its logarithm: variance
  * ((κ − 1)/4 − γ·v + v²)/n of the logarithm by the delta method, γ skewness, κ kurtosis, v the value itself. These are the
  * better law's, since a sample tells the fourth moment of long tails too small.
- * @param some of the margins
+ * @param some of the margins; where no two differ, the law is the lognormal, which simulations draw
  */
 export const variationFigure = (
   {
@@ -113,7 +113,8 @@ export const variationFigure = (
 ): Figure => {
   const value = sd / mean
   const laws = marginLaws(some)
-  const { skewness, kurtosis } = laws ? SHAPES[laws.better](value) : shapeOf(some)
+  const better = laws?.better ?? (varianceOf(some) > 0 ? null : 'lognormal')
+  const { skewness, kurtosis } = better ? SHAPES[better](value) : shapeOf(some)
   const variance = ((kurtosis - 1) / 4 - skewness * value + value * value) / customers
   const spread = Math.sqrt(Math.max(0, variance))
   const z = confidenceZ(conf)

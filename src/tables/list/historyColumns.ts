@@ -38,12 +38,12 @@ const wholeIn = (value: string, { decimal }: CellReading): number | string => {
     : `${excerpt(value)} is not a whole number of 0 or more. Correct it.`
 }
 
-const months = (number: number | string, least: number): number | string => {
+const months = (number: number | string): number | string => {
   if (typeof number === 'string') return number
   const whole = Math.floor(number)
-  return whole >= least && whole <= MOST_MONTHS
+  return whole >= 0 && whole <= MOST_MONTHS
     ? whole
-    : `${number} months are outside ${least} to ${MOST_MONTHS}. Correct it.`
+    : `${number} months are outside 0 to ${MOST_MONTHS}. Correct it.`
 }
 
 const flagIn = (value: string): number | string => {
@@ -88,11 +88,11 @@ export const pastReader = (
       case 'ended':
         return flagIn(value)
       case 'monthsPaid':
-        return months(numberIn(value, reading.decimal), 1)
+        return months(numberIn(value, reading.decimal))
       case 'monthsLapsed':
         return profile.kind === 'date'
-          ? months(monthsIn(value, reading), 0)
-          : months(numberIn(value, reading.decimal), 0)
+          ? months(monthsIn(value, reading))
+          : months(numberIn(value, reading.decimal))
       default:
         return numberIn(value, reading.decimal)
     }

@@ -79,7 +79,8 @@ class MarginSums {
     const step = margin - this.mean
     this.mean += (step * customers) / this.customers
     this.squares += customers * (step * (margin - this.mean) + (marginVariance || 0))
-    this.some.add(margin, row)
+    // The mean of margins that differ is nobody's margin: among those of single customers it would look like one.
+    if (!(marginVariance > 0)) this.some.add(margin, row)
   }
 
   done(): Margins {

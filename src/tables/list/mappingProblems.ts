@@ -39,7 +39,7 @@ const isRising = (bands: readonly number[]): boolean =>
 
 const attributeProblem = ({ profile, use }: UsedColumn<AttributeUse>): string | null => {
   const { bands, most } = use
-  const { levels, distinct } = tableLimits
+  const { levels } = tableLimits
   if (plainName(use.name) === '') return 'The attribute has no name. Give it one.'
   if (!Number.isInteger(most) || most < 1 || most > levels) {
     return `${most} levels should stay apart; the limits are 1 and ${levels}. Give a number between them; rarer levels become "Other".`
@@ -54,11 +54,9 @@ const attributeProblem = ({ profile, use }: UsedColumn<AttributeUse>): string | 
       ? null
       : `The column makes ${count} levels; the limit is ${levels}. Take fewer bands.`
   }
-  return profile.levels.length > 0 || profile.distinct <= distinct || profile.missing > 0
-    ? profile.levels.length === 0 && profile.distinct > 0
-      ? `The column has more different values than are counted, ${profile.distinct - 1}. Make bands of its numbers, or leave it out.`
-      : null
-    : `The column has more than ${distinct} different values, which is the limit. Make bands of its numbers, or leave it out.`
+  return profile.levels.length === 0 && profile.distinct > 0
+    ? `The column has more than ${profile.distinct - 1} different values, and no more are counted. Make bands of its numbers, or leave it out.`
+    : null
 }
 
 const checkOnce = (used: readonly UsedColumn[], problems: Problems): void => {

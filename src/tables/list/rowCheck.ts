@@ -57,6 +57,10 @@ export class RowCheck {
         return isEmpty && hasReturned
           ? 'The cell is empty, and the customer returned. Give the value, 0 if there was none.'
           : null
+      case 'monthsPaid':
+        return hasReturned && past.monthsPaid === 0
+          ? 'The customer returned and paid for no month. Give 1 or more, or leave the cell empty where it is not known.'
+          : null
       case 'ended':
         return isEmpty && hasReturned && past.monthsPaid > 0
           ? 'The cell is empty. Give 1 for a customer who left again, 0 for one who is still there.'

@@ -4,6 +4,7 @@ import { plainName } from '../tableOf.ts'
 import { attributeColumn } from './attributeColumn.ts'
 import type { Dialect } from './dialect.ts'
 import { columnOf } from './expressions.ts'
+import { shortName } from './quoting.ts'
 import type { EachColumn, WarehouseColumn, WarehouseTable } from './warehouseTable.ts'
 
 /** A column whose values become levels. */
@@ -19,7 +20,10 @@ const TAKEN = ['customers', ...Object.values(resultNames), 'did_return', 'one_va
 const freeName = (name: string, taken: Set<string>): string => {
   const base = name.trim() === '' ? 'attribute' : name
   let free = base
-  for (let i = 2; taken.has(plainName(free)); i++) free = `${base} ${i}`
+  for (let i = 2; taken.has(plainName(free)); i++) {
+    const end = ` ${i}`
+    free = shortName(base, end.length) + end
+  }
   taken.add(plainName(free))
   return free
 }

@@ -16,11 +16,14 @@ export const monthsTo = (column: string, day: number): string => {
   ].join('\n')
 }
 
-/** The latest day from which it is that many whole months to `day`, or more. */
+/** Lists have no dates before it. */
+const FIRST_DAY = dayNumber(1900, 1, 1) ?? 0
+
+/** The latest day from which it is that many whole months to `day`, or more; not before 1900. */
 export const latestDayWith = (months: number, day: number): number => {
   const [year, month, dayOfMonth] = civilDay(day)
   const at = 12 * year + (month - 1) - Math.ceil(months)
   const [y, m] = [Math.floor(at / 12), (((at % 12) + 12) % 12) + 1]
   const days = [dayOfMonth, 30, 29, 28].filter((each) => each <= dayOfMonth)
-  return days.map((each) => dayNumber(y, m, each)).find((each) => each !== null) ?? 0
+  return days.map((each) => dayNumber(y, m, each)).find((each) => each !== null) ?? FIRST_DAY
 }

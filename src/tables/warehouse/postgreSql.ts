@@ -13,5 +13,5 @@ export const postgreSql: Dialect = {
   quoteName: (name) => doubled('"', withoutNull(name)),
   storedName: (name) => name,
   quoteText: (text) => doubled("'", withoutNull(text)),
-  resultName: shortName,
+  resultName: (name) => shortName(name),
 }

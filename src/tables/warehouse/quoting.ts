@@ -23,13 +23,13 @@ const bytesOf = (sign: string): number => {
   return point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4
 }
 
-/** A name cut to what every warehouse keeps of the name of a column. */
-export const shortName = (name: string): string => {
+/** A name cut to what every warehouse keeps of the name of a column, with room for so many bytes more. */
+export const shortName = (name: string, room = 0): string => {
   let bytes = 0
   let kept = ''
   for (const sign of name) {
     bytes += bytesOf(sign)
-    if (bytes > MOST_BYTES) break
+    if (bytes > MOST_BYTES - room) break
     kept += sign
   }
   return kept.trimEnd()

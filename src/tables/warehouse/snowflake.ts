@@ -14,5 +14,5 @@ export const snowflake: Dialect = {
   quoteName: (name) => doubled('"', withoutNull(name)),
   storedName: (name) => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name.toUpperCase() : name),
   quoteText: (text) => doubled("'", withoutNull(text).replaceAll('\\', '\\\\')),
-  resultName: shortName,
+  resultName: (name) => shortName(name),
 }

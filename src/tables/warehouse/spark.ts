@@ -15,5 +15,5 @@ export const spark: Dialect = {
   quoteName: (name) => doubled('`', withoutNull(name)),
   storedName: (name) => name,
   quoteText: (text) => backslashed("'", withoutNull(text)).replace(/[${]/g, '\\$&'),
-  resultName: shortName,
+  resultName: (name) => shortName(name),
 }

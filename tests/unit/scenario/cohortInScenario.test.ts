@@ -147,6 +147,35 @@ describe('A scenario with the customers of a list', () => {
     expect(scenarioOf(scenario).sources['cohort.cells']).toBe(note)
   })
 
+  it('no longer names the source that its customers and shares had before', () => {
+    const before = preset('telecom-40k-modelled')
+    const [first] = reasons(before)
+    const share = `cohort.attributes.reason.levels.${first?.id ?? ''}.share`
+    expect(sourceAt(before, 'cohort.customers')).toMatch(/Kumar/)
+    expect(sourceAt(before, share)).toMatch(/our guess/)
+    const list = listOf('reason', 'Reason', { [first?.name ?? '']: 3, Moved: 4 })
+    const { scenario } = cohortInScenario(before, list, SOURCE)
+    for (const path of ['cohort.customers', 'cohort.cells', share])
+      expect(sourceAt(scenario, path), path).toBe('From lapsed.csv, 100 rows, on 2025-04-30.')
+    expect(sourceAt(scenario, share.replace('share', 'recallShift'))).toMatch(/our guess/)
+  })
+
+  it('has no more notes than a document takes, however many levels a list has', () => {
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`Level ${i}`, 1]))
+    const one = listOf('a0', 'A0', many)
+    const { levels = [] } = one.attributes[0] ?? {}
+    const attributes = Array.from({ length: 8 }, (_, a) => ({ id: `a${a}`, name: `A${a}`, levels }))
+    const keys = levels.map(({ id }) => new Array(8).fill(id).join('.'))
+    const cells = Object.fromEntries(keys.map((key) => [key, 1]))
+    const notes = Array.from({ length: 150 }, (_, i) => [`economics.note${i}`, 'Our guess.'])
+    const before = preset('telecom-40k-modelled', (each) => {
+      Object.assign(each.sources, Object.fromEntries(notes))
+    })
+    const { scenario } = cohortInScenario(before, { ...one, attributes, cells }, SOURCE)
+    expect(Object.keys(scenario.sources)).toHaveLength(400)
+    expect(sourceAt(scenario, 'cohort.customers')).toMatch(/^From lapsed/)
+  })
+
   it('has shares that sum to 100 and are those of the list to a hundredth', () => {
     const list = listOf('plan', 'Plan', { A: 1, B: 1, C: 1, D: 99_997 })
     const { scenario } = cohortInScenario(preset('starter'), list, SOURCE)

@@ -38,6 +38,19 @@ describe('The document about warehouses', () => {
 })
 
 describe('A statement', () => {
+  it('tells columns of one long name apart within the 63 bytes that PostgreSQL keeps of it', () => {
+    const name = 'Längste Bezeichnung eines Merkmals in der ganzen Tabelle der Kunden'
+    const sql = written([text(attribute({ name })), text(attribute({ name }))])
+    const names = [...sql.matchAll(/ AS "(Läng[^"]*)"/g)].map(([, each = '']) => each)
+    expect(new Set(names).size).toBe(2)
+    const kept = names.map((each) => new TextEncoder().encode(each).length)
+    expect(Math.max(...kept)).toBeLessThanOrEqual(63)
+  })
+
+  it('takes nobody to have left before 1900, as lists do, where a band reaches beyond', () => {
+    expect(dayText(latestDayWith(1_700, day))).toBe('1900-01-01')
+  })
+
   it('differs between warehouses in quotes and names of types only', () => {
     const bare = dialects.map((dialect) =>
       statement(dialect, documentTable)

@@ -97,6 +97,13 @@ describe('A goal', () => {
     expect(plan.bySteps.worthInHorizon).toBeCloseTo(40 * kept.reduce((a, b) => a + b, 0), 8)
   })
 
+  it('is worth no less through a horizon that ends on the way than on the way itself', () => {
+    for (const months of [12, 24]) {
+      const slow = planGoal({ today: 0.04, target: 0.02, months, customers: 1_000 }, business)
+      expect(slow.bySteps.worthInHorizon).toBe(slow.bySteps.worth)
+    }
+  })
+
   it('has no ratio from or to 0', () => {
     const toNothing = planGoal({ today: 0.04, target: 0, months: 4, customers: 100 }, business)
     expect([toNothing.ratio, toNothing.byRatio]).toEqual([null, null])

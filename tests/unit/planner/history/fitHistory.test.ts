@@ -139,7 +139,11 @@ describe('What data cannot tell', () => {
 
   it('is the shape of the response where one amount was offered, or everybody had one', () => {
     const one = history.offerAmount!.map((x) => (x > 0 ? 40 : 0))
-    expect(whyNot(asked({ offerAmount: one }).depth)).toMatch(/one amount, 40 only/)
+    expect(whyNot(asked({ offerAmount: one }).depth)).toMatch(/one amount only, 40\./)
+    const odd = history.offerAmount!.map((x) => (x > 0 ? 0.4 : 0))
+    expect(whyNot(asked({ offerAmount: odd }).depth)).toMatch(/one amount only, 0\.4\./)
+    const none = history.offerAmount!.map(() => 0)
+    expect(whyNot(asked({ offerAmount: none }).depth)).toMatch(/^No offer had an amount\. How/)
     const all = history.offerAmount!.map((x) => x + 10)
     const offers = PAST.map((each) => ({ ...each, kind: 'offer' as const }))
     const fit = fitHistory(
@@ -164,6 +168,24 @@ describe('What data cannot tell', () => {
     const { seen } = history.lifetimes![0]!
     const lifetimes = [{ arm: null, left: seen.map(() => 0), seen }]
     expect(whyNot(asked({ lifetimes }).lifetime)).toMatch(/None of the [\d,]+ customers/)
+  })
+
+  it('is which law is right for certain, so the choice says how often chance alone would make it', () => {
+    const lifetimesOf = (left: number[], seen: number[]) => [
+      { arm: null, left: Float64Array.from(left), seen: Float64Array.from(seen) },
+    ]
+    const said = (left: number[], seen: number[]): string => {
+      const { lifetime } = asked({ lifetimes: lifetimesOf(left, seen) })
+      return lifetime.ok ? lifetime.fit.why : ''
+    }
+    // Exactly 10 % of those left each month: no richer law has anything to add.
+    const even = said([1000, 900, 810, 729], [0, 0, 0, 6561])
+    expect(even).toMatch(/^Taken: a constant monthly rate, /)
+    // A leaving rate that halves each month: 40, 20, 10, 5 %.
+    const falling = said([4000, 1200, 480, 216], [0, 0, 0, 4104])
+    expect(falling).toMatch(/follows the months better than a constant monthly rate \(chance alone/)
+    expect(falling).toMatch(/in fewer than 1 of 1,000 lists/)
+    for (const text of [even, falling]) expect(text).not.toMatch(/\bp [\d<b]|5 %/)
   })
 
   it('is refused as a question where arms are not told apart or resamples are too few', () => {
@@ -221,6 +243,21 @@ describe('Fitted inputs in a scenario', () => {
     const untouched = other.left.map(({ path }) => path)
     for (const path of OFFERS) expect(untouched).toContain(path)
     expect(other.scenario.arms).toEqual(scenario.arms)
+  })
+
+  it('are set where the scenario has attribute and level of the same name under other ids', () => {
+    const renamed = preset('starter', (each) => {
+      Object.assign(each, structuredClone(scenario))
+      const [reason] = each.cohort.attributes
+      reason!.id = 'why'
+      Object.assign(reason!.levels[1]!, { id: 'service', name: 'LEVEL 1' })
+      each.cohort.cells = {}
+    })
+    const { scenario: set, left } = applyFits(renamed, fitted.inputs)
+    const fit = of(fitted, 'cohort.attributes.reason.levels.l1.recallShift')
+    expect(set.cohort.attributes[0]!.levels[1]!.recallShift).toEqual(fit?.belief)
+    expect(set.sources['cohort.attributes.why.levels.service.recallShift']).toMatch(/^Fitted from/)
+    expect(left.filter(({ path }) => path.includes('reason'))).toEqual([])
   })
 
   it('can be set twice: the second time changes nothing', () => {

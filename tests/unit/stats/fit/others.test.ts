@@ -113,6 +113,17 @@ describe('Laws of margins', () => {
     expect(variationFigure({ customers: 3, mean: 2, sd: 1 }, [1, 2, 3], 0.9).value).toBe(0.5)
   })
 
+  it('are lognormal where no two single margins are known to differ, as of customers counted in a warehouse', () => {
+    // ln-normal: variance of ln of the variation with kurtosis w⁴ + 2w³ + 3w² − 3 and skewness v³ + 3v, w = 1 + v² = 1.25.
+    const [v, w] = [0.5, 1.25]
+    const kurtosis = w ** 4 + 2 * w ** 3 + 3 * w ** 2 - 3
+    const variance = ((kurtosis - 1) / 4 - (v ** 3 + 3 * v) * v + v * v) / 400
+    for (const some of [[], [30], [30, 30]]) {
+      const { se } = variationFigure({ customers: 400, mean: 30, sd: 15 }, some, 0.9)
+      expect(se).toBeCloseTo(0.5 * Math.sqrt(variance), 12)
+    }
+  })
+
   it('give the spread of nearly normal margins the error of a normal law, √((1/2 + v²)/n) of its logarithm', () => {
     const some = Array.from({ length: 2000 }, (_, i) => 100 + 5 * normalQuantile((i + 0.5) / 2000))
     const figure = variationFigure({ customers: 5000, mean: 100, sd: 5 }, some, 0.9)

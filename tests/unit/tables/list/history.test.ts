@@ -123,6 +123,13 @@ describe('The history of a list', () => {
     ])
   })
 
+  it('takes 0 months paid of a customer who did not return for an empty cell', () => {
+    const ofZeros = historyOf('arm,returned,monthsPaid,ended\na,1,3,1\na,0,0,0\na,0,0,1')
+    const ofEmpty = historyOf('arm,returned,monthsPaid,ended\na,1,3,1\na,0,,\na,0,,')
+    expect(ofZeros).toEqual(ofEmpty)
+    expect(sum(ofZeros.customers)).toBe(3)
+  })
+
   it('has mean and spread of margins as they are by definition', () => {
     const margins = Array.from({ length: 1_000 }, (_, i) => 10 + ((i * 37) % 101) / 7)
     const { margins: found } = historyOf(
@@ -136,6 +143,13 @@ describe('The history of a list', () => {
     const some = found?.some ?? []
     expect(some.length).toBeLessThanOrEqual(500)
     expect(some).toEqual(some.toSorted((a, b) => a - b))
+  })
+
+  it('keeps no mean of margins that differ among the margins of single customers', () => {
+    const rows = ['a,12,20,9', 'a,1,31,0', 'a,1,14,']
+    const { margins } = historyOf(`arm,customers,monthlyMargin,marginVariance\n${rows.join('\n')}`)
+    expect(margins?.some).toEqual([14, 31])
+    expect(margins?.mean).toBeCloseTo((12 * 20 + 31 + 14) / 14, 12)
   })
 
   it('groups by whole months since leaving and by amount of the offer; no amount is 0', () => {
@@ -155,7 +169,8 @@ describe('The history of a list', () => {
     ['arm,returned,customers\na,5,4', '5 returned of 4 customers', 2],
     ['arm,returned,customers\na,1,1.5', 'not a whole number', 2],
     ['arm,returned,value\na,1,', 'the customer returned. Give the value', 2],
-    ['arm,returned,monthsPaid,ended\na,1,0,1', '0 months are outside 1 to 1200', 2],
+    ['arm,returned,monthsPaid,ended\na,1,0,1', 'returned and paid for no month. Give 1', 2],
+    ['arm,returned,monthsPaid,ended\na,0,-1,0', '-1 months are outside 0 to 1200', 2],
     ['arm,returned,monthsPaid,ended\na,1,4,', 'Give 1 for a customer who left again', 2],
     ['arm,monthsLapsed\na,', 'Give the time since leaving', 2],
   ])('tells what is wrong with a row: %j', (text, message, line) => {

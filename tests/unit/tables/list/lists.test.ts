@@ -410,6 +410,16 @@ describe('What a mapping may not ask is refused with number, limit and next step
     )
   })
 
+  it('a column with more different texts than are counted, whether some cells are empty or none is', () => {
+    const cells = Array.from({ length: tableLimits.distinct + 1 }, (_, i) => `name ${i}`)
+    for (const text of [column('who', cells), column('who', [...cells, ''])]) {
+      const { problems } = counted(text, mapped({ 0: attribute('Who') }))
+      expect(problems.listed.map(({ message }) => message)).toEqual([
+        'The column has more than 4096 different values, and no more are counted. Make bands of its numbers, or leave it out.',
+      ])
+    }
+  })
+
   it('more kinds of customers than cells', () => {
     const rows = Array.from(
       { length: 5_000 },
