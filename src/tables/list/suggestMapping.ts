@@ -5,6 +5,7 @@ import type {
   ListMapping,
 } from '../../model/customerList.ts'
 import { tableLimits } from '../tableLimits.ts'
+import { isKnownAttribute, knownAttribute } from './attributeNames.ts'
 import { quartileCuts } from './bands.ts'
 import { dayText, monthsBetween } from './dates.ts'
 import { fewerKinds, type Suggestion } from './fewerKinds.ts'
@@ -34,16 +35,6 @@ const MOST_DIFFERENT = 0.5
 /** Fewer rows say nothing about it. */
 const FEW_ROWS = 20
 
-const NAMES: Partial<Record<Topic, readonly [id: string, name: string]>> = {
-  reason: ['reason', 'Reason for leaving'],
-  lapse: ['lapse', 'Time since leaving'],
-  monthsLapsed: ['lapse', 'Time since leaving'],
-  tenure: ['tenure', 'Tenure'],
-  joined: ['tenure', 'Time since joining'],
-  referral: ['referral', 'Referred others'],
-  complaint: ['complaint', 'Complaint'],
-}
-
 const MONTH_CUTS = [3, 6, 12]
 
 /** Cuts of months since leaving: 3, 6 and 12, as far as there are customers on both sides. */
@@ -62,7 +53,7 @@ const attribute = (
   bands: readonly number[] | null,
   topic: Topic | null,
 ): AttributeUse => {
-  const [id, name] = (topic && NAMES[topic]) ?? [undefined, column.name]
+  const { id, name } = knownAttribute(column, topic) ?? { id: undefined, name: column.name }
   const most = topic === 'reason' || bands !== null ? tableLimits.levels : USUAL_LEVELS
   return {
     use: 'attribute',
@@ -170,7 +161,7 @@ const suggestion = (column: ColumnProfile, { rows, isCounted, taken }: Found): S
     taken.add(told)
     return { use: { use: told }, why: 'Its header says so.' }
   }
-  const own = topic && NAMES[topic] && !taken.has(topic) ? topic : null
+  const own = topic && isKnownAttribute(topic) && !taken.has(topic) ? topic : null
   if (own) taken.add(own)
   if (column.kind === 'date') return ofDate(column, own)
   return column.kind === 'number' ? ofNumber(column, own) : ofText(column, own, rows)

@@ -510,6 +510,7 @@ describe('A suggested mapping', () => {
     expect(cells).toBeLessThanOrEqual(60)
     const of = (name: string): number => profile.columns.findIndex((each) => each.name === name)
     expect(mapping.columns[of('reason')]).toMatchObject({ id: 'reason' })
+    expect(mapping.columns[of('tenure_months')]).toMatchObject({ name: 'Tenure in months' })
     expect(mapping.columns[of('tenure_months')]?.bands).toHaveLength(1)
     expect(mapping.columns[of('months_since_leaving')]?.bands).toHaveLength(1)
     expect(mapping.columns[of('complaint')]).toEqual({ use: 'ignore' })
