@@ -4,7 +4,7 @@ import type { Axis, Box, Size } from './geometry.ts'
 import type { LegendItem } from './legend.ts'
 import type { Plane } from './plane.ts'
 
-/** One line of a read-out: what, how much, and its 80 % range. */
+/** One line of a read-out: what, how much, and its range. */
 export interface ReadRow {
   /** arm whose mark stands before the line; `null`: none */
   readonly arm: number | null
@@ -20,6 +20,8 @@ export interface Stop {
   readonly y: number
   readonly title: string
   readonly rows: readonly ReadRow[]
+  /** what its ranges are called, such as "95 % interval"; the 80 % range, where it is left out */
+  readonly level?: string
   /** points ringed while the reader is here */
   readonly rings: readonly { readonly x: number; readonly y: number }[]
 }

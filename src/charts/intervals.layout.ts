@@ -143,6 +143,7 @@ const stopOf = (data: IntervalsData, place: DrawnRow, row: IntervalRow | undefin
     x: Math.max(place.x, place.nameX),
     y: place.y,
     title: row?.label ?? place.name,
+    level: data.level,
     rings: [],
     rows: row
       ? [line(data.measure, row), ...(row.also ? [line(row.also.label, row.also)] : [])]

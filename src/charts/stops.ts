@@ -47,8 +47,9 @@ export const stepTo = (
 
 /** A read-out in one sentence, for those who hear it. */
 export const spoken = (stop: Stop): string => {
+  const level = stop.level ?? t('charts.range.head')
   const rows = stop.rows.map(({ label, value, range }) =>
-    range ? `${label} ${value}, ${t('charts.range.head')} ${range}` : `${label} ${value}`,
+    range ? `${label} ${value}, ${level} ${range}` : `${label} ${value}`,
   )
   return `${stop.title}: ${rows.join('; ')}.`
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-svelte'
 import { CustomersDesk } from '../../src/app/customers/desk.svelte.ts'
+import { exampleList } from '../../src/app/customers/exampleList.ts'
 import { HistoryFits } from '../../src/app/customers/fits.svelte.ts'
 import { upliftStudy } from '../../src/app/customers/upliftStudy.svelte.ts'
 import { targetingStudy } from '../../src/app/plan/targeting/targetingStudy.svelte.ts'
@@ -100,13 +101,13 @@ describe('Whom to leave alone', () => {
 })
 
 describe('Whom an offer moved', () => {
-  const shown = async () => {
+  const shown = async (list = pastList({ customers: 6_000 })) => {
     const { app, ...props } = opened(preset('telecom-40k-modelled'))
     const desk = new CustomersDesk(() => ({
       profile: (file, options, { tell }) => studies.profileList({ file, options }, tell),
       tabulate: (given, { tell }) => studies.tabulateList(given, tell),
     }))
-    await desk.open(new Blob([pastList({ customers: 6_000 })]), 'past.csv')
+    await desk.open(new Blob([list]), 'past.csv')
     const fits = new HistoryFits(desk, () => ({
       fit: async (given) => studies.fitHistory(given, () => undefined),
     }))
@@ -134,6 +135,16 @@ describe('Whom an offer moved', () => {
       3,
     )
     expect(await faults()).toEqual([])
+  })
+
+  it('counts an offer that the scenario does not have with its worth on the list, until it is said which it is', async () => {
+    const { fits } = await shown(exampleList())
+    fits.state('randomised')
+    const cost = page.getByRole('textbox', { name: /The offer costs/ })
+    // $10 off for 3 months; the scenario's discount costs something else.
+    await expect.element(cost).toHaveAttribute('placeholder', '$30.00')
+    fits.name('$10 off for 3 months', 'discount')
+    await expect.element(cost).not.toHaveAttribute('placeholder', '$30.00')
   })
 
   it('counts with what is typed: nobody is worth contacting at a thousand a contact', async () => {

@@ -2,7 +2,6 @@ import { createStudies } from '../../../workers/study/browser.ts'
 import type { History } from '../../model/history.ts'
 import type { Uplift, NoUplift, UpliftQuestion } from '../../planner/targeting/upliftTypes.ts'
 import { pastArms } from '../../scenario/pastArms.ts'
-import { matchArms } from '../../scenario/testedArms.ts'
 import type { Result } from '../../model/result.ts'
 import type { Scenario } from '../../scenario/types.ts'
 import { Followed, type Works } from '../plan/uncertain/followed.svelte.ts'
@@ -64,9 +63,23 @@ export const ownSides = (
   return { treated: treated?.name ?? order.at(-1)?.name ?? '', control }
 }
 
-/** Id of the scenario’s arm that an arm of the list is; `null` where it has none. */
-export const armOf = (scenario: Scenario, name: string): string | null =>
-  matchArms(scenario, [name]).matched.get(name)?.id ?? null
+/** What the offer of an arm was worth to a customer on average, in money; `null` where the list does not say. */
+export const amountOf = (
+  { arms, arm, customers, offerAmount }: History,
+  name: string,
+): number | null => {
+  if (!offerAmount) return null
+  const place = arms.indexOf(name)
+  let [sum, n] = [0, 0]
+  customers.forEach((count, g) => {
+    if (arm?.[g] !== place) return
+    sum += count * (offerAmount[g] ?? 0)
+    n += count
+  })
+  return n > 0 ? inCents(sum / n) : null
+}
+
+const inCents = (x: number): number => Math.round(x * 100) / 100
 
 /** What a contact and the offer cost and a return is worth in the scenario, by its arm (or the first one). */
 export const scenarioCosts = (
@@ -79,10 +92,9 @@ export const scenarioCosts = (
   const figure = (metric: string): number => figures[metric]?.expected ?? figures[metric]?.mean ?? 0
   const recalled = figure('recalled')
   const offer = bridge.forgoneRevenue + bridge.costToServe + bridge.cash + bridge.face
-  const cents = (x: number): number => Math.round(x * 100) / 100
   return {
-    contact: cents(targeted > 0 ? bridge.contact / targeted : 0),
-    incentive: cents(recalled > 0 ? offer / recalled : 0),
-    worth: cents(figure('ltvPerRecalled')),
+    contact: inCents(targeted > 0 ? bridge.contact / targeted : 0),
+    incentive: inCents(recalled > 0 ? offer / recalled : 0),
+    worth: inCents(figure('ltvPerRecalled')),
   }
 }

@@ -1,12 +1,8 @@
-import type { Component } from 'svelte'
-import type { SectionProps } from './section.ts'
-
 /** Parts of the screen that load when they have something to say, by name. */
-const files = import.meta.glob<{ readonly default: Component<SectionProps> }>([
-  './Warehouse.svelte',
-  './History.svelte',
-  './Uplift.svelte',
-])
+export const sections = {
+  History: () => import('./History.svelte'),
+  Uplift: () => import('./Uplift.svelte'),
+  Warehouse: () => import('./Warehouse.svelte'),
+} as const
 
-/** Loads a part; `undefined` where there is none of this name. */
-export const section = (name: 'Warehouse' | 'History' | 'Uplift') => files[`./${name}.svelte`]
+export type SectionName = keyof typeof sections

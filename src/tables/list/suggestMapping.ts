@@ -1,13 +1,14 @@
 import type {
   AttributeUse,
   ColumnProfile,
-  ColumnUse,
   HistoryUse,
   ListMapping,
 } from '../../model/customerList.ts'
 import { tableLimits } from '../tableLimits.ts'
+import { isKnownAttribute, knownAttribute } from './attributeNames.ts'
 import { quartileCuts } from './bands.ts'
 import { dayText, monthsBetween } from './dates.ts'
+import { fewerKinds, type Suggestion } from './fewerKinds.ts'
 import { topicOf, type Topic } from './headerWords.ts'
 import type { ListProfile } from './listProfile.ts'
 import { useOfName } from './resultNames.ts'
@@ -25,28 +26,14 @@ export interface SuggestedMapping {
   readonly reasons: readonly ColumnReason[]
 }
 
-interface Suggestion {
-  readonly use: ColumnUse
-  readonly why: string
-}
-
 const IGNORE = { use: 'ignore' } as const
+const NONE: Suggestion = { use: IGNORE, why: '' }
 /** Levels that stay apart where nobody says how many. */
 const USUAL_LEVELS = 12
 /** Of a column of texts, more different values than this share of the rows name customers. */
 const MOST_DIFFERENT = 0.5
 /** Fewer rows say nothing about it. */
 const FEW_ROWS = 20
-
-const NAMES: Partial<Record<Topic, readonly [id: string, name: string]>> = {
-  reason: ['reason', 'Reason for leaving'],
-  lapse: ['lapse', 'Time since leaving'],
-  monthsLapsed: ['lapse', 'Time since leaving'],
-  tenure: ['tenure', 'Tenure'],
-  joined: ['tenure', 'Time since joining'],
-  referral: ['referral', 'Referred others'],
-  complaint: ['complaint', 'Complaint'],
-}
 
 const MONTH_CUTS = [3, 6, 12]
 
@@ -66,7 +53,7 @@ const attribute = (
   bands: readonly number[] | null,
   topic: Topic | null,
 ): AttributeUse => {
-  const [id, name] = (topic && NAMES[topic]) ?? [undefined, column.name]
+  const { id, name } = knownAttribute(column, topic) ?? { id: undefined, name: column.name }
   const most = topic === 'reason' || bands !== null ? tableLimits.levels : USUAL_LEVELS
   return {
     use: 'attribute',
@@ -174,7 +161,7 @@ const suggestion = (column: ColumnProfile, { rows, isCounted, taken }: Found): S
     taken.add(told)
     return { use: { use: told }, why: 'Its header says so.' }
   }
-  const own = topic && NAMES[topic] && !taken.has(topic) ? topic : null
+  const own = topic && isKnownAttribute(topic) && !taken.has(topic) ? topic : null
   if (own) taken.add(own)
   if (column.kind === 'date') return ofDate(column, own)
   return column.kind === 'number' ? ofNumber(column, own) : ofText(column, own, rows)
@@ -183,7 +170,7 @@ const suggestion = (column: ColumnProfile, { rows, isCounted, taken }: Found): S
 /**
  * What each column may be used for, told from its header and what it holds. Columns that say who a customer is, and those with as good as
  * one text for each row, are ignored; numbers become bands at the quartiles, dates bands of months. No more columns
- * become attributes than the document takes.
+ * become attributes than the document takes, and no more kinds of customers than the rows can fill.
  */
 export const suggestMapping = (profile: ListProfile): SuggestedMapping => {
   const found = {
@@ -192,14 +179,18 @@ export const suggestMapping = (profile: ListProfile): SuggestedMapping => {
     taken: new Set<string>(),
   }
   let room: number = tableLimits.attributes
-  const columns: Record<number, ColumnUse> = {}
-  const reasons = profile.columns.map((column) => {
-    const { use, why } = suggestion(column, found)
-    const isTooMuch = use.use === 'attribute' && room === 0
-    if (use.use === 'attribute' && room > 0) room--
-    columns[column.index] = isTooMuch ? IGNORE : use
-    const told = isTooMuch ? `There are ${tableLimits.attributes} attributes already.` : why
-    return { index: column.index, why: told }
+  const all = profile.columns.map((column): Suggestion => {
+    const own = suggestion(column, found)
+    if (own.use.use !== 'attribute') return own
+    if (room > 0) {
+      room--
+      return own
+    }
+    return { use: IGNORE, why: `There are ${tableLimits.attributes} attributes already.` }
   })
+  const taken = found.isCounted ? all : fewerKinds(profile, all)
+  const indexed = profile.columns.map(({ index }, i) => ({ index, ...(taken[i] ?? NONE) }))
+  const columns = Object.fromEntries(indexed.map(({ index, use }) => [index, use]))
+  const reasons = indexed.map(({ index, why }) => ({ index, why }))
   return { mapping: { columns, decimal: null, dateOrder: null, day: null }, reasons }
 }

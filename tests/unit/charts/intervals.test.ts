@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartContext, IntervalRow } from '../../../src/charts/context.ts'
 import { caption, height, layout, table } from '../../../src/charts/intervals.layout.ts'
+import { spoken } from '../../../src/charts/stops.ts'
 import { intervalsContext, makeContext } from './context.ts'
 
 const row = (label: string, value: number, rest: Partial<IntervalRow> = {}): IntervalRow => ({
@@ -25,6 +26,11 @@ describe('estimates with their intervals', () => {
     expect(stops.map(({ rows: said }) => said[0]?.value)).toEqual(
       ['$20', '-$5', '$60'].map((x) => x.replace('-', '−')),
     )
+  })
+
+  it('are read out under their own level', () => {
+    const [stop] = laidOut(intervalsContext([row('A', 20)])).stops
+    expect(stop && spoken(stop)).toMatch(/95 % interval \$10 to \$30\.$/)
   })
 
   it('run to the edge of the plot where nothing bounds them', () => {

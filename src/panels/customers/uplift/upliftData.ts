@@ -74,8 +74,10 @@ export const policyText = ({ policy, cells }: Uplift, format: Format): string =>
   if (policy.share === 0) return t('uplift.policy.none')
   if (cells.every(({ pays }) => pays > 0) && policy.share > 0.995) return t('uplift.policy.all')
   const { value, low, high } = policy.beyondAll
-  return t(low > 0 ? 'uplift.policy.some' : 'uplift.policy.unsure', {
+  const better = low > 0 ? 'some' : 'unsure'
+  return t(`uplift.policy.${value > 0 ? better : 'worse'}`, {
     share: format.percent(policy.share, 0),
+    left: format.percent(1 - policy.share, 1),
     more: format.moneyShort(value),
     low: format.moneyShort(low),
     high: format.moneyShort(high),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exampleList } from '../../../../src/app/customers/exampleList.ts'
 import type { AttributeUse, ColumnUse, ListMapping } from '../../../../src/model/customerList.ts'
 import { bandNames, bandOf, quartileCuts } from '../../../../src/tables/list/bands.ts'
 import {
@@ -499,7 +500,7 @@ describe('A suggested mapping', () => {
 
   it('never asks for more than the document takes', () => {
     const header = Array.from({ length: 12 }, (_, i) => `c${i}`).join(',')
-    const rows = Array.from({ length: 60 }, (_, i) =>
+    const rows = Array.from({ length: 8_000 }, (_, i) =>
       Array.from({ length: 12 }, (_, c) => ((i + c) % 4 ? 'a' : 'b')).join(','),
     )
     const text = [header, ...rows].join('\n')
@@ -508,5 +509,30 @@ describe('A suggested mapping', () => {
     expect(used).toHaveLength(8)
     expect(reasons[11]?.why).toBe('There are 8 attributes already.')
     expect(counted(text, mapping).problems.listed).toEqual([])
+  })
+
+  it('makes about 60 kinds at most of a short list: numbers in two bands, then the last columns left out', () => {
+    const short = exampleList()
+    const profile = profileList(short)
+    const { mapping, reasons } = suggestMapping(profile)
+    const cells = Object.keys(counted(short, mapping).cohort?.cells ?? {}).length
+    expect(cells).toBeGreaterThanOrEqual(30)
+    expect(cells).toBeLessThanOrEqual(60)
+    const of = (name: string): number => profile.columns.findIndex((each) => each.name === name)
+    expect(mapping.columns[of('reason')]).toMatchObject({ id: 'reason' })
+    expect(mapping.columns[of('tenure_months')]).toMatchObject({ name: 'Tenure in months' })
+    expect(mapping.columns[of('tenure_months')]?.bands).toHaveLength(1)
+    expect(mapping.columns[of('months_since_leaving')]?.bands).toHaveLength(1)
+    expect(mapping.columns[of('complaint')]).toEqual({ use: 'ignore' })
+    expect(reasons[of('complaint')]?.why).toMatch(/^Left out at first/)
+  })
+
+  it('leaves a list alone that has 30 customers for each kind', () => {
+    // 480 kinds at most: 14,400 rows fill them.
+    const [head = '', ...rows] = exampleList().trimEnd().split('\r\n')
+    const long = [head, ...Array.from({ length: 8 }, () => rows).flat()].join('\r\n')
+    const { mapping } = suggestMapping(profileList(long))
+    const used = Object.values(mapping.columns).filter(({ use }) => use === 'attribute')
+    expect(used.map(({ bands }) => bands?.length ?? 0)).toEqual([0, 0, 3, 3, 0])
   })
 })
