@@ -26,11 +26,11 @@ export interface RecallTask {
   readonly tell: () => void
 }
 
-/** Chances of each fold's customers by a fit to all others, with the same spread. */
+/** Chances of each fold's customers by a fit to all others, with the same spread; `null` where one has none. */
 const foretoldOf = (
   { history, patterns, tell }: RecallTask,
   { design, fit, spread }: LevelEffects,
-): Foretold[] => {
+): Foretold[] | null => {
   const { data, of } = patterns
   const precision = precisionsOf(data, design, spread)
   const linear = new Float64Array(data.groups)
@@ -48,7 +48,7 @@ const foretoldOf = (
     }
     const without = groupedLogistic(design, others, precision, fit.coef)
     tell()
-    if (typeof without === 'string') continue
+    if (typeof without === 'string') return null
     linearOf(design, without.coef, linear)
     n.forEach((customers, p) => {
       if (customers > 0) {
@@ -62,7 +62,8 @@ const foretoldOf = (
 const calibrationOf = (task: RecallTask, effects: LevelEffects): Calibration | null => {
   const { folds } = task.history
   if (folds < 2) return null
-  const table = calibrationTable(foretoldOf(task, effects), CONFIDENCE)
+  const foretold = foretoldOf(task, effects)
+  const table = foretold && calibrationTable(foretold, CONFIDENCE)
   return table && { ...table, folds }
 }
 
