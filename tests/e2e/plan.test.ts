@@ -116,6 +116,8 @@ describe('the Plan screen', () => {
     await planning(screen)
     await setBudget(screen, '200000')
     await verdictHas(screen, /^With \$200 k/)
+    // The slider's range and steps follow from what plans without a budget spend.
+    await screen.page.locator('[data-curves="done"]').waitFor(patient)
     await screen.slider('Budget').focus()
     await screen.page.keyboard.press('ArrowRight')
     await verdictHas(screen, /^With \$2[12]\d k/)
