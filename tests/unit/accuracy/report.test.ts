@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ratioMetrics, metrics } from '../../../src/model/metrics/index.ts'
 import { sumIds } from '../../../src/model/sums.ts'
@@ -8,6 +6,7 @@ import { claimsOf, isWithin, worst } from '../../accuracy/claims.ts'
 import { momentsCases, outcomeOf, type MomentsOutcome } from '../../accuracy/momentsRun.ts'
 import { summaryTable } from '../../accuracy/momentsSummary.ts'
 import { momentsTables } from '../../accuracy/momentsTables.ts'
+import { presetIds } from '../../accuracy/presets.ts'
 import { Terms } from '../../accuracy/terms.ts'
 import { modelOf } from '../../bench/models.ts'
 import { unmet, type Table } from '../../bench/table.ts'
@@ -25,11 +24,6 @@ beforeAll(() => {
   tables = momentsTables(outcomes)
 })
 
-const scenarioFiles = (): string[] =>
-  readdirSync(fileURLToPath(new URL('../../../scenarios', import.meta.url)))
-    .filter((file) => file.endsWith('.json') && file !== 'schema.json')
-    .map((file) => file.slice(0, -'.json'.length))
-
 const ofPreset = (id: string): Table =>
   tables.find(({ title }) => title === `Closed form against simulation: ${id}`)!
 
@@ -37,8 +31,8 @@ const cells = (list: readonly Table[], column: number): string[] =>
   list.flatMap(({ rows }) => rows.flatMap((row) => (row[column] ?? '').split(', ')))
 
 describe('The report on accuracy', () => {
-  it('has a table for every scenario file, at both scopes, with inputs fixed and, where there are any, uncertain', () => {
-    for (const id of scenarioFiles()) {
+  it('has a table for every preset that is checked, at both scopes, with inputs fixed and, where there are any, uncertain', () => {
+    for (const id of presetIds) {
       expect(ofPreset(id), id).toBeDefined()
       const own = outcomes.filter((outcome) => outcome.id === id)
       const inputs = modelOf(id).uncertain.length > 0 ? [true, false] : [true]
@@ -51,7 +45,7 @@ describe('The report on accuracy', () => {
   })
 
   it('checks every sum of every preset but the payback month', () => {
-    for (const id of scenarioFiles()) {
+    for (const id of presetIds) {
       const checked = new Set(cells([ofPreset(id)], 0))
       expect(
         sumIds.filter((sum) => !checked.has(sum)),
@@ -61,7 +55,7 @@ describe('The report on accuracy', () => {
   })
 
   it('names every metric: checked in some preset, or listed as not checked by itself', () => {
-    const checked = new Set(cells(scenarioFiles().map(ofPreset), 1))
+    const checked = new Set(cells(presetIds.map(ofPreset), 1))
     const listed = new Set(cells(tables.slice(-1), 0))
     expect(metrics.filter(({ id }) => checked.has(id) === listed.has(id))).toEqual([])
     expect(ratioMetrics.filter(({ id }) => listed.has(id)).map(({ id }) => id)).toEqual([
