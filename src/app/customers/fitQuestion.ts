@@ -33,11 +33,9 @@ export const fitQuestion = (
   { assignment, named, file, date }: FitAsked,
 ): HistoryQuestion => {
   const { matched } = armMatches(scenario, history, named)
-  const arms = history.arms.map((name): PastArm => {
-    const arm = matched.get(name)
-    if (!arm) return byName(name, named)
-    if (arm.kind === 'holdout') return { id: null, kind: 'holdout' }
-    return { id: arm.id, kind: arm.kind === 'message' ? 'message' : 'offer' }
+  const arms = pastArms(scenario, history.arms, { matched }).map((arm, i): PastArm => {
+    const name = history.arms[i] ?? ''
+    return matched.get(name) ? arm : byName(name, named)
   })
   return { assignment, arms, file, date, seed: scenario.seed }
 }

@@ -41,28 +41,41 @@ export interface Patterns {
   readonly of: Uint32Array
 }
 
+/** Numbers pairs from 0, in the order in which they come up. */
+const numbered = (
+  first: Uint32Array,
+  second: ArrayLike<number>,
+  many: number,
+): Uint32Array<ArrayBuffer> => {
+  const places = new Map<number, number>()
+  return Uint32Array.from(first, (each, g) => {
+    const key = each * many + second[g]!
+    const place = places.get(key) ?? places.size
+    places.set(key, place)
+    return place
+  })
+}
+
 /** Counts by arm and levels; outcomes of a history without them are 0. */
 export const patternsOf = (history: History, attributes: readonly PastAttribute[]): Patterns => {
   const { customers, returned, arm, arms } = history
-  const place = new Map<number, number>()
+  const arm0 = Uint32Array.from(customers, (_, g) => arm?.[g] ?? 0)
+  // Attribute by attribute, since the product of all levels may be beyond what a number holds exactly.
+  const of = attributes.reduce(
+    (before, { levels, level }) => numbered(before, level, levels.length),
+    numbered(new Uint32Array(customers.length), arm0, Math.max(1, arms.length)),
+  )
   const first: number[] = []
-  const of = new Uint32Array(customers.length)
   const [n, x]: [number[], number[]] = [[], []]
-  for (let g = 0; g < customers.length; g++) {
-    let key = arm?.[g] ?? 0
-    for (const { levels, level } of attributes) key = key * levels.length + level[g]!
-    let at = place.get(key)
-    if (at === undefined) {
-      at = first.length
-      place.set(key, at)
+  of.forEach((at, g) => {
+    if (at === first.length) {
       first.push(g)
       n.push(0)
       x.push(0)
     }
-    of[g] = at
     n[at]! += customers[g]!
     x[at]! += returned?.[g] ?? 0
-  }
+  })
   return {
     of,
     data: {
